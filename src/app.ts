@@ -1,0 +1,180 @@
+/** The composition root: the only place that knows every part, and wires them by hand. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express } from 'express';
+import cron, { type ScheduledTask } from 'node-cron';
+import type { Logger } from 'pino';
+import { createSlackChannel } from './channels/slack/channel.ts';
+import { createTeamsChannel } from './channels/teams/channel.ts';
+import { CAST } from './channels/web/cast.ts';
+import { createWebChannel, type WebChannel } from './channels/web/channel.ts';
+import type { Config } from './config.ts';
+import { type LoadedContent, loadContent } from './content/load.ts';
+import { versionedItems } from './content/versions.ts';
+import { createConversation } from './conversation/conversation.ts';
+import { createUnderstanding } from './conversation/understanding/understand.ts';
+import type { Channel } from './domain/address.ts';
+import { dayOf } from './domain/calendar.ts';
+import { signClick } from './domain/click.ts';
+import { deriveKey } from './domain/pseudonym.ts';
+import { Metrics } from './metrics.ts';
+import { createNudging, type Nudging } from './nudging/nudging.ts';
+import { postReply } from './nudging/post.ts';
+import { type Conversation, SendError, type Sender, type Store } from './ports.ts';
+import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth } from './server.ts';
+import { openSqliteStore } from './store/sqlite/store.ts';
+
+/** The one timer: every ten seconds it asks the database what is due. */
+const TICK = '*/10 * * * * *';
+
+export interface App {
+  readonly store: Store;
+  readonly loaded: LoadedContent;
+  readonly conversation: Conversation;
+  readonly nudging: Nudging;
+  readonly express: Express;
+  /** Which channels are on, which are off and why, in sentences. */
+  readonly channels: readonly string[];
+  /** Listens, and starts the timer. @returns the address, with the real port. */
+  start(): Promise<string>;
+  /** Finishes what is under way, then closes everything. */
+  stop(): Promise<void>;
+}
+
+export interface AppParts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: () => Date;
+}
+
+/**
+ * @throws ContentError when the content folder cannot be used.
+ * @throws StoreError when the database cannot be opened.
+ */
+export async function createApp({ config, log, clock }: AppParts): Promise<App> {
+  const loaded = loadContent(config.contentDir);
+  const content = () => loaded.content;
+  const store = openSqliteStore(config.database.file, config.timeZone);
+  await store.importFiles(versionedItems(loaded.content), clock());
+  const metrics = new Metrics(store);
+  const keys = { pseudonyms: deriveKey(config.secretKey, 'pseudonyms'), clicks: deriveKey(config.secretKey, 'clicks') };
+  const sign = (payload: Parameters<typeof signClick>[0]) => signClick(payload, keys.clicks);
+
+  const conversation = metrics.measured(
+    createConversation({
+      content,
+      store,
+      clock,
+      keys,
+      timeZone: config.timeZone,
+      understand: createUnderstanding(loaded.vocabulary, loaded.content.places),
+      leads: new Set([...config.leads, ...(config.webChat ? CAST.filter(({ isLead }) => isLead).map(({ id }) => `web:${id}`) : [])]),
+      preview: (nudge, now) =>
+        postReply(
+          {
+            nudge,
+            variant: nudge.variants[0] ?? { name: 'standaard', markdown: '' },
+            occurrence: dayOf(now, config.timeZone),
+            to: 'person',
+          },
+          now,
+          { sign },
+        ),
+      onError: (error, reference) => {
+        metrics.errors.inc();
+        log.error({ err: error, reference }, 'An answer failed.');
+      },
+    }),
+  );
+
+  const server = express().disable('x-powered-by');
+  const senders = new Map<Channel, Sender>();
+  const channels: string[] = [];
+  const channelLog = (level: 'info' | 'warn' | 'error', message: string) => log[level](message);
+
+  if (config.slack) {
+    const slack = createSlackChannel({ ...config.slack, express: server, conversation, log: channelLog });
+    senders.set('slack', slack.sender);
+    channels.push(`Slack: on, at ${config.publicUrl}/slack/events`);
+    void slack.check().then((problem) => problem && log.warn(problem));
+  } else channels.push('Slack: off, because SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are not set');
+
+  if (config.teams) {
+    const teams = await createTeamsChannel({ ...config.teams, express: server, conversation, log: channelLog });
+    senders.set('teams', teams.sender);
+    channels.push(`Teams: on, at ${config.publicUrl}/api/messages${config.teams.playground ? ' (playground: no tokens are checked)' : ''}`);
+  } else channels.push('Teams: off, because TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and TEAMS_TENANT_ID are not set');
+
+  let draining = false;
+  serveHealth(server, store, metrics, () => draining);
+  server.use(pageHeaders());
+  let web: WebChannel | undefined;
+  if (config.webChat) {
+    server.use(ownPagesOnly(!config.demo));
+    web = createWebChannel({
+      express: server,
+      conversation,
+      posts: store.webPosts,
+      organisation: () => loaded.content.organisation.name,
+      clock,
+    });
+    senders.set('web', web.sender);
+    channels.push(`Web chat: on, at ${config.publicUrl}/`);
+  } else
+    channels.push(`Web chat: off, because nobody signs in there and HOST=${config.host} can be reached by others; DEMO=true allows it`);
+  server.use(notFound);
+  server.use(errorsInWords(log));
+
+  const nudging = createNudging({
+    content,
+    store,
+    senders,
+    timeZone: config.timeZone,
+    clickKey: keys.clicks,
+    onTrouble: (what, error) =>
+      log.warn({ what, reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not sent.'),
+  });
+
+  let listening: Server | undefined;
+  let timer: ScheduledTask | undefined;
+
+  return {
+    store,
+    loaded,
+    conversation,
+    nudging,
+    express: server,
+    channels,
+    async start() {
+      listening = createServer(server);
+      await new Promise<void>((resolve, reject) => listening?.once('error', reject).listen(config.port, config.host, resolve));
+      timer = cron.schedule(TICK, tick, { timezone: config.timeZone, noOverlap: true, suppressMissedWarning: true });
+      const { port } = listening.address() as AddressInfo;
+      return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+    },
+    async stop() {
+      draining = true;
+      await timer?.stop();
+      web?.close();
+      await new Promise<void>((resolve) => (listening ? listening.close(() => resolve()) : resolve()));
+      await store.close();
+    },
+  };
+
+  async function tick(): Promise<void> {
+    try {
+      const { run } = await nudging.tick(clock);
+      if (run.sent > 0 || run.uncertain > 0) log.info({ run }, 'Nudges were sent.');
+      await web?.refresh();
+    } catch (error) {
+      log.error({ err: error }, 'The tick failed; the next one tries again.');
+    }
+  }
+}
+
+/** The name of what went wrong on the network; its full text could hold an address. */
+function causeOf(error: unknown): string {
+  const cause = error instanceof SendError ? error.cause : error;
+  const { code, name } = cause as { code?: unknown; name?: unknown };
+  return String(code ?? name ?? 'unknown');
+}

@@ -1,0 +1,120 @@
+/** Slack: commands and buttons in, private answers out, over Bolt. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { App, type BlockAction, type ButtonAction, ExpressReceiver, type Logger, LogLevel, type RespondFn } from '@slack/bolt';
+import type { Express } from 'express';
+import type { ChatClick, Conversation, Reply, Sender } from '../../ports.ts';
+import { ANSWER_WITHIN_MS } from './limits.ts';
+import { renderReply } from './render.ts';
+import { createSlackSender } from './sender.ts';
+
+export interface SlackParts {
+  readonly botToken: string;
+  readonly signingSecret: string;
+  readonly apiUrl?: string;
+  readonly express: Express;
+  readonly conversation: Conversation;
+  /** Told what could not be delivered, without what it said. */
+  readonly log: (level: 'info' | 'warn' | 'error', message: string) => void;
+}
+
+export interface SlackChannel {
+  readonly sender: Sender;
+  /** Asks Slack who we are. @returns a sentence for the administrator when it does not answer or refuses. */
+  check(): Promise<string | undefined>;
+}
+
+/** Takes `/slack/events` on the server; Bolt checks signatures and ages there. */
+export function createSlackChannel(parts: SlackParts): SlackChannel {
+  const { botToken, signingSecret, apiUrl, express, conversation, log } = parts;
+  const logger = boltLogger(log);
+  const receiver = new ExpressReceiver({ signingSecret, app: express, endpoints: '/slack/events', logger });
+  const app = new App({
+    receiver,
+    logger,
+    // We know our own token: no call to Slack stands between a command and its answer.
+    authorize: async () => ({ botToken }),
+    ignoreSelf: false,
+    ...(apiUrl && { clientOptions: { slackApiUrl: apiUrl } }),
+  });
+
+  app.command('/inkopen', async ({ command, ack, respond }) => {
+    const reply = conversation.message({
+      person: { channel: 'slack', id: command.user_id },
+      reach: { channel: 'slack', id: command.user_id },
+      room: { channel: 'slack', id: command.channel_id },
+      text: command.text ?? '',
+      locale: 'nl',
+    });
+    const inTime = await within(ANSWER_WITHIN_MS, reply);
+    if (inTime) return ack({ response_type: 'ephemeral', ...renderReply(inTime) });
+    await ack();
+    await answer(respond, await reply);
+  });
+
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: /^[a-z_]+(:\d+)?$/ },
+    async ({ action, body, ack, respond }) => {
+      await ack();
+      const click: ChatClick = {
+        person: { channel: 'slack', id: body.user.id },
+        reach: { channel: 'slack', id: body.user.id },
+        verb: action.action_id,
+        token: action.value ?? '',
+        locale: 'nl',
+        ...(body.channel && { room: { channel: 'slack', id: body.channel.id } }),
+      };
+      await answer(respond, await conversation.click(click));
+    },
+  );
+
+  app.error(async (error) => log('error', `Slack: ${error.code ?? error.name}: ${error.message}`));
+
+  /** The response address works five times within half an hour; after that there is nothing left to answer to. */
+  async function answer(respond: RespondFn, reply: Reply): Promise<void> {
+    try {
+      await respond({ response_type: 'ephemeral', replace_original: reply.placement === 'replace', ...renderReply(reply) });
+    } catch (error) {
+      log('warn', `Slack did not take an answer: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  return {
+    sender: createSlackSender(botToken, apiUrl),
+    async check() {
+      try {
+        await app.client.auth.test({ token: botToken });
+        return undefined;
+      } catch (error) {
+        return `Slack cannot be reached or refuses the token (${error instanceof Error ? error.message : String(error)}). Commands still work when Slack reaches us; tips wait. Look at SLACK_BOT_TOKEN, SLACK_API_URL and the way out of your network.`;
+      }
+    },
+  };
+}
+
+/** The value, if it comes within `ms`. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  const answered = new AbortController();
+  const late = sleep(ms, undefined, { signal: answered.signal }).catch(() => undefined);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    answered.abort();
+  }
+}
+
+/** Bolt's own messages go to our log; its debugging, which quotes what people typed, goes nowhere. */
+function boltLogger(log: SlackParts['log']): Logger {
+  const write =
+    (level: 'info' | 'warn' | 'error') =>
+    (...messages: unknown[]) =>
+      log(level, `Slack: ${messages.map((message) => (message instanceof Error ? message.message : String(message))).join(' ')}`);
+  return {
+    debug: () => {},
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}

@@ -1,0 +1,82 @@
+/** A reply as Block Kit, and as the text that notifications and screen readers take. */
+import type { Button, KnownBlock } from '@slack/types';
+import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports.ts';
+import { cut, LIMITS } from './limits.ts';
+import { escapeSlack, link, toMrkdwn } from './markdown.ts';
+
+export interface SlackMessage {
+  /** The whole content: screen readers read this, not the blocks. */
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+export function renderReply(reply: Reply): SlackMessage {
+  const blocks: KnownBlock[] = [
+    { type: 'header', text: { type: 'plain_text', text: cut(reply.title, LIMITS.headerText), emoji: true } },
+    ...reply.parts.flatMap(renderPart),
+  ];
+  const text = [escapeSlack(reply.title), ...reply.parts.map(textOf)].filter(Boolean).join('\n\n');
+  return { text: cut(text, LIMITS.messageText), blocks: blocks.slice(0, LIMITS.blocks) };
+}
+
+function renderPart(part: ReplyPart): KnownBlock[] {
+  switch (part.kind) {
+    case 'text':
+      return [section(toMrkdwn(part.markdown))];
+    case 'note':
+      return [{ type: 'context', elements: [{ type: 'mrkdwn', text: cut(toMrkdwn(part.markdown), LIMITS.contextText) }] }];
+    case 'supplier':
+      return [
+        { ...section(cardText(part.card)), ...(part.choice && { accessory: button(part.choice) }) } as KnownBlock,
+        { type: 'divider' },
+      ];
+    case 'choices':
+      return chunks(part.choices, LIMITS.actionElements).map((choices) => ({ type: 'actions', elements: choices.map(button) }));
+    case 'link':
+      return [section(link(part.url, escapeSlack(part.label)))];
+    case 'quote':
+      return [section(`*${escapeSlack(part.label)}*\n${escapeSlack(part.text).replace(/^/gm, '> ')}`)];
+  }
+}
+
+function section(text: string): KnownBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: cut(text, LIMITS.sectionText) || ' ' } };
+}
+
+function cardText({ name, badge, lines, impact }: SupplierCard): string {
+  const title = `*${escapeSlack(name)}*${badge ? `  ✓ _${escapeSlack(badge)}_` : ''}`;
+  const source = impact.url ? link(impact.url, escapeSlack(impact.source)) : escapeSlack(impact.source);
+  return [title, ...lines.map(escapeSlack), `${escapeSlack(impact.text)}. _${source}_`].join('\n');
+}
+
+/** The `action_id` is the verb, or the verb and a number. */
+function button({ verb, index, label, spoken, token, primary }: Choice): Button {
+  return {
+    type: 'button',
+    action_id: index === undefined ? verb : `${verb}:${index}`,
+    text: { type: 'plain_text', text: cut(label, LIMITS.buttonText), emoji: true },
+    accessibility_label: cut(spoken, LIMITS.accessibilityLabel),
+    value: token,
+    ...(primary && { style: 'primary' }),
+  };
+}
+
+function textOf(part: ReplyPart): string {
+  switch (part.kind) {
+    case 'text':
+    case 'note':
+      return toMrkdwn(part.markdown);
+    case 'supplier':
+      return cardText(part.card);
+    case 'choices':
+      return '';
+    case 'link':
+      return link(part.url, escapeSlack(part.label));
+    case 'quote':
+      return `${escapeSlack(part.label)}: ${escapeSlack(part.text)}`;
+  }
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}

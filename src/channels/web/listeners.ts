@@ -1,0 +1,61 @@
+import type { Response } from 'express';
+import type { WebPost, WebPosts } from '../../ports.ts';
+import { LIMITS } from './limits.ts';
+
+interface Listener {
+  readonly response: Response;
+  readonly addresses: readonly string[];
+  last: number;
+}
+
+/** Open pages, each told of new posts by server-sent events. */
+export class Listeners {
+  readonly #posts: WebPosts;
+  readonly #render: (post: WebPost) => string;
+  readonly #open = new Set<Listener>();
+
+  constructor(posts: WebPosts, render: (post: WebPost) => string) {
+    this.#posts = posts;
+    this.#render = render;
+  }
+
+  /** Keeps the response open until its page goes away. */
+  async add(response: Response, addresses: readonly string[], after: number): Promise<void> {
+    if (this.#open.size >= LIMITS.listeners) {
+      response.status(503).set('Retry-After', '30').end();
+      return;
+    }
+    const listener: Listener = { response, addresses, last: after };
+    this.#open.add(listener);
+    response.on('close', () => this.#open.delete(listener));
+    response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+    response.write(': open\n\n');
+    await this.#catchUp(listener);
+  }
+
+  /** Something came for this address. */
+  notify(address: string): void {
+    for (const listener of this.#open) if (listener.addresses.includes(address)) void this.#catchUp(listener);
+  }
+
+  /** Shows everybody what another process may have posted, and keeps their connections alive. */
+  async refresh(): Promise<void> {
+    for (const listener of this.#open) {
+      listener.response.write(': still here\n\n');
+      await this.#catchUp(listener);
+    }
+  }
+
+  close(): void {
+    for (const { response } of this.#open) response.end();
+  }
+
+  async #catchUp(listener: Listener): Promise<void> {
+    for (const post of await this.#posts.since(listener.addresses, listener.last)) {
+      if (post.number <= listener.last) continue;
+      listener.last = post.number;
+      const data = this.#render(post).replace(/\r?\n/g, '\ndata: ');
+      listener.response.write(`id: ${post.number}\ndata: ${data}\n\n`);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/** `npm run -s inkopen -- <command>`. Exit status: 0 well, 1 what was checked is not in order, 2 wrong use. */
+import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../config.ts';
+import { ContentError } from '../content/load.ts';
+import { StoreError } from '../ports.ts';
+import { addBackup } from './backup.ts';
+import { addCatalogue } from './catalogue.ts';
+import { addClassify } from './classify.ts';
+import { addDoctor } from './doctor.ts';
+import { addNudges } from './nudges.ts';
+import { addOffer } from './offer.ts';
+import { addReport } from './report.ts';
+import { UsageError } from './usage.ts';
+
+const program = new Command('inkopen')
+  .description('Sociaal inkopen: understand, offer, nudge, measure.')
+  .exitOverride()
+  .showHelpAfterError();
+
+for (const add of [addClassify, addOffer, addCatalogue, addNudges, addReport, addBackup, addDoctor]) add(program);
+for (const command of allCommands(program)) command.exitOverride().showHelpAfterError();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    console.error(error.message);
+    return 2;
+  }
+  if (error instanceof ConfigError || error instanceof ContentError || error instanceof StoreError) {
+    console.error(error.message);
+    return 1;
+  }
+  throw error;
+}
+
+function allCommands(command: Command): Command[] {
+  return command.commands.flatMap((child) => [child, ...allCommands(child)]);
+}

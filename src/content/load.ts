@@ -1,0 +1,164 @@
+/** Reads everything that is written in `catalogue/` and `nudges/`, and tells every mistake with its file and line. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Category } from '../domain/category.ts';
+import type { Nudge } from '../domain/nudge.ts';
+import type { Supplier } from '../domain/supplier.ts';
+import type { CategoryWords, Vocabulary } from '../domain/vocabulary.ts';
+import type { Content, Organisation } from '../ports.ts';
+import { readCategories } from './categories.ts';
+import { readEvidence } from './evidence.ts';
+import { readMoments } from './moments.ts';
+import { readNudge } from './nudges.ts';
+import { readOrganisation } from './organisation.ts';
+import { readPlaces } from './places.ts';
+import { nearest, type Problem, unknownWord } from './problem.ts';
+import { readSuppliers } from './suppliers.ts';
+import { readCategoryWords, readGeneralWords, readOutsideWords } from './vocabulary.ts';
+import { YamlFile } from './yaml-file.ts';
+
+export interface LoadedContent {
+  readonly content: Content;
+  readonly vocabulary: Vocabulary;
+  readonly problems: readonly Problem[];
+}
+
+/** The content cannot be used at all; the message says which file to mend. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+}
+
+/**
+ * Loads the content folder. One wrong supplier or nudge is left out and reported; without categories
+ * or an organisation nothing works.
+ * @throws ContentError when `categories.yaml` or `organisation.yaml` is missing or unusable.
+ */
+export function loadContent(folder: string): LoadedContent {
+  const reader = new Reader(folder);
+  const categories = reader.categories();
+  const organisation = reader.organisation(categories);
+  const moments = reader.yaml('catalogue/moments.yaml', readMoments) ?? [];
+  const content: Content = {
+    organisation,
+    categories,
+    suppliers: reader.suppliers(categories, organisation),
+    moments,
+    evidence: reader.yaml('catalogue/evidence.yaml', readEvidence) ?? [],
+    nudges: reader.nudges({ categories, moments, rooms: organisation.rooms }),
+    places: reader.yaml('catalogue/places.yaml', readPlaces) ?? new Map(),
+  };
+  return { content, vocabulary: reader.vocabulary(categories), problems: reader.problems };
+}
+
+class Reader {
+  readonly problems: Problem[] = [];
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Undefined when there is no such file. */
+  yaml<T>(name: string, read: (file: YamlFile) => T): T | undefined {
+    const text = this.#text(name);
+    if (text === undefined) return undefined;
+    const file = new YamlFile(name, text);
+    const result = read(file);
+    this.problems.push(...file.problems);
+    return result;
+  }
+
+  categories(): Map<string, Category> {
+    const categories = this.yaml('catalogue/categories.yaml', readCategories) ?? [];
+    if (categories.length === 0) throw this.#unusable('catalogue/categories.yaml');
+    return new Map(categories.map((category) => [category.id, category]));
+  }
+
+  organisation(categories: ReadonlyMap<string, Category>): Organisation {
+    const organisation = this.yaml('catalogue/organisation.yaml', (file) => readOrganisation(file, categories));
+    if (!organisation) throw this.#unusable('catalogue/organisation.yaml');
+    return organisation;
+  }
+
+  suppliers(categories: ReadonlyMap<string, Category>, organisation: Organisation): Map<string, Supplier> {
+    const suppliers = new Map<string, Supplier>();
+    for (const name of this.#names('catalogue/suppliers', /\.ya?ml$/)) {
+      for (const supplier of this.yaml(name, (file) => readSuppliers(file, categories)) ?? []) {
+        if (suppliers.has(supplier.id))
+          this.#report('error', name, `De leverancier "${supplier.id}" staat er twee keer in. Geef elke leverancier een eigen id.`);
+        else suppliers.set(supplier.id, supplier);
+      }
+    }
+    for (const [category, id] of Object.entries(organisation.standardChoices)) {
+      const supplier = suppliers.get(id);
+      if (!supplier)
+        this.#report(
+          'error',
+          'catalogue/organisation.yaml',
+          unknownWord(
+            `Standaardkeuze voor ${category}: de leverancier`,
+            id,
+            nearest(id, [...suppliers.keys()]) ? [...suppliers.keys()] : [],
+          ),
+        );
+      else if (!supplier.categories.includes(category))
+        this.#report('error', 'catalogue/organisation.yaml', `Standaardkeuze voor ${category}: ${supplier.name} levert dat niet.`);
+    }
+    return suppliers;
+  }
+
+  nudges(context: Parameters<typeof readNudge>[2]): Map<string, Nudge> {
+    const nudges = new Map<string, Nudge>();
+    for (const name of this.#names('nudges', /\.md$/)) {
+      const { nudge, problems } = readNudge(name, this.#text(name) ?? '', context);
+      this.problems.push(...problems);
+      if (nudge) nudges.set(nudge.id, nudge);
+    }
+    return nudges;
+  }
+
+  vocabulary(categories: ReadonlyMap<string, Category>): Vocabulary {
+    const words = new Map<string, CategoryWords>();
+    for (const id of categories.keys()) {
+      const found = this.yaml(`catalogue/vocabulary/${id}.yaml`, readCategoryWords);
+      if (found) words.set(id, found);
+    }
+    return {
+      categories: words,
+      outside: this.yaml('catalogue/vocabulary/buiten.yaml', readOutsideWords) ?? [],
+      ...(this.yaml('catalogue/vocabulary/algemeen.yaml', readGeneralWords) ?? { heads: [], fillers: [] }),
+    };
+  }
+
+  #report(severity: Problem['severity'], file: string, message: string): void {
+    this.problems.push({ severity, file, line: 1, message });
+  }
+
+  #unusable(name: string): ContentError {
+    const reasons = this.problems.filter(({ file }) => file === name).map(({ line, message }) => `regel ${line}: ${message}`);
+    return new ContentError(
+      `Zonder ${name} kan ik niet starten (map: ${this.#folder}). ${reasons.join(' ') || 'Het bestand ontbreekt of is leeg.'}`,
+    );
+  }
+
+  #text(name: string): string | undefined {
+    try {
+      return readFileSync(join(this.#folder, name), 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  #names(folder: string, ending: RegExp): string[] {
+    try {
+      return readdirSync(join(this.#folder, folder))
+        .filter((name) => ending.test(name))
+        .sort()
+        .map((name) => `${folder}/${name}`);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  }
+}

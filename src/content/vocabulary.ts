@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { CategoryWords } from '../domain/vocabulary.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+const words = z
+  .array(z.coerce.string().transform((word) => word.toLowerCase().trim()))
+  .nullish()
+  .transform((list) => list ?? []);
+
+const CategoryFile = z.object({
+  woorden: words,
+  zwak: words,
+  merken: words,
+  engels: words,
+  spelfouten: words,
+  gelegenheden: words,
+  niet: words,
+});
+const OutsideFile = z.object({ woorden: words });
+const GeneralFile = z.object({ koppen: words, vulwoorden: words });
+
+export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
+  const fields = file.check(CategoryFile, file.value() ?? {});
+  return (
+    fields && {
+      strong: fields.woorden,
+      weak: fields.zwak,
+      brands: fields.merken,
+      english: fields.engels,
+      misspellings: fields.spelfouten,
+      occasions: fields.gelegenheden,
+      not: fields.niet,
+    }
+  );
+}
+
+export function readOutsideWords(file: YamlFile): readonly string[] {
+  return file.check(OutsideFile, file.value() ?? {})?.woorden ?? [];
+}
+
+export function readGeneralWords(file: YamlFile): { heads: readonly string[]; fillers: readonly string[] } {
+  const fields = file.check(GeneralFile, file.value() ?? {});
+  return { heads: fields?.koppen ?? [], fillers: fields?.vulwoorden ?? [] };
+}

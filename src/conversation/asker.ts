@@ -1,0 +1,39 @@
+import type { Address, Channel } from '../domain/address.ts';
+import type { Day } from '../domain/calendar.ts';
+import type { Locale } from '../domain/category.ts';
+import type { ClickPayload } from '../domain/click.ts';
+import type { Nudge } from '../domain/nudge.ts';
+import type { Pseudonym } from '../domain/pseudonym.ts';
+import type { Content, Reply, Store, Understand } from '../ports.ts';
+
+/** Who asks, and when. */
+export interface Asker {
+  readonly person: Pseudonym;
+  /** Where this person can be reached later, if the channel can tell. */
+  readonly reach?: Address;
+  readonly channel: Channel;
+  readonly locale: Locale;
+  readonly isLead: boolean;
+  readonly now: Date;
+  readonly today: Day;
+}
+
+/** What every answer is made with. */
+export interface Desk {
+  readonly content: () => Content;
+  readonly store: Store;
+  readonly understand: Understand;
+  readonly timeZone: string;
+  /** Makes the token of a button. */
+  readonly sign: (payload: ClickPayload) => string;
+  /** A nudge as it will arrive. */
+  readonly preview: (nudge: Nudge, now: Date) => Reply;
+}
+
+/** The first characters of a pseudonym: enough to see that a button is somebody else's. */
+const OWNER_LENGTH = 8;
+
+/** What a button must carry to be this asker's alone. */
+export function ownedBy(asker: Asker): Pick<ClickPayload, 'at' | 'person'> {
+  return { at: Math.floor(asker.now.getTime() / 60_000), person: asker.person.slice(0, OWNER_LENGTH) };
+}

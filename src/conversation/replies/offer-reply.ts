@@ -1,0 +1,148 @@
+import type { Category, Locale } from '../../domain/category.ts';
+import type { Evidence } from '../../domain/evidence.ts';
+import type { Misfit, Timing } from '../../domain/fit.ts';
+import type { Intent } from '../../domain/intent.ts';
+import { OFFER_SIZE, type Offer, type OfferedSupplier } from '../../domain/offer.ts';
+import { formatNudgeRef } from '../../domain/outcome.ts';
+import type { Supplier } from '../../domain/supplier.ts';
+import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports.ts';
+import { formatDay, formatMoney, formatSource, formatSourceDate, textsFor } from '../../texts/texts.ts';
+import { type Asker, type Desk, ownedBy } from '../asker.ts';
+import type { OfferTrail } from '../offering.ts';
+import { describeWishes, wishesOf } from '../wishes.ts';
+
+export interface OfferView {
+  readonly intent: Intent;
+  readonly category: Category;
+  readonly offer: Offer;
+  readonly trail: OfferTrail;
+  readonly placement: Reply['placement'];
+  readonly isExample: boolean;
+  readonly evidence?: Evidence | undefined;
+  /** Said above the suppliers: the answer to `why`. */
+  readonly explanation?: string | undefined;
+}
+
+/** At most three suppliers, one line of evidence, and always the ways out. */
+export function offerReply(view: OfferView, asker: Asker, desk: Desk): Reply {
+  const { intent, category, offer, isExample, evidence, explanation } = view;
+  const texts = textsFor(asker.locale);
+  const { organisation } = desk.content();
+  const name = category.name[asker.locale].toLowerCase();
+  const count = offer.suppliers.length;
+  const wishes = describeWishes(intent, category, asker.locale);
+  const choices = choicesFor(view, asker, desk);
+  return {
+    placement: view.placement,
+    title: view.trail.seen.length > 0 ? texts.offer.more(name) : texts.offer.title(name, count),
+    parts: [
+      ...text(explanation),
+      ...text(wishes && texts.offer.wishes(wishes)),
+      ...offer.suppliers.map(
+        (offered, index): ReplyPart => ({
+          kind: 'supplier',
+          card: card(offered, view, asker),
+          choice: choices.choose(offered.supplier, index + 1),
+        }),
+      ),
+      ...(count < OFFER_SIZE && view.trail.seen.length === 0 ? fewer(view, organisation.contact.name, asker.locale) : []),
+      ...(evidence && count > 0 ? text(evidenceLine(evidence, asker.locale)) : []),
+      ...(isExample && count > 0 ? [{ kind: 'note', markdown: texts.offer.examples } as const] : []),
+      { kind: 'choices', choices: choices.below },
+    ],
+  };
+}
+
+function card({ supplier, standard, timing }: OfferedSupplier, { category, isExample }: OfferView, { locale, today }: Asker): SupplierCard {
+  const texts = textsFor(locale);
+  const practical = [
+    priceOf(supplier, locale),
+    supplier.leadTimeDays !== undefined && texts.offer.leadTime(supplier.leadTimeDays),
+    supplier.maximum !== undefined && texts.offer.capacity(supplier.maximum, texts.units[category.unit]),
+  ].filter(Boolean);
+  const { impact } = supplier;
+  return {
+    name: isExample ? texts.offer.example(supplier.name) : supplier.name,
+    ...(standard && { badge: texts.offer.standard }),
+    lines: [
+      [supplier.place, supplier.sells].filter(Boolean).join(' · '),
+      ...(practical.length > 0 ? [practical.join(' · ')] : []),
+      ...timingLine(timing, today, locale),
+    ],
+    impact: {
+      text: texts.offer.impact(impact.text, impact.since),
+      source: texts.offer.source(formatSource(impact.source), formatSourceDate(impact.date, locale)),
+      ...(URL.canParse(impact.source) && !isExample && { url: impact.source }),
+    },
+  };
+}
+
+/** "€€, vanaf € 22,50 per stuk"; undefined when the supplier does not tell. */
+export function priceOf({ price, priceBand }: Supplier, locale: Locale): string | undefined {
+  const texts = textsFor(locale);
+  const from = price && texts.offer.price(formatMoney(price.from, locale), texts.per[price.per]);
+  return [priceBand, from].filter(Boolean).join(', ') || undefined;
+}
+
+function timingLine(timing: Timing, today: string, locale: Locale): string[] {
+  const { offer } = textsFor(locale);
+  if (timing.kind === 'none') return [];
+  if (timing.kind === 'ask') return [offer.askTime(formatDay(timing.date, locale))];
+  const date = formatDay(timing.date, locale);
+  return [timing.orderBy === today ? offer.inTimeToday(date) : offer.inTime(date, formatDay(timing.orderBy, locale))];
+}
+
+function fewer({ offer }: OfferView, contact: string, locale: Locale): ReplyPart[] {
+  const texts = textsFor(locale).offer;
+  const reasons = Object.entries(offer.misfits).map(([misfit, count]) => texts.misfit[misfit as Misfit](count));
+  return text(
+    [texts.fewer(offer.suppliers.length, contact), reasons.length > 0 && texts.misfits(reasons.join(', '))].filter(Boolean).join(' '),
+  );
+}
+
+function evidenceLine({ text: claim, source }: Evidence, locale: Locale): string {
+  const named = [source.url ? `[${source.title}](${source.url})` : source.title, source.date && formatSourceDate(source.date, locale)]
+    .filter(Boolean)
+    .join(', ');
+  return textsFor(locale).offer.evidence(claim[locale], named);
+}
+
+function text(markdown: string | undefined | false): ReplyPart[] {
+  return markdown ? [{ kind: 'text', markdown }] : [];
+}
+
+function choicesFor({ intent, offer, trail }: OfferView, asker: Asker, desk: Desk) {
+  const { buttons } = textsFor(asker.locale);
+  const shown = offer.suppliers.map(({ supplier }) => supplier.id);
+  const carried = {
+    ...ownedBy(asker),
+    ...wishesOf(intent),
+    category: intent.category,
+    offer: trail.id,
+    shown,
+    seen: [...trail.seen],
+    ...(trail.nudge && { nudge: formatNudgeRef(trail.nudge) }),
+  };
+  const below = (verb: 'more' | 'other' | 'self' | 'why', label: string, spoken: string): Choice => ({
+    verb,
+    label,
+    spoken,
+    token: desk.sign({ ...carried, verb }),
+  });
+  return {
+    choose: (supplier: Supplier, index: number): Choice => ({
+      verb: 'choose',
+      index,
+      label: buttons.choose,
+      spoken: buttons.chooseSpoken(supplier.name),
+      token: desk.sign({ ...carried, verb: 'choose', supplier: supplier.id }),
+      primary: index === 1 && trail.seen.length === 0,
+    }),
+    below: [
+      ...(shown.length > 0 ? [below('more', buttons.more, buttons.moreSpoken)] : []),
+      below('other', buttons.other, buttons.otherSpoken),
+      below('self', buttons.self, buttons.selfSpoken),
+      ...(shown.length > 0 ? [below('why', buttons.why, buttons.whySpoken)] : []),
+    ],
+  };
+}

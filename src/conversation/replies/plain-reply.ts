@@ -1,0 +1,6 @@
+import type { Reply } from '../../ports.ts';
+
+/** A title and some paragraphs, nothing to tap. */
+export function plainReply(title: string, ...paragraphs: readonly string[]): Reply {
+  return { placement: 'answer', title, parts: paragraphs.map((markdown) => ({ kind: 'text', markdown })) };
+}

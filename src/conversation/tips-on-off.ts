@@ -1,0 +1,67 @@
+/** A person's own say: tips on, off or paused; what we keep of them; being forgotten. */
+import { addDays, isDay } from '../domain/calendar.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Reply } from '../ports.ts';
+import { formatDay, textsFor } from '../texts/texts.ts';
+import type { Asker, Desk } from './asker.ts';
+import { plainReply } from './replies/plain-reply.ts';
+import { readDate } from './understanding/date.ts';
+
+export async function startTips(asker: Asker, desk: Desk): Promise<Reply> {
+  const { tips } = textsFor(asker.locale);
+  if (!asker.reach) return plainReply(tips.notHere, tips.notHereBody);
+  await desk.store.start(asker.person, asker.reach, asker.now);
+  await desk.store.record([outcome('subscribed', asker)]);
+  return plainReply(tips.started, tips.startedBody);
+}
+
+export async function stopTips(asker: Asker, desk: Desk): Promise<Reply> {
+  await desk.store.stop(asker.person, asker.now);
+  await desk.store.record([outcome('opted-out', asker)]);
+  const { tips } = textsFor(asker.locale);
+  return plainReply(tips.stopped, tips.stoppedBody);
+}
+
+export async function pauseTips(until: string, asker: Asker, desk: Desk): Promise<Reply> {
+  const { tips } = textsFor(asker.locale);
+  const day = readPause(until, asker.today);
+  if (day === undefined || day <= asker.today) return plainReply(tips.pauseWhen, tips.pauseWhenBody);
+  const { subscribed } = await desk.store.personData(asker.person);
+  if (!subscribed) return plainReply(tips.notSubscribed, tips.notSubscribedBody);
+  await desk.store.pause(asker.person, day);
+  return plainReply(tips.paused(formatDay(day, asker.locale)), tips.pausedBody);
+}
+
+export async function showMyData(asker: Asker, desk: Desk): Promise<Reply> {
+  const { myData } = textsFor(asker.locale);
+  const data = await desk.store.personData(asker.person);
+  const categories = desk.content().categories;
+  const facts = [
+    ...(data.subscribed ? [myData.subscribed] : []),
+    ...(data.pausedUntil ? [myData.paused(formatDay(data.pausedUntil, asker.locale))] : []),
+    ...(data.optedOut ? [myData.optedOut] : []),
+    ...data.outcomes.map(({ kind, category, count }) =>
+      myData.outcome(myData.kinds[kind], category === null ? undefined : (categories.get(category)?.name[asker.locale] ?? category), count),
+    ),
+    ...(data.deliveries > 0 ? [myData.deliveries(data.deliveries)] : []),
+  ];
+  return plainReply(myData.title, facts.length === 0 ? myData.none : facts.map((fact) => `- ${fact}`).join('\n'), myData.how);
+}
+
+export async function forgetMe(asker: Asker, desk: Desk): Promise<Reply> {
+  await desk.store.forget(asker.person);
+  const { forgotten } = textsFor(asker.locale);
+  return plainReply(forgotten.title, forgotten.body);
+}
+
+/** "1 maart", "2027-03-01", "2 weken". */
+function readPause(text: string, today: string): string | undefined {
+  const [, count, unit] = /^(?:voor |for )?(\d{1,3})\s*(dag|dagen|week|weken|maand|maanden|days?|weeks?|months?)$/.exec(text) ?? [];
+  if (count && unit) return addDays(today, Number(count) * (/^[wW]/.test(unit) ? 7 : /^m/.test(unit) ? 30 : 1));
+  if (isDay(text)) return text;
+  return readDate(text, today)?.date;
+}
+
+function outcome(kind: 'subscribed' | 'opted-out', { now, channel, person }: Asker): Outcome {
+  return { kind, at: now, channel, person };
+}

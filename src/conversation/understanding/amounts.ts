@@ -1,0 +1,163 @@
+/** How many, and for how much. */
+import type { Budget } from '../../domain/intent.ts';
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const NUMBER = '(\\d{1,3}(?:\\.\\d{3})+(?:,\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?)';
+const PER_PERSON =
+  '(?:per\\s*(?:persoon|pers\\.?|stuk|man|hoofd|deelnemer|collega|kop|medewerker|gast|person|head|piece|item)|p\\.?\\s?p\\.?(?![\\p{L}])|p\\.?\\s?st\\.?(?![\\p{L}])|p/p|pppp?|a head|each|ieder|elk|(?:de|het)\\s+(?:man|stuk))';
+const CURRENCY = '(?:euro\\x27?s?|eur|€|euries|piek)';
+
+const BUDGETS: readonly RegExp[] = [
+  `(?:€|eur)\\s*${NUMBER}\\s*(k\\b)?(?:,-|,--|,=|-)?\\s*(?:euro)?\\s*(${PER_PERSON})?`,
+  `${NUMBER}\\s*(k\\b)?(?:,-)?\\s*${CURRENCY}(?![\\p{L}])\\s*(?:excl\\.?\\s*(?:btw)?\\s*)?(${PER_PERSON})?`,
+  `${NUMBER}()(?:,-|,=)\\s*(${PER_PERSON})?`,
+  `(?:budget|max(?:imaal|imum)?|tot|hooguit|circa|ca\\.?|ongeveer|rond de|for|up to)\\s*(?:is|van|of|:|=)?\\s*(?:ongeveer|circa|ca\\.?|max(?:imaal)?|rond de|about|around)?\\s*${NUMBER}\\s*(k\\b)?\\s*(${PER_PERSON})`,
+  `budget\\s*(?:is|van|of|:|=)?\\s*(?:ongeveer|circa|ca\\.?|max(?:imaal)?|rond de|about|around)?\\s*${NUMBER}\\s*(k\\b)?(?!\\s*(?:man|pers|mensen|people|stuks|uur))\\s*(${PER_PERSON})?`,
+  `${NUMBER}()\\s*(${PER_PERSON})`,
+].map((pattern) => new RegExp(`(?<![\\p{L}\\d.,])${pattern}`, 'iu'));
+const TENNER = /(?<![\p{L}])(?:een\s+)?(tientje|vijfje|twintigje)(?![\p{L}])/iu;
+const TENNERS: Readonly<Record<string, number>> = { vijfje: 5, tientje: 10, twintigje: 20 };
+const PER_PERSON_ANYWHERE = new RegExp(`(?<![\\p{L}])${PER_PERSON}`, 'iu');
+
+/** Money that may be spent: per person (or piece) or in total. */
+export function readBudget(text: string): (Span & { readonly budget: Budget }) | undefined {
+  if (!/\d|tientje|vijfje|twintigje/.test(text)) return undefined;
+  for (const pattern of BUDGETS) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const amount = numberOf(match[1]) * (match[2] ? 1000 : 1);
+    const per = match[3] || perPersonBefore(text, match.index) ? 'person' : 'total';
+    if (amount > 0) return { budget: { amount, per }, start: match.index, end: match.index + match[0].length };
+  }
+  const tenner = TENNER.exec(text);
+  if (!tenner) return undefined;
+  const per = PER_PERSON_ANYWHERE.test(text) ? 'person' : 'total';
+  return {
+    budget: { amount: TENNERS[String(tenner[1]).toLowerCase()] ?? 10, per },
+    start: tenner.index,
+    end: tenner.index + tenner[0].length,
+  };
+}
+
+/** "per persoon 12 euro", "à 12 euro". */
+function perPersonBefore(text: string, start: number): boolean {
+  return /(?:per\s*(?:persoon|stuk|man|hoofd|deelnemer|person|head)|p\.?p\.?|à|\bá|\ba)\s*(?:(?:max(?:imaal)?\.?|ongeveer|circa|ca\.?|van|tot|budget|is|:)\s*)*$/iu.test(
+    text.slice(Math.max(0, start - 40), start),
+  );
+}
+
+function numberOf(text: string | undefined): number {
+  const plain = String(text);
+  return Number(/^\d{1,3}(\.\d{3})+/.test(plain) ? plain.replaceAll('.', '').replace(',', '.') : plain.replace(',', '.'));
+}
+
+const UNITS: Readonly<Record<string, number>> = {
+  een: 1,
+  één: 1,
+  twee: 2,
+  drie: 3,
+  vier: 4,
+  vijf: 5,
+  zes: 6,
+  zeven: 7,
+  acht: 8,
+  negen: 9,
+  tien: 10,
+  elf: 11,
+  twaalf: 12,
+  dertien: 13,
+  veertien: 14,
+  vijftien: 15,
+  zestien: 16,
+  zeventien: 17,
+  achttien: 18,
+  negentien: 19,
+};
+const TENS: Readonly<Record<string, number>> = {
+  twintig: 20,
+  dertig: 30,
+  veertig: 40,
+  vijftig: 50,
+  zestig: 60,
+  zeventig: 70,
+  tachtig: 80,
+  negentig: 90,
+};
+const ENGLISH: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  eighty: 80,
+};
+
+/** Dutch and English number words up to a few hundred; undefined for any other word. */
+export function numberWord(word: string): number | undefined {
+  const plain = word.toLowerCase().replace(/ë/g, 'e');
+  const known = UNITS[plain] ?? TENS[plain] ?? ENGLISH[plain];
+  if (known !== undefined) return known;
+  if (plain === 'honderd' || plain === 'hundred') return 100;
+  const hundreds = /^(twee|drie|vier|vijf|zes|zeven|acht|negen)?honderd(?:en)?(.*)$/.exec(plain);
+  if (hundreds) {
+    const rest = hundreds[2] ? numberWord(hundreds[2]) : 0;
+    return rest === undefined ? undefined : (hundreds[1] ? (UNITS[hundreds[1]] ?? 1) : 1) * 100 + rest;
+  }
+  const compound =
+    /^(een|twee|drie|vier|vijf|zes|zeven|acht|negen)en(twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)$/.exec(plain);
+  return compound ? (UNITS[String(compound[1])] ?? 0) + (TENS[String(compound[2])] ?? 0) : undefined;
+}
+
+const WORD_NUMBER = '([\\p{L}]{3,})';
+const PEOPLE_WORD =
+  '(?:man(?:nen)?|pers(?:onen|oon|\\.)?|mensen|collega(?:\\x27?s|s)?|deelnemers?|gasten|medewerkers|genodigden|bezoekers|aanwezigen|vrijwilligers|kinderen|teamleden|leden|bewoners|ambtenaren|raadsleden|studenten|leerlingen|geslaagden|genodigden|eters|p|pax|people|persons?|guests|colleagues|participants|attendees|visitors|employees)';
+const NOT_A_NUMBER_OF =
+  '(?:uur|u|h|:|\\.\\d|,\\d|x\\s?\\d|×|%|procent|euro|eur|€|k|kg|kilo|gram|gr|g|liter|l|cl|ml|cm|mm|m|m2|m²|meter|minuten|min|dagen|dag|weken|week|maanden|maand|jaar|jarig|jarige|jaren|keer|e|ste|de|th|st|nd|rd|days|weeks|months|years|hours|minutes|am|pm)';
+
+const MONTH = 'jan|feb|mrt|maart|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec';
+
+const PEOPLE: readonly RegExp[] = [
+  `(\\d{1,5})(?:\\s*[-–/]\\s*\\d+|\\s*(?:à|a|tot|of)\\s*\\d+)?\\s*(?:\\p{L}+\\s+)?${PEOPLE_WORD}(?![\\p{L}])`,
+  `(?:met\\s+z(?:ijn|\\x27n|n)|we zijn met|we are|met ons|groep van|group of|team van|party of)\\s*(?:z\\x27n\\s*)?(?:met\\s*)?(\\d{1,5})(?:\\x27?en)?(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))`,
+  `(?:voor|for|à|met|ongeveer|circa|ca\\.?|stuk of|about|zo\\x27n)\\s+(?:(?:ongeveer|circa|ca\\.?|zo\\x27n|een stuk of|about|around|de|onze|plusminus|±|minimaal|maximaal|max\\.?)\\s+)*(\\d{1,5})(?![\\d]|[-/.]\\d)(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))(?!\\s*(?:${MONTH}))`,
+  `(\\d{1,5})\\s*(?:x|×|st\\.?|stuks?|pcs|pieces|ex\\.?|exemplaren)(?![\\p{L}\\d])`,
+  `${WORD_NUMBER}\\s+(?:\\p{L}+\\s+)?${PEOPLE_WORD}(?![\\p{L}])`,
+  `(?:voor|met\\s+z\\x27n|stuk of|groep van|for)\\s+${WORD_NUMBER}(?![\\p{L}])`,
+  `(?<![\\d.,:/-])(\\d{1,5})(?![\\d]|[.,:/-]\\d)(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))(?=\\s+\\p{L}{3,})`,
+  `(?:aantal|oplage|number)\\s*(?:is|van|of|:|=)?\\s*(\\d{1,6})`,
+  `(?<![\\d.,:/-])(\\d{1,5})$`,
+].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}`, 'giu'));
+
+/** How many people, or pieces where no people are spoken of. `taken` are spans that hold another fact. */
+export function readPeople(text: string, taken: readonly Span[]): (Span & { readonly people: number }) | undefined {
+  for (const pattern of PEOPLE) {
+    for (const match of text.matchAll(pattern)) {
+      const people = /^\d+$/.test(match[1] ?? '') ? Number(match[1]) : numberWord(match[1] ?? '');
+      const found = { start: match.index, end: match.index + match[0].length };
+      if (people === undefined || people < 1 || taken.some((span) => overlaps(span, found, match))) continue;
+      return { people, ...found };
+    }
+  }
+  return undefined;
+}
+
+function overlaps(span: Span, found: Span, match: RegExpExecArray): boolean {
+  const at = found.start + match[0].indexOf(match[1] ?? '');
+  return at < span.end && at + (match[1]?.length ?? 0) > span.start;
+}

@@ -1,0 +1,259 @@
+/** Days as people write them in chat, in Dutch and English, as calendar days. */
+import { addDays, type Day, dayFrom, easterOf, isDay, weekdayOf, yearOf } from '../../domain/calendar.ts';
+
+/** A day and where in the text it stands, so that its numbers are not read as anything else. */
+export interface FoundDate {
+  readonly date: Day;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Reader = (match: RegExpExecArray, today: Day) => Day | undefined;
+
+const MONTH_NAMES = [
+  'januari|january|jan',
+  'februari|february|feb',
+  'maart|march|mrt|mar',
+  'april|apr',
+  'mei|may',
+  'juni|june|jun',
+  'juli|july|jul',
+  'augustus|august|aug',
+  'september|sept|sep',
+  'oktober|october|okt|oct',
+  'november|nov',
+  'december|dec',
+];
+const WEEKDAY_NAMES = [
+  'maandag|monday|mon|ma',
+  'dinsdag|tuesday|tue|di',
+  'woensdag|wednesday|wed|wo',
+  'donderdag|thursday|thu|do',
+  'vrijdag|friday|fri|vrij|vr',
+  'zaterdag|saturday|sat|za',
+  'zondag|sunday|sun|zo',
+];
+const LONG_WEEKDAYS = 'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday';
+const WEEKDAY = `(?:${WEEKDAY_NAMES.join('|')})`;
+const MONTH = MONTH_NAMES.join('|');
+const ORDINAL = '(?:e|ste|de|st|nd|rd|th)?';
+const DAYTIME = '(?:ochtend|middag|avond|morgen|nacht)?';
+const SMALL_NUMBERS: Readonly<Record<string, number>> = {
+  een: 1,
+  één: 1,
+  one: 1,
+  a: 1,
+  an: 1,
+  twee: 2,
+  two: 2,
+  drie: 3,
+  three: 3,
+  vier: 4,
+  four: 4,
+  vijf: 5,
+  five: 5,
+  zes: 6,
+  six: 6,
+  zeven: 7,
+  seven: 7,
+  acht: 8,
+  eight: 8,
+  negen: 9,
+  nine: 9,
+  tien: 10,
+  ten: 10,
+  twaalf: 12,
+  twelve: 12,
+};
+const COUNT = `(\\d{1,3}|${Object.keys(SMALL_NUMBERS).join('|')}|(?:een )?paar)`;
+
+/** In order of how sure they are; the first that matches is taken. */
+const READERS: readonly (readonly [RegExp, Reader])[] = (
+  [
+    ['(\\d{4})-(\\d{1,2})-(\\d{1,2})', ([, year, month, date]) => makeDay(Number(year), Number(month), Number(date))],
+    [
+      `(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})(?!\\d)`,
+      ([, date, month, year]) => makeDay(fullYear(Number(year)), Number(month), Number(date)),
+    ],
+    [
+      `(\\d{1,2})${ORDINAL}\\s*(?:of\\s+|-)?(${MONTH})\\b\\.?(?:\\s*'?(\\d{4}|\\d{2}(?!\\s*(?:man|pers|p\\b|uur|x|st|:|\\.\\d))))?`,
+      ([, date, month, year], today) => inYear(today, monthNumber(month), Number(date), year),
+    ],
+    [
+      `(${MONTH})\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\s*(?:man|pers|p\\b|uur|x|st))(?:,?\\s+(\\d{4}))?`,
+      ([, month, date, year], today) => inYear(today, monthNumber(month), Number(date), year),
+    ],
+    [
+      `(?<![\\d,.])(\\d{1,2})[-/](\\d{1,2})(?![\\d/-])(?!\\s*(?:uur|man|pers|u\\b))`,
+      ([, date, month], today) => inYear(today, Number(month), Number(date)),
+    ],
+    ['(?:overmorgen|day after tomorrow)', (_, today) => addDays(today, 2)],
+    [
+      `(?:over|binnen|in|within)\\s+${COUNT}\\s+(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months)`,
+      ([, count, unit], today) => addDays(today, countOf(count) * unitDays(unit)),
+    ],
+    [
+      `(?:(?:volgende|komende|aankomende|next)\\s+week|volgendeweek)\\s+(?:op\\s+|on\\s+)?(${WEEKDAY})\\b${DAYTIME}`,
+      ([, name], today) => inNextWeek(today, weekdayNumber(name)),
+    ],
+    [`(${LONG_WEEKDAYS})\\s+(?:volgende week|next week)`, ([, name], today) => inNextWeek(today, weekdayNumber(name))],
+    [`(${LONG_WEEKDAYS})\\s+(?:over\\s+(?:een|1)\\s+week)`, ([, name], today) => addDays(comingWeekday(today, weekdayNumber(name)), 7)],
+    [`(?:volgende|next)\\s+(${LONG_WEEKDAYS})${DAYTIME}`, ([, name], today) => inNextWeek(today, weekdayNumber(name))],
+    [
+      `(?:(?:deze|komende|aankomende|aanstaande|eerstvolgende|a\\.?s\\.?|this|coming)\\s+)(${WEEKDAY})\\b${DAYTIME}`,
+      ([, name], today) => comingWeekday(today, weekdayNumber(name)),
+    ],
+    [`(${WEEKDAY})\\s+a\\.?s\\.?`, ([, name], today) => comingWeekday(today, weekdayNumber(name))],
+    [`(${LONG_WEEKDAYS})${DAYTIME}`, ([, name], today) => comingWeekday(today, weekdayNumber(name))],
+    [
+      `(?:op|voor|on|uiterlijk|by)\\s+(ma|di|wo|do|vr|za|zo|vrij|mon|tue|wed|thu|fri)(?=$|[\\s.,;!?])`,
+      ([, name], today) => comingWeekday(today, weekdayNumber(name)),
+    ],
+    [
+      '(?:de|the|op|voor)\\s+(\\d{1,2})(?:e|ste|de|st|nd|rd|th)(?![\\p{L}])(?!\\s+(?:verdieping|etage|keer|kerstdag|paasdag|pinksterdag|floor|verjaardag|editie))',
+      ([, date], today) => comingDate(today, Number(date)),
+    ],
+    ['(?:week|wk)\\s*(\\d{1,2})(?!\\d)', ([, week], today) => mondayOfWeek(today, Number(week))],
+    ['(?:vandaag|vanmiddag|vanavond|vanochtend|today|tonight|this (?:afternoon|evening))', (_, today) => today],
+    ['(?:morgen(?:ochtend|middag|avond)?|morgenvroeg|tomorrow)', (_, today) => addDays(today, 1)],
+    ['(?:eerste|1e|2e|tweede)?\\s*(kerstdag|paasdag|pinksterdag)', (match, today) => ordinalFeast(match[0], match[1], today)],
+    [
+      "(kerstavond|oudjaarsdag|oudjaar|oudejaarsavond|oud en nieuw|nieuwjaarsdag|koningsdag|koningsnacht|bevrijdingsdag|dodenherdenking|hemelvaartsdag|hemelvaart|goede vrijdag|pakjesavond|dierendag|valentijnsdag|valentijn|moederdag|vaderdag|prinsjesdag|christmas eve|christmas day|new year's eve|valentine's day)",
+      ([, name], today) => feast(name, today),
+    ],
+    [
+      '(?:voor|met|op|rond|tijdens|before|for|at|by)\\s+(?:de\\s+)?(kerst|kerstmis|pasen|pinksteren|sinterklaas|christmas|easter)',
+      ([, name], today) => feast(name, today),
+    ],
+  ] as [string, Reader][]
+).map(([pattern, reader]) => [new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}])`, 'iu'), reader]);
+
+/** A text without any of these holds no day: most texts are done here. */
+const HINT =
+  /\d|dag|day|morgen|morrow|vanavond|vanmiddag|vanochtend|tonight|week|weken|maand|month|over een|kerst|christ|paas|pasen|pinkster|sinterklaas|oud|hemelvaart|valentijn|avond|nacht|\b(?:ma|di|wo|do|vr|vrij|za|zo|mon|tue|wed|thu|fri|sat|sun)\b|easter|year/i;
+
+/** The day a text speaks of, or undefined. A day without a year is the next one from `today` on. */
+export function readDate(text: string, today: Day): FoundDate | undefined {
+  if (!HINT.test(text)) return undefined;
+  for (const [pattern, reader] of READERS) {
+    const match = pattern.exec(text);
+    const date = match && reader(match, today);
+    if (match && date) return { date, start: match.index, end: match.index + match[0].length };
+  }
+  return undefined;
+}
+
+function makeDay(year: number, month: number, date: number): Day | undefined {
+  const day = dayFrom(year, month, date);
+  return isDay(day) ? day : undefined;
+}
+
+function fullYear(year: number): number {
+  return year < 100 ? 2000 + year : year;
+}
+
+function inYear(today: Day, month: number, date: number, year?: string): Day | undefined {
+  if (year !== undefined) return makeDay(fullYear(Number(year)), month, date);
+  const thisYear = makeDay(yearOf(today), month, date);
+  return thisYear !== undefined && thisYear >= today ? thisYear : makeDay(yearOf(today) + 1, month, date);
+}
+
+function monthNumber(name: string | undefined): number {
+  return 1 + MONTH_NAMES.findIndex((names) => names.split('|').includes(String(name).toLowerCase()));
+}
+
+function weekdayNumber(name: string | undefined): number {
+  return 1 + WEEKDAY_NAMES.findIndex((names) => names.split('|').includes(String(name).toLowerCase()));
+}
+
+/** The next such weekday after today: on a Friday, "vrijdag" is a week away. */
+function comingWeekday(today: Day, weekday: number): Day {
+  return addDays(today, ((weekday - weekdayOf(today) + 6) % 7) + 1);
+}
+
+function inNextWeek(today: Day, weekday: number): Day {
+  return addDays(today, 7 - weekdayOf(today) + weekday);
+}
+
+/** "de 23e": this month if it is still to come, else the next month that has such a day. */
+function comingDate(today: Day, date: number): Day | undefined {
+  const [year = 0, month = 1] = today.split('-').map(Number);
+  for (let ahead = 0; ahead < 3; ahead++) {
+    const day = makeDay(year + Math.floor((month - 1 + ahead) / 12), ((month - 1 + ahead) % 12) + 1, date);
+    if (day && day >= today) return day;
+  }
+  return undefined;
+}
+
+/** ISO 8601: week 1 holds 4 January; the next such week from today on. */
+function mondayOfWeek(today: Day, week: number): Day | undefined {
+  if (week < 1 || week > 53) return undefined;
+  for (const year of [yearOf(today), yearOf(today) + 1]) {
+    const fourth = dayFrom(year, 1, 4);
+    const monday = addDays(fourth, 1 - weekdayOf(fourth) + (week - 1) * 7);
+    if (addDays(monday, 6) >= today) return monday;
+  }
+  return undefined;
+}
+
+function countOf(text: string | undefined): number {
+  const word = String(text).toLowerCase();
+  if (/^\d+$/.test(word)) return Number(word);
+  return SMALL_NUMBERS[word] ?? 2;
+}
+
+function unitDays(unit: string | undefined): number {
+  const first = String(unit).toLowerCase();
+  if (first.startsWith('w')) return 7;
+  return first.startsWith('m') ? 30 : 1;
+}
+
+function ordinalFeast(text: string, name: string | undefined, today: Day): Day | undefined {
+  const second = /2e|tweede/i.test(text) ? 1 : 0;
+  const day = (year: number): Day => {
+    if (name?.toLowerCase() === 'kerstdag') return dayFrom(year, 12, 25 + second);
+    return addDays(easterOf(year), (name?.toLowerCase() === 'paasdag' ? 0 : 49) + second);
+  };
+  return coming(today, day);
+}
+
+const FEASTS: readonly (readonly [RegExp, (year: number) => Day])[] = [
+  [/^(kerst|kerstmis|christmas|christmas day)$/, (year) => dayFrom(year, 12, 25)],
+  [/^(kerstavond|christmas eve)$/, (year) => dayFrom(year, 12, 24)],
+  [/^(oud|new year's eve)/, (year) => dayFrom(year, 12, 31)],
+  [/^nieuwjaarsdag$/, (year) => dayFrom(year, 1, 1)],
+  [/^koningsnacht$/, (year) => addDays(kingsDay(year), -1)],
+  [/^koningsdag$/, (year) => kingsDay(year)],
+  [/^bevrijdingsdag$/, (year) => dayFrom(year, 5, 5)],
+  [/^dodenherdenking$/, (year) => dayFrom(year, 5, 4)],
+  [/^hemelvaart/, (year) => addDays(easterOf(year), 39)],
+  [/^goede vrijdag$/, (year) => addDays(easterOf(year), -2)],
+  [/^(pasen|easter)$/, (year) => easterOf(year)],
+  [/^pinksteren$/, (year) => addDays(easterOf(year), 49)],
+  [/^(pakjesavond|sinterklaas)$/, (year) => dayFrom(year, 12, 5)],
+  [/^dierendag$/, (year) => dayFrom(year, 10, 4)],
+  [/^valentij?n/, (year) => dayFrom(year, 2, 14)],
+  [/^moederdag$/, (year) => sundayOf(year, 5, 2)],
+  [/^vaderdag$/, (year) => sundayOf(year, 6, 3)],
+  [/^prinsjesdag$/, (year) => addDays(dayFrom(year, 9, 1), ((2 - weekdayOf(dayFrom(year, 9, 1)) + 7) % 7) + 14)],
+];
+
+function feast(name: string | undefined, today: Day): Day | undefined {
+  const rule = FEASTS.find(([pattern]) => pattern.test(String(name).toLowerCase()))?.[1];
+  return rule && coming(today, rule);
+}
+
+function coming(today: Day, rule: (year: number) => Day): Day {
+  const thisYear = rule(yearOf(today));
+  return thisYear >= today ? thisYear : rule(yearOf(today) + 1);
+}
+
+function kingsDay(year: number): Day {
+  const day = dayFrom(year, 4, 27);
+  return weekdayOf(day) === 7 ? addDays(day, -1) : day;
+}
+
+function sundayOf(year: number, month: number, n: number): Day {
+  const first = dayFrom(year, month, 1);
+  return addDays(first, 7 - weekdayOf(first) + (n - 1) * 7);
+}

@@ -1,0 +1,65 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+
+export const VERBS = ['choose', 'more', 'other', 'self', 'why', 'ask', 'start', 'stop'] as const;
+/** What a button does. */
+export type Verb = (typeof VERBS)[number];
+
+/**
+ * All that a button must know; it is signed and travels with the button, so that no state is kept
+ * and a click on an old message still works.
+ */
+const Payload = z.object({
+  verb: z.enum(VERBS),
+  /** Issued at, in whole minutes since 1970. */
+  at: z.int().nonnegative(),
+  /** The person it was made for (first characters of the pseudonym); absent on buttons in a room that anybody may use. */
+  person: z.string().optional(),
+  /** The offer it belongs to. */
+  offer: z.string().optional(),
+  category: z.string().optional(),
+  /** The supplier to choose. */
+  supplier: z.string().optional(),
+  /** Suppliers on screen, in order. */
+  shown: z.array(z.string()).optional(),
+  /** Suppliers seen before these. */
+  seen: z.array(z.string()).optional(),
+  date: z.string().optional(),
+  place: z.string().optional(),
+  people: z.number().optional(),
+  budget: z.object({ amount: z.number(), per: z.enum(['person', 'total']) }).optional(),
+  /** The nudge that led here: `nudge@occurrence#variant`. */
+  nudge: z.string().optional(),
+});
+export type ClickPayload = z.infer<typeof Payload>;
+
+/** A button is answered for this long; afterwards its message is too old to act on. */
+export const CLICK_LIFETIME_DAYS = 60;
+
+export type ClickProblem = 'forged' | 'stale' | 'not-yours';
+
+const SIGNATURE_LENGTH = 22;
+
+/** Text of at most some 1,500 characters (Slack allows 2,000 in a button's value), safe in URLs. */
+export function signClick(payload: ClickPayload, key: Buffer): string {
+  const body = Buffer.from(JSON.stringify(payload)).toString('base64url');
+  return body + signature(body, key);
+}
+
+/** Reads a button's text back. A click by somebody else than it was made for is `not-yours`. */
+export function readClick(token: string, key: Buffer, now: Date, person: string): ClickPayload | ClickProblem {
+  const body = token.slice(0, -SIGNATURE_LENGTH);
+  const given = Buffer.from(token.slice(-SIGNATURE_LENGTH));
+  const expected = Buffer.from(signature(body, key));
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'forged';
+  const payload = Payload.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()));
+  if (!payload.success) return 'stale';
+  const ageDays = (now.getTime() / 60_000 - payload.data.at) / 1440;
+  if (ageDays > CLICK_LIFETIME_DAYS) return 'stale';
+  if (payload.data.person !== undefined && !person.startsWith(payload.data.person)) return 'not-yours';
+  return payload.data;
+}
+
+function signature(body: string, key: Buffer): string {
+  return createHmac('sha256', key).update(body).digest('base64url').slice(0, SIGNATURE_LENGTH);
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Channel } from './address.ts';
+import type { CategoryId } from './category.ts';
+import type { Advice, Lever } from './nudge.ts';
+import type { Pseudonym } from './pseudonym.ts';
+
+export const OUTCOME_KINDS = [
+  'asked',
+  'shown',
+  'chosen',
+  'more',
+  'other',
+  'self',
+  'why',
+  'unmet',
+  'not-understood',
+  'nudge-sent',
+  'nudge-clicked',
+  'subscribed',
+  'opted-out',
+] as const;
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
+
+/**
+ * One fact in the log. It holds no name, no message text and no platform id, and its time is cut to
+ * the hour, so that it cannot be laid beside another log to find somebody.
+ */
+export interface Outcome {
+  readonly kind: OutcomeKind;
+  readonly at: Date;
+  readonly channel: Channel;
+  /** Absent where nobody in particular acted: a nudge sent to a room. */
+  readonly person?: Pseudonym;
+  readonly category?: CategoryId;
+  /** Links what was asked, shown and chosen. */
+  readonly offer?: string;
+  readonly suppliers?: readonly string[];
+  readonly nudge?: NudgeRef;
+  /** Of the nudge at that time: its file may change later. */
+  readonly lever?: Lever;
+  readonly advice?: Advice;
+  /** The same fact told twice has the same `once` and is kept once. */
+  readonly once?: string;
+}
+
+/** Which message of which nudge. In text: `kerstpakketten@2026-09-18#verhaal`. */
+export interface NudgeRef {
+  readonly nudge: string;
+  readonly occurrence: string;
+  readonly variant: string;
+}
+
+export function formatNudgeRef({ nudge, occurrence, variant }: NudgeRef): string {
+  return `${nudge}@${occurrence}#${variant}`;
+}
+
+export function parseNudgeRef(text: string): NudgeRef | undefined {
+  const [, nudge, occurrence, variant] = /^([^@]+)@([^#]+)#(.+)$/.exec(text) ?? [];
+  return nudge && occurrence && variant ? { nudge, occurrence, variant } : undefined;
+}
+
+/** A value for `once` that does not show what it was made of. */
+export function onceFor(...parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\0')).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,71 @@
+import type { Day } from './calendar.ts';
+import type { CategoryId } from './category.ts';
+
+export const SUPPLIER_STATUSES = ['voorbeeld', 'te-controleren', 'gecontroleerd'] as const;
+export type SupplierStatus = (typeof SUPPLIER_STATUSES)[number];
+
+export const PRICE_BANDS = ['€', '€€', '€€€'] as const;
+export type PriceBand = (typeof PRICE_BANDS)[number];
+
+export interface Source {
+  readonly title: string;
+  readonly url?: string;
+  /** As the source gives it: a day, a month, a year, or a word such as "ongedateerd". */
+  readonly date?: string;
+}
+
+/** A social enterprise in the catalogue. */
+export interface Supplier {
+  readonly id: string;
+  readonly name: string;
+  readonly place?: string;
+  /** Provinces it delivers to; empty when that is not known; `NATIONWIDE` alone for the whole country. */
+  readonly regions: readonly string[];
+  readonly categories: readonly CategoryId[];
+  readonly sells: string;
+  readonly impact: { readonly text: string; readonly since?: number; readonly source: string; readonly date: string };
+  /** In working days. */
+  readonly leadTimeDays?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly priceBand?: PriceBand;
+  /** From how much, in euros excluding VAT. */
+  readonly price?: { readonly from: number; readonly per: 'stuk' | 'persoon' | 'keer' };
+  readonly labels: readonly string[];
+  readonly order: { readonly mail?: string; readonly url?: string; readonly phone?: string };
+  /** Last order day per moment id: a day, or `MM-DD` for every year. */
+  readonly orderDeadlines: Readonly<Record<string, string>>;
+  /** Takes no orders through this day. */
+  readonly fullUntil?: Day;
+  readonly contract?: string;
+  readonly status: SupplierStatus;
+  readonly checkedOn?: Day;
+  readonly validUntil?: Day;
+  readonly sources: readonly Source[];
+}
+
+export const NATIONWIDE = 'heel Nederland';
+
+/**
+ * The suppliers that may be shown today. A supplier counts while it is checked, still valid and not
+ * full; the example pack stands in only until the organisation has checked a supplier of its own.
+ */
+export function offerable(suppliers: Iterable<Supplier>, today: Day): Supplier[] {
+  const all = [...suppliers];
+  const status = hasOwnSuppliers(all, today) ? 'gecontroleerd' : 'voorbeeld';
+  return all.filter((supplier) => supplier.status === status && isValid(supplier, today) && !isFull(supplier, today));
+}
+
+/** Has the organisation checked at least one supplier whose check still holds? */
+export function hasOwnSuppliers(suppliers: Iterable<Supplier>, today: Day): boolean {
+  for (const supplier of suppliers) if (supplier.status === 'gecontroleerd' && isValid(supplier, today)) return true;
+  return false;
+}
+
+function isValid(supplier: Supplier, today: Day): boolean {
+  return supplier.validUntil !== undefined && today <= supplier.validUntil;
+}
+
+function isFull(supplier: Supplier, today: Day): boolean {
+  return supplier.fullUntil !== undefined && today <= supplier.fullUntil;
+}

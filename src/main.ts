@@ -1,0 +1,59 @@
+/** `npm start`: everything in one process. */
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { ContentError } from './content/load.ts';
+import { StoreError } from './ports.ts';
+
+try {
+  await run(readConfig(process.env));
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}
+
+async function run(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const app = await createApp({ config, log, clock: () => new Date() });
+  try {
+    const address = await app.start();
+    console.log(welcome(app.channels, app.loaded.problems.length, address, config));
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void app.stop();
+    });
+  }
+}
+
+function welcome(channels: readonly string[], problems: number, address: string, config: Config): string {
+  const content =
+    problems === 0
+      ? 'Content: in order'
+      : `Content: ${problems} remarks; see: npm run inkopen -- catalogue check, and: npm run inkopen -- nudges check`;
+  return [
+    'Sociaal inkopen is running.',
+    `  Listening at ${address}`,
+    ...channels.map((line) => `  ${line}`),
+    `  Data in ${config.database.file}`,
+    `  ${content}`,
+    '  Stop with Ctrl+C.',
+  ].join('\n');
+}
+
+/** What an administrator can do about it. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return `The settings are not right yet:\n${error.message}`;
+  if (error instanceof ContentError || error instanceof StoreError) return error.message;
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return 'Another program already listens on this port. Stop it, or choose another one with PORT.';
+  if (code === 'EACCES')
+    return 'This port or this file may not be used by this user. Choose a port above 1024 with PORT, or look at the rights on the data folder.';
+  return stack ?? message ?? String(error);
+}

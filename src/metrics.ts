@@ -1,0 +1,56 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { ChatClick, ChatMessage, Conversation, Store } from './ports.ts';
+
+/** Figures for Prometheus. No label says who or what was asked. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly #answers = new Counter({
+    name: 'inkopen_answers_total',
+    help: 'Answers given, by channel and by message or click.',
+    labelNames: ['channel', 'kind'],
+    registers: [this.registry],
+  });
+  readonly #seconds = new Histogram({
+    name: 'inkopen_answer_seconds',
+    help: 'Time from message to answer.',
+    buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2],
+    registers: [this.registry],
+  });
+  readonly errors = new Counter({
+    name: 'inkopen_errors_total',
+    help: 'Answers that ended in a reference number.',
+    registers: [this.registry],
+  });
+
+  constructor(store: Store) {
+    new Gauge({
+      name: 'inkopen_deliveries',
+      help: 'Deliveries of nudges, by state.',
+      labelNames: ['state'],
+      registers: [this.registry],
+      async collect() {
+        const { audience, sent, failed, skipped, uncertain, waiting } = await store.tally();
+        const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, count) => total + count, 0);
+        for (const [state, count] of Object.entries({ audience, sent, failed: sum(failed), skipped: sum(skipped), uncertain, waiting }))
+          this.set({ state }, count);
+      },
+    });
+  }
+
+  /** The same conversation, counted and timed. */
+  measured(conversation: Conversation): Conversation {
+    const measure = async <T>(channel: string, kind: 'message' | 'click', answer: Promise<T>): Promise<T> => {
+      const stop = this.#seconds.startTimer();
+      try {
+        return await answer;
+      } finally {
+        stop();
+        this.#answers.inc({ channel, kind });
+      }
+    };
+    return {
+      message: (message: ChatMessage) => measure(message.person.channel, 'message', conversation.message(message)),
+      click: (click: ChatClick) => measure(click.person.channel, 'click', conversation.click(click)),
+    };
+  }
+}

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { StoreError } from '../../ports.ts';
+import * as schema from './schema.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
+
+/** How long one statement waits for another process before it gives the event loop back. `CommitQueue` tries again. */
+const BUSY_TIMEOUT_MS = 50;
+
+export type Sqlite = Database.Database;
+export type Db = BetterSQLite3Database<typeof schema>;
+
+/**
+ * Opens the database file, makes its folder, and brings its schema up to date.
+ * Write-ahead logging with `synchronous = FULL`: what is committed survives a power failure.
+ * @throws StoreError
+ */
+export function openDatabase(file: string): { sqlite: Sqlite; db: Db } {
+  return guarded(() => {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    const sqlite = new Database(file);
+    sqlite.pragma('busy_timeout = 5000');
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    const db = drizzle({ client: sqlite, schema });
+    migrate(db, { migrationsFolder: MIGRATIONS });
+    sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    return { sqlite, db };
+  });
+}
+
+/** Runs database work; what SQLite throws comes out as a `StoreError` with a cure. */
+export function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asStoreError(error);
+  }
+}
+
+export function asStoreError(error: unknown): unknown {
+  const code = sqliteCode(error);
+  if (code === undefined) return error;
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new StoreError('locked', error);
+  if (code.startsWith('SQLITE_FULL')) return new StoreError('full', error);
+  return new StoreError('broken', error);
+}
+
+/** Drizzle wraps what the driver throws. */
+function sqliteCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : sqliteCode(error.cause);
+}

@@ -1,0 +1,201 @@
+import { and, asc, count, desc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import type { Address, Channel } from '../../domain/address.ts';
+import type { SkipReason } from '../../domain/audience.ts';
+import type { Tally } from '../../domain/delivery.ts';
+import type { People } from '../../domain/nudge.ts';
+import type { Addressee, AddresseeState, Delivery, Outbox, PlannedDelivery, Settlement } from '../../ports.ts';
+import type { CommitQueue } from './commit-queue.ts';
+import type { Db } from './database.ts';
+import type { SqliteOutcomeLog } from './outcome-log.ts';
+import { delivery, nudgePlan, optOut, outcome, subscription } from './schema.ts';
+
+export class SqliteOutbox implements Outbox {
+  readonly #db: Db;
+  readonly #commits: CommitQueue;
+  readonly #log: SqliteOutcomeLog;
+
+  constructor(db: Db, commits: CommitQueue, log: SqliteOutcomeLog) {
+    this.#db = db;
+    this.#commits = commits;
+    this.#log = log;
+  }
+
+  async plannedThrough(nudge: string): Promise<Date | undefined> {
+    return this.#db.select().from(nudgePlan).where(eq(nudgePlan.nudge, nudge)).all()[0]?.through;
+  }
+
+  async addressees(rooms: readonly string[], people: People, category: string): Promise<AddresseeState[]> {
+    const states = rooms.map((room) => this.#roomState(room));
+    if (people === 'geen') return states;
+    const askedBefore = this.#db
+      .select({ person: outcome.person })
+      .from(outcome)
+      .where(and(eq(outcome.kind, 'asked'), eq(outcome.category, category)));
+    const subscribers = this.#db
+      .select({ person: subscription.person })
+      .from(subscription)
+      .where(people === 'eerder-gezocht' ? inArray(subscription.person, askedBefore) : undefined)
+      .all();
+    return [...states, ...subscribers.map(({ person }) => this.#personState(person))];
+  }
+
+  plan(nudge: string, occurrence: string, deliveries: readonly PlannedDelivery[], through: Date): Promise<void> {
+    return this.#commits.write(() => {
+      for (const { addressee, variant, skip } of deliveries) {
+        this.#db
+          .insert(delivery)
+          .values({
+            nudge,
+            occurrence,
+            addressee: keyOf(addressee),
+            variant,
+            ...(skip ? { state: 'skipped', reason: skip } : { state: 'waiting' }),
+          })
+          .onConflictDoNothing()
+          .run();
+      }
+      this.#movePlan(nudge, through);
+    });
+  }
+
+  markPlanned(nudges: readonly string[], through: Date): Promise<void> {
+    return this.#commits.write(() => {
+      for (const nudge of nudges) this.#movePlan(nudge, through);
+    });
+  }
+
+  claim(now: Date, leaseUntil: Date, limit: number): Promise<Delivery[]> {
+    return this.#commits.write(() => {
+      const due = this.#db
+        .select({ id: delivery.id })
+        .from(delivery)
+        .where(and(eq(delivery.state, 'waiting'), or(isNull(delivery.notBefore), lte(delivery.notBefore, now))))
+        .orderBy(asc(delivery.id))
+        .limit(limit);
+      const claimed = this.#db.update(delivery).set({ state: 'claimed', leaseUntil }).where(inArray(delivery.id, due)).returning().all();
+      return claimed
+        .sort((a, b) => a.id - b.id)
+        .map(({ id, nudge, occurrence, variant, addressee, attempts }) => ({
+          id,
+          ref: { nudge, occurrence, variant },
+          addressee: addresseeOf(addressee),
+          attempts,
+        }));
+    });
+  }
+
+  async addresseeState(addressee: Addressee): Promise<AddresseeState> {
+    return addressee.kind === 'room' ? this.#roomState(addressee.room) : this.#personState(addressee.person);
+  }
+
+  markAttempting(id: number, now: Date): Promise<boolean> {
+    return this.#commits.write(() => {
+      const { changes } = this.#db
+        .update(delivery)
+        .set({ state: 'attempting', attempts: sql`${delivery.attempts} + 1` })
+        .where(and(eq(delivery.id, id), eq(delivery.state, 'claimed'), sql`${delivery.leaseUntil} > ${now.getTime()}`))
+        .run();
+      return changes === 1;
+    });
+  }
+
+  settle(id: number, result: Settlement, now: Date): Promise<void> {
+    return this.#commits.write(() => {
+      const { state } = result;
+      this.#db
+        .update(delivery)
+        .set({
+          state,
+          leaseUntil: null,
+          notBefore: state === 'waiting' ? result.notBefore : null,
+          reason: state === 'failed' || state === 'skipped' ? result.reason : null,
+          sentOn: state === 'sent' ? result.day : null,
+        })
+        .where(and(eq(delivery.id, id), inArray(delivery.state, ['claimed', 'attempting', 'uncertain'])))
+        .run();
+      if (state === 'sent') this.#log.write([{ ...result.outcome, at: now }]);
+    });
+  }
+
+  expireLeases(now: Date): Promise<void> {
+    return this.#commits.write(() => {
+      const expired = (state: 'claimed' | 'attempting') => and(eq(delivery.state, state), lt(delivery.leaseUntil, now));
+      this.#db.update(delivery).set({ state: 'waiting', leaseUntil: null }).where(expired('claimed')).run();
+      this.#db.update(delivery).set({ state: 'uncertain', leaseUntil: null }).where(expired('attempting')).run();
+    });
+  }
+
+  async tally(nudge?: string): Promise<Tally> {
+    const rows = this.#db
+      .select({ state: delivery.state, reason: delivery.reason, count: count() })
+      .from(delivery)
+      .where(nudge === undefined ? undefined : eq(delivery.nudge, nudge))
+      .groupBy(delivery.state, delivery.reason)
+      .all();
+    const total = (...states: string[]) => rows.filter(({ state }) => states.includes(state)).reduce((sum, row) => sum + row.count, 0);
+    const byReason = (wanted: string) =>
+      Object.fromEntries(rows.filter(({ state }) => state === wanted).map(({ reason, count }) => [reason ?? 'unknown', count]));
+    return {
+      audience: rows.reduce((sum, row) => sum + row.count, 0),
+      sent: total('sent'),
+      failed: byReason('failed'),
+      skipped: byReason('skipped') as Partial<Record<SkipReason, number>>,
+      uncertain: total('uncertain'),
+      waiting: total('waiting', 'claimed', 'attempting'),
+    };
+  }
+
+  #movePlan(nudge: string, through: Date): void {
+    this.#db
+      .insert(nudgePlan)
+      .values({ nudge, through })
+      .onConflictDoUpdate({ target: nudgePlan.nudge, set: { through: sql`max(${nudgePlan.through}, excluded.through)` } })
+      .run();
+  }
+
+  #roomState(room: string): AddresseeState {
+    const [channel, ...rest] = room.split(':');
+    return {
+      addressee: { kind: 'room', room },
+      address: { channel: channel as Channel, id: rest.join(':') },
+      subscribed: false,
+      optedOut: false,
+      ...this.#lastSent(`room:${room}`),
+    };
+  }
+
+  #personState(person: string): AddresseeState {
+    const [row] = this.#db.select().from(subscription).where(eq(subscription.person, person)).all();
+    const [stopped] = this.#db.select().from(optOut).where(eq(optOut.person, person)).all();
+    const address: Address | undefined = row && { channel: row.channel, id: row.address };
+    return {
+      addressee: { kind: 'person', person },
+      subscribed: row !== undefined,
+      optedOut: stopped !== undefined,
+      ...(address && { address }),
+      ...(row?.pausedUntil && { pausedUntil: row.pausedUntil }),
+      ...this.#lastSent(`person:${person}`),
+    };
+  }
+
+  /** An uncertain message may have arrived: it counts as sent, for the rest that people get. */
+  #lastSent(addressee: string): { lastSentOn?: string } {
+    const [row] = this.#db
+      .select({ day: sql<string | null>`coalesce(${delivery.sentOn}, ${delivery.occurrence})` })
+      .from(delivery)
+      .where(and(eq(delivery.addressee, addressee), inArray(delivery.state, ['sent', 'attempting', 'uncertain'])))
+      .orderBy(desc(sql`coalesce(${delivery.sentOn}, ${delivery.occurrence})`))
+      .limit(1)
+      .all();
+    return row?.day ? { lastSentOn: row.day } : {};
+  }
+}
+
+function keyOf(addressee: Addressee): string {
+  return addressee.kind === 'room' ? `room:${addressee.room}` : `person:${addressee.person}`;
+}
+
+function addresseeOf(key: string): Addressee {
+  const rest = key.slice(key.indexOf(':') + 1);
+  return key.startsWith('room:') ? { kind: 'room', room: rest } : { kind: 'person', person: rest };
+}

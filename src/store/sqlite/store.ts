@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm';
+import type { Store } from '../../ports.ts';
+import { CommitQueue } from './commit-queue.ts';
+import { SqliteContentVersions } from './content-versions.ts';
+import { asStoreError, guarded, openDatabase } from './database.ts';
+import { SqliteOutbox } from './outbox.ts';
+import { SqliteOutcomeLog } from './outcome-log.ts';
+import { SqliteSubscriptions } from './subscriptions.ts';
+import { SqliteWebPosts } from './web-posts.ts';
+
+/**
+ * The store in one SQLite file; `:memory:` for none.
+ * @throws StoreError when the file cannot be opened or its migrations fail.
+ */
+export function openSqliteStore(file: string, timeZone: string): Store {
+  const { sqlite, db } = openDatabase(file);
+  const commits = new CommitQueue(sqlite);
+  const log = new SqliteOutcomeLog(db, commits, timeZone);
+  const subscriptions = new SqliteSubscriptions(db, commits);
+  const outbox = new SqliteOutbox(db, commits, log);
+  const versions = new SqliteContentVersions(db, commits);
+  const webPosts = new SqliteWebPosts(db, commits);
+
+  return {
+    record: (outcomes) => log.record(outcomes),
+    offerHistory: reading((...args) => log.offerHistory(...args)),
+    funnel: reading((...args) => log.funnel(...args)),
+
+    start: (...args) => subscriptions.start(...args),
+    stop: (...args) => subscriptions.stop(...args),
+    pause: (...args) => subscriptions.pause(...args),
+    personData: reading((person) => subscriptions.personData(person)),
+    forget: (person) => subscriptions.forget(person),
+
+    plannedThrough: reading((nudge) => outbox.plannedThrough(nudge)),
+    addressees: reading((...args) => outbox.addressees(...args)),
+    plan: (...args) => outbox.plan(...args),
+    markPlanned: (...args) => outbox.markPlanned(...args),
+    claim: (...args) => outbox.claim(...args),
+    addresseeState: reading((addressee) => outbox.addresseeState(addressee)),
+    markAttempting: (...args) => outbox.markAttempting(...args),
+    settle: (...args) => outbox.settle(...args),
+    expireLeases: (now) => outbox.expireLeases(now),
+    tally: reading((nudge) => outbox.tally(nudge)),
+
+    importFiles: (...args) => versions.importFiles(...args),
+    webPosts: { add: (...args) => webPosts.add(...args), since: reading((...args) => webPosts.since(...args)) },
+
+    ping: async () => void guarded(() => db.get(sql`select 1`)),
+    backup: async (target) => guarded(() => void sqlite.prepare('vacuum into ?').run(target)),
+    close: async () => {
+      await commits.drained();
+      sqlite.close();
+    },
+  };
+}
+
+/** A read that fails comes out as a `StoreError`, as writes do. */
+function reading<A extends unknown[], R>(read: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
+  return async (...args) => {
+    try {
+      return await read(...args);
+    } catch (error) {
+      throw asStoreError(error);
+    }
+  };
+}

@@ -1,0 +1,81 @@
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
+import type { Address } from '../../domain/address.ts';
+import type { PersonData, Subscriptions } from '../../ports.ts';
+import type { CommitQueue } from './commit-queue.ts';
+import type { Db } from './database.ts';
+import { delivery, optOut, outcome, subscription } from './schema.ts';
+
+export class SqliteSubscriptions implements Subscriptions {
+  readonly #db: Db;
+  readonly #commits: CommitQueue;
+
+  constructor(db: Db, commits: CommitQueue) {
+    this.#db = db;
+    this.#commits = commits;
+  }
+
+  start(person: string, { channel, id }: Address, at: Date): Promise<void> {
+    return this.#commits.write(() => {
+      this.#db.delete(optOut).where(eq(optOut.person, person)).run();
+      this.#db
+        .insert(subscription)
+        .values({ person, channel, address: id, since: at, pausedUntil: null })
+        .onConflictDoUpdate({ target: subscription.person, set: { channel, address: id, pausedUntil: null } })
+        .run();
+    });
+  }
+
+  stop(person: string, at: Date): Promise<void> {
+    return this.#commits.write(() => {
+      this.#db.insert(optOut).values({ person, since: at }).onConflictDoNothing().run();
+      this.#db.delete(subscription).where(eq(subscription.person, person)).run();
+    });
+  }
+
+  pause(person: string, until: string): Promise<void> {
+    return this.#commits.write(() => {
+      this.#db.update(subscription).set({ pausedUntil: until }).where(eq(subscription.person, person)).run();
+    });
+  }
+
+  async personData(person: string): Promise<PersonData> {
+    const [subscribed] = this.#db.select().from(subscription).where(eq(subscription.person, person)).all();
+    const [stopped] = this.#db.select().from(optOut).where(eq(optOut.person, person)).all();
+    const outcomes = this.#db
+      .select({ kind: outcome.kind, category: outcome.category, count: count() })
+      .from(outcome)
+      .where(eq(outcome.person, person))
+      .groupBy(outcome.kind, outcome.category)
+      .all();
+    const [deliveries] = this.#db.select({ count: count() }).from(delivery).where(addressedTo(person)).all();
+    return {
+      subscribed: subscribed !== undefined,
+      optedOut: stopped !== undefined,
+      outcomes,
+      deliveries: deliveries?.count ?? 0,
+      ...(subscribed?.pausedUntil && { pausedUntil: subscribed.pausedUntil }),
+    };
+  }
+
+  forget(person: string): Promise<void> {
+    return this.#commits.write(() => {
+      this.#db.delete(subscription).where(eq(subscription.person, person)).run();
+      this.#db
+        .update(delivery)
+        .set({ state: 'skipped', reason: 'opted-out' })
+        .where(and(addressedTo(person), inArray(delivery.state, ['waiting', 'claimed'])))
+        .run();
+      // The row stays, so that the sums stay right; who it was for goes.
+      this.#db
+        .update(delivery)
+        .set({ addressee: sql`'forgotten:' || ${delivery.id}` })
+        .where(addressedTo(person))
+        .run();
+      this.#db.update(outcome).set({ person: null, once: null }).where(eq(outcome.person, person)).run();
+    });
+  }
+}
+
+function addressedTo(person: string) {
+  return eq(delivery.addressee, `person:${person}`);
+}

@@ -1,0 +1,39 @@
+import { and, asc, gt, inArray } from 'drizzle-orm';
+import { formatAddress } from '../../domain/address.ts';
+import type { Post, Reply, WebPost, WebPosts } from '../../ports.ts';
+import type { CommitQueue } from './commit-queue.ts';
+import type { Db } from './database.ts';
+import { webPost } from './schema.ts';
+
+const PAGE = 50;
+
+export class SqliteWebPosts implements WebPosts {
+  readonly #db: Db;
+  readonly #commits: CommitQueue;
+
+  constructor(db: Db, commits: CommitQueue) {
+    this.#db = db;
+    this.#commits = commits;
+  }
+
+  add({ key, to, reply }: Post, at: Date): Promise<void> {
+    return this.#commits.write(() => {
+      this.#db
+        .insert(webPost)
+        .values({ key, address: formatAddress(to), at, reply: JSON.stringify(reply) })
+        .onConflictDoNothing()
+        .run();
+    });
+  }
+
+  async since(addresses: readonly string[], after: number): Promise<WebPost[]> {
+    const rows = this.#db
+      .select()
+      .from(webPost)
+      .where(and(inArray(webPost.address, [...addresses]), gt(webPost.number, after)))
+      .orderBy(asc(webPost.number))
+      .limit(PAGE)
+      .all();
+    return rows.map(({ number, at, address, reply }) => ({ number, at, to: address, reply: JSON.parse(reply) as Reply }));
+  }
+}

@@ -1,0 +1,212 @@
+import type { Texts } from './nl.ts';
+
+/** English, the second language. */
+export const en: Texts = {
+  offer: {
+    title: (category, count) =>
+      count === 0
+        ? `No social supplier yet for ${category}`
+        : count === 1
+          ? `One social supplier for ${category}`
+          : `${count === 2 ? 'Two' : 'Three'} social suppliers for ${category}`,
+    more: (category) => `More social suppliers for ${category}`,
+    wishes: (wishes) => `For: ${wishes}.`,
+    people: (count, unit) => `${count} ${unit}`,
+    budget: (amount, per) => (per === 'person' ? `${amount} per person` : `${amount} in total`),
+    standard: 'Standard choice',
+    example: (name) => `${name} (example)`,
+    examples: 'These are made-up examples. Your organisation has not checked any suppliers of its own yet.',
+    price: (from, per) => `from ${from} per ${per}`,
+    leadTime: (days) => (days === 0 ? 'possible today' : days === 1 ? 'takes 1 working day' : `takes ${days} working days`),
+    capacity: (maximum, unit) => `up to ${maximum} ${unit}`,
+    inTime: (date, orderBy) => `Possible for ${date}. Order by ${orderBy}.`,
+    inTimeToday: (date) => `Possible for ${date}, if you order today.`,
+    askTime: (date) => `Please ask whether ${date} is possible: we do not know how long they need.`,
+    impact: (text, since) => (since ? `${text} (since ${since})` : text),
+    source: (source, date) => `Source: ${source}, ${date}`,
+    evidence: (text, source) => `**Good to know.** ${text} _(Source: ${source})_`,
+    fewer: (count, contact) =>
+      count === 0
+        ? `I know nobody suitable right now. I will tell ${contact} that somebody is missing here. I do not pass on your name.`
+        : `I know no others that fit right now. I will tell ${contact} that there are too few. I do not pass on your name.`,
+    misfit: {
+      region: (count) => (count === 1 ? '1 does not deliver in that region' : `${count} do not deliver in that region`),
+      number: (count) => (count === 1 ? '1 does not suit that number' : `${count} do not suit that number`),
+      budget: (count) => (count === 1 ? '1 does not fit that budget' : `${count} do not fit that budget`),
+      date: (count) => (count === 1 ? '1 cannot make that day' : `${count} cannot make that day`),
+    },
+    misfits: (reasons) => `Not shown: ${reasons}.`,
+    noMore: 'Those were all of them. Here are the first again.',
+  },
+  buttons: {
+    choose: 'Choose',
+    chooseSpoken: (name) => `Choose ${name}`,
+    more: 'Three others',
+    moreSpoken: 'Three others: show other suppliers',
+    other: 'Something else',
+    otherSpoken: 'Something else, keep looking',
+    self: 'I arrange it myself',
+    selfSpoken: 'I arrange it myself, without these suppliers',
+    why: 'Why these?',
+    whySpoken: 'Why these? How they were chosen',
+    back: 'Back to the choice',
+    backSpoken: 'Back to the choice of suppliers',
+    category: (name) => `${name}: show suppliers`,
+    fromNudge: 'Show three suppliers',
+    start: 'Yes, send me tips',
+    stop: 'Send me no tips',
+  },
+  why: {
+    fits: (category) =>
+      `These suppliers fit your request for ${category}: they sell it, in your region, in time and for that number, as far as you said so.`,
+    standardSet: (name, organisation) => `${name} comes first because it is the standard choice of ${organisation}.`,
+    standardInTurn: (name) => `${name} comes first because it is its turn. There is no fixed standard choice.`,
+    others: 'The others take turns: whoever was shown least comes first. Nobody pays for a place.',
+    sameDay: 'If you ask again today, you will see the same ones.',
+    general:
+      'I show three social suppliers at most that fit your request. The standard choice of your organisation comes first. The others take turns. Nobody pays for a place.',
+  },
+  chosen: {
+    title: (name) => `You choose ${name}`,
+    intro: (impact) => `Nice. ${impact}.`,
+    next: 'To finish:',
+    mail: (name) => `Open a mail to ${name}`,
+    site: (name) => `Order on the site of ${name}`,
+    phone: (name, phone) => `Call ${name}: ${phone}`,
+    noAddress: (name) => `I have no order address for ${name}. Please look up the name.`,
+    allowed: (text) => `**Is this allowed?** ${text}`,
+    contract: (contract) => `There is a contract: ${contract}.`,
+    forward: 'Text to forward to whoever asked you, or who holds the budget',
+    exampleOnly: 'Note: this is a made-up example. The mail arrives nowhere.',
+  },
+  mail: {
+    subject: (category, organisation) => `Request for ${category} from ${organisation}`,
+    greeting: (name) => `Dear ${name},`,
+    wish: (order) => `I would like to order ${order}.`,
+    number: (unit) => (unit === 'people' ? 'Number of people' : unit === 'pieces' ? 'Number' : `Number (${unit})`),
+    date: 'Date',
+    place: 'Place',
+    budget: 'Budget',
+    fillIn: '(fill in)',
+    question: 'Is this possible? And what would it cost, roughly?',
+    closing: 'Kind regards,',
+  },
+  forward: ({ category, date, name, place, impact, price }) =>
+    `Hi, for ${category}${date ? ` on ${date}` : ''} I would like to order from ${name}${place ? ` in ${place}` : ''}. ${impact}.${price ? ` The price is ${price}.` : ''} Is that all right with you?`,
+  other: {
+    title: 'Fine, we keep looking',
+    body: 'What are you looking for? Type it in your own words, with date, place or number if you know them. Or choose below.',
+  },
+  self: {
+    title: 'All good, you arrange it yourself',
+    body: 'Thank you for having a look. Want a tip later? Type `/inkopen` and what you need.',
+  },
+  question: {
+    title: 'What do you mean exactly?',
+    body: 'I am not sure what you are looking for. Is it one of these?',
+  },
+  notOurs: {
+    title: 'I cannot help with that yet',
+    body: (contact, mail) =>
+      `I do not recognise this as something on my list. Say it differently, or choose below. Stuck? Ask ${contact}: ${mail}.`,
+  },
+  help: {
+    title: 'This is what I can do for you',
+    body: 'Type what you need. I give you three social suppliers, and you choose. Only you can see my answer.',
+    examples: [
+      '`/inkopen flowers`',
+      '`/inkopen lunch for 25 people friday in Utrecht`',
+      '`/inkopen christmas hampers, 40 pieces, 30 euro each`',
+    ],
+    words: [
+      '`start` – I send you a tip now and then, one in two weeks at most',
+      '`stop` or `pause 1 march` – I send you nothing',
+      '`why` – how I choose',
+      '`my data` – what I keep about you',
+      '`forget me` – I delete what I keep about you',
+    ],
+    lead: ['`report` – what happens', '`nudge` – what is planned'],
+  },
+  tips: {
+    started: 'Good. I will send you a tip now and then',
+    startedBody:
+      'One in two weeks at most, and only on working days between 8 and 18. Type `stop` when you have had enough. I keep your address in this chat as long as you want tips.',
+    notHere: 'Please do this in a chat with me alone',
+    notHereBody: 'I cannot reach you personally from here. Open a chat with me and type `start` there.',
+    stopped: 'I will send you nothing more',
+    stoppedBody: 'Your address is deleted. You can always ask. `start` switches tips on again.',
+    paused: (day) => `I send you nothing through ${day}`,
+    pausedBody: 'Then I go on. `start` does so earlier.',
+    notSubscribed: 'You get no tips',
+    notSubscribedBody: 'So there is nothing to pause. `start` switches tips on.',
+    pauseWhen: 'Until when?',
+    pauseWhenBody: 'Type a day that is still to come, such as `pause 1 march` or `pause 2 weeks`.',
+  },
+  myData: {
+    title: 'This is what I keep about you',
+    none: 'Nothing.',
+    subscribed: 'You get tips. For that I keep your address in this chat.',
+    paused: (day) => `Your tips are paused through ${day}.`,
+    optedOut: 'You want no tips. I remember that with a code, without your name.',
+    outcome: (what, category, count) => `${what}${category ? `, ${category}` : ''}: ${count} times`,
+    deliveries: (count) => `Tips planned for you or sent: ${count}`,
+    how: 'A code stands with these facts, not your name. I do not keep what you type. `forget me` deletes everything.',
+    kinds: {
+      asked: 'Asked',
+      shown: 'Suppliers seen',
+      chosen: 'Chosen',
+      more: 'Looked at three others',
+      other: 'Looked for something else',
+      self: 'Arranged it yourself',
+      why: 'Asked why',
+      unmet: 'Found too few',
+      'not-understood': 'Not understood',
+      'nudge-sent': 'Got a tip',
+      'nudge-clicked': 'Tapped on a tip',
+      subscribed: 'Switched tips on',
+      'opted-out': 'Switched tips off',
+    },
+  },
+  forgotten: {
+    title: 'I have forgotten you',
+    body: 'Your address and the code with your requests are deleted. Did you want no tips? That stays so.',
+  },
+  tip: {
+    title: 'Tips from colleagues',
+    body: 'I have no tips from colleagues yet. Do you have one? It helps others, also if it was hard at first.',
+    share: (contact) => `Mail your tip to ${contact}`,
+    subject: (category) => `My tip about buying socially${category ? `: ${category}` : ''}`,
+  },
+  post: {
+    stop: 'You get this because you switched tips on. Type `stop` to switch them off.',
+    room: 'Want a tip like this now and then? Type `start` in a chat with me.',
+    sender: (name) => `From: ${name}`,
+  },
+  lead: {
+    reportTitle: 'This month, by category',
+    funnel: (name, asked, shown, chosen, self) => `${name}: ${asked} asked, ${shown} shown, ${chosen} chosen, ${self} arranged themselves`,
+    tooFew: (name, floor) => `${name}: fewer than ${floor} people, so no figures`,
+    nothingYet: 'Nothing was asked this month yet.',
+    definitions:
+      'One request counts once. Chosen means: tapped on a supplier, not ordered yet. There is more in `npm run inkopen -- report`.',
+    nudgesTitle: 'This is planned',
+    noNudges: 'Nothing is planned.',
+    nudgesHow: 'Type `nudge` and a name to see what a message looks like.',
+  },
+  leadsOnly: {
+    title: 'This is for the inclusion lead',
+    body: 'Is that you? Ask the administrator to add you to `LEADS`.',
+  },
+  problems: {
+    title: 'That did not work just now',
+    busy: 'I cannot reach my data right now. Please try again in a minute. Nothing was half done.',
+    unknown: (reference) => `Something went wrong on my side. Please try again. If it stays like this, pass on this number: ${reference}.`,
+    forged: 'I do not recognise this button. Ask again and you will get fresh ones.',
+    stale: 'This button is too old. Ask again to see what there is now.',
+    notYours: 'This button belongs to somebody else. Type `/inkopen` and what you need yourself.',
+    gone: 'I can no longer offer this supplier. Ask again for the current choice.',
+    tooLong: 'That is a long message. Say in one sentence what you need, for instance `/inkopen flowers for friday`.',
+  },
+  per: { stuk: 'piece', persoon: 'person', keer: 'time' },
+  units: { stuks: 'pieces', personen: 'people', kilo: 'kilos', uur: 'hours' },
+};
