@@ -35,8 +35,8 @@ export interface App {
   readonly express: Express;
   /** Which channels are on, which are off and why, in sentences. */
   readonly channels: readonly string[];
-  /** Listens, and starts the timer. @returns the address, with the real port. */
-  start(): Promise<string>;
+  /** Listens, and starts the timer unless an outside scheduler has that job. @returns the address, with the real port. */
+  start(options?: { readonly timer: boolean }): Promise<string>;
   /** Finishes what is under way, then closes everything. */
   stop(): Promise<void>;
 }
@@ -145,10 +145,10 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     nudging,
     express: server,
     channels,
-    async start() {
+    async start({ timer: withTimer } = { timer: true }) {
       listening = createServer(server);
       await new Promise<void>((resolve, reject) => listening?.once('error', reject).listen(config.port, config.host, resolve));
-      timer = cron.schedule(TICK, tick, { timezone: config.timeZone, noOverlap: true, suppressMissedWarning: true });
+      if (withTimer) timer = cron.schedule(TICK, tick, { timezone: config.timeZone, noOverlap: true, suppressMissedWarning: true });
       const { port } = listening.address() as AddressInfo;
       return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
     },
