@@ -45,7 +45,7 @@ export interface ChatClick {
   readonly person: Address;
   readonly reach?: Address;
   readonly room?: Address;
-  /** The verb as the platform gives it; the signed token decides. */
+  /** The verb as the platform gives it: `more`, `choose:2`. */
   readonly verb: string;
   /** The signed payload of the button. */
   readonly token: string;

@@ -69,6 +69,6 @@ export async function startWorld({ now = MORNING, env = {}, content }: WorldOpti
       await world.app.stop();
       rmSync(folder, { recursive: true, force: true });
     },
-  } as World;
+  } as unknown as World;
   return Object.assign(world, await begin());
 }

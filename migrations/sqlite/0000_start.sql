@@ -52,9 +52,8 @@ CREATE TABLE `outcome` (
 	`once` text
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `outcome_once` ON `outcome` (`once`);--> statement-breakpoint
+CREATE UNIQUE INDEX `outcome_once` ON `outcome` (`once`) WHERE once is not null;--> statement-breakpoint
 CREATE INDEX `outcome_person` ON `outcome` (`person`,`category`,`at`);--> statement-breakpoint
-CREATE INDEX `outcome_at` ON `outcome` (`at`);--> statement-breakpoint
 CREATE TABLE `subscription` (
 	`person` text PRIMARY KEY NOT NULL,
 	`channel` text NOT NULL,

@@ -4,7 +4,7 @@ import { loadContent } from '../content/load.ts';
 import { formatProblem, type Problem } from '../content/problem.ts';
 import { addDays } from '../domain/calendar.ts';
 import { OFFER_SIZE } from '../domain/offer.ts';
-import { hasOwnSuppliers, offerable, type Supplier } from '../domain/supplier.ts';
+import { type Supplier, shelfOn } from '../domain/supplier.ts';
 import type { Content } from '../ports.ts';
 import { parseToday, printJson } from './usage.ts';
 
@@ -25,7 +25,7 @@ export function addCatalogue(program: Command): void {
       const found = problems.filter(({ file }) => file.startsWith('catalogue/'));
       const expiring = expiringSuppliers(content, today);
       const thin = thinCategories(content, today);
-      const example = !hasOwnSuppliers(content.suppliers.values(), today);
+      const example = shelfOn(today, content.suppliers).isExample;
       if (options.json) printJson({ problems: found, expiring, thin, example, counts: countByStatus(content) });
       else print(found, expiring, thin, example, content, today);
       if (found.some(({ severity }) => severity === 'error')) process.exitCode = 1;
@@ -58,7 +58,7 @@ function expiringSuppliers({ suppliers }: Content, today: string): Expiring[] {
 
 /** Categories in which nobody gets three to choose from. */
 function thinCategories({ suppliers, categories }: Content, today: string): { category: string; suppliers: number }[] {
-  const offered = offerable(suppliers.values(), today);
+  const offered = shelfOn(today, suppliers).suppliers;
   return [...categories.keys()]
     .map((category) => ({ category, suppliers: offered.filter((supplier) => supplier.categories.includes(category)).length }))
     .filter((entry) => entry.suppliers < OFFER_SIZE);

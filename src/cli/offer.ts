@@ -7,7 +7,7 @@ import { wishesOf } from '../conversation/wishes.ts';
 import { pickEvidence } from '../domain/evidence.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { OfferedSupplier } from '../domain/offer.ts';
-import { hasOwnSuppliers } from '../domain/supplier.ts';
+import { shelfOn } from '../domain/supplier.ts';
 import type { Content } from '../ports.ts';
 import { parseToday, printJson } from './usage.ts';
 
@@ -45,7 +45,7 @@ function offerFor(intent: Intent | null, content: Content, today: string) {
       : null,
     unmet: offer.suppliers.length < 3,
     misfits: offer.misfits,
-    example: !hasOwnSuppliers(content.suppliers.values(), today),
+    example: shelfOn(today, content.suppliers).isExample,
   };
 }
 

@@ -1,7 +1,7 @@
 /** What each button does. Typed words and taps end in the same functions. */
-import type { ClickPayload } from '../domain/click.ts';
+import type { ClickPayload, Verb } from '../domain/click.ts';
 import { formatNudgeRef, type Outcome, type OutcomeKind, onceFor, parseNudgeRef } from '../domain/outcome.ts';
-import { hasOwnSuppliers, offerable } from '../domain/supplier.ts';
+import { shelfOn } from '../domain/supplier.ts';
 import type { Choice, Reply } from '../ports.ts';
 import { textsFor } from '../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from './asker.ts';
@@ -13,12 +13,20 @@ import { otherReply } from './replies/question-replies.ts';
 import { startTips, stopTips } from './tips-on-off.ts';
 import { intentOf, wishesOf } from './wishes.ts';
 
-export async function answerClick(payload: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
-  switch (payload.verb) {
+/** One tap: which button, and what its message knew. */
+export interface Tap {
+  readonly verb: Verb;
+  /** Which of several, from 1. */
+  readonly index: number;
+  readonly payload: ClickPayload;
+}
+
+export async function answerClick({ verb, index, payload }: Tap, asker: Asker, desk: Desk): Promise<Reply> {
+  switch (verb) {
     case 'ask':
       return ask(payload, asker, desk);
     case 'choose':
-      return choose(payload, asker, desk);
+      return choose(payload, payload.shown?.[index - 1], asker, desk);
     case 'more':
       return more(payload, asker, desk);
     case 'why':
@@ -47,25 +55,25 @@ async function ask(payload: ClickPayload, asker: Asker, desk: Desk): Promise<Rep
     const once = onceFor('nudge-clicked', formatNudgeRef(ref), asker.person);
     await desk.store.record([{ ...outcomeOf('nudge-clicked', payload, asker, desk), once }]);
   }
-  const trail = payload.offer !== undefined && !ref ? { id: payload.offer, seen: [] } : newTrail(ref);
+  const trail = payload.offer !== undefined && !ref ? { id: payload.offer, seen: [], isNew: false } : newTrail(ref);
   // A nudge in a room stays where it is; its answer comes after it.
   return makeOffer(intent, trail, asker, desk, ref ? 'answer' : 'replace');
 }
 
-async function choose(payload: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
+async function choose(payload: ClickPayload, supplierId: string | undefined, asker: Asker, desk: Desk): Promise<Reply> {
   const content = desk.content();
   const intent = intentOf(payload);
   const category = intent && content.categories.get(intent.category);
   if (!intent || !category || payload.offer === undefined) return stale(asker);
-  const supplier = offerable(content.suppliers.values(), asker.today).find(({ id }) => id === payload.supplier);
+  const supplier = shelfOn(asker.today, content.suppliers).suppliers.find(({ id }) => id === supplierId);
   if (!supplier) return gone(asker);
-  await desk.store.record([outcomeOf('chosen', payload, asker, desk)]);
+  await desk.store.record([outcomeOf('chosen', payload, asker, desk, supplier.id)]);
   const { buttons } = textsFor(asker.locale);
   const back: Choice = {
     verb: 'ask',
     label: buttons.back,
     spoken: buttons.backSpoken,
-    token: desk.sign({ ...ownedBy(asker), ...wishesOf(intent), verb: 'ask', category: intent.category, offer: payload.offer }),
+    token: desk.sign({ ...ownedBy(asker), ...wishesOf(intent), category: intent.category, offer: payload.offer }),
   };
   return chosenReply(
     {
@@ -73,7 +81,7 @@ async function choose(payload: ClickPayload, asker: Asker, desk: Desk): Promise<
       intent,
       category,
       organisation: content.organisation,
-      isExample: !hasOwnSuppliers(content.suppliers.values(), asker.today),
+      isExample: shelfOn(asker.today, content.suppliers).isExample,
       back,
     },
     asker,
@@ -121,7 +129,7 @@ async function why(payload: ClickPayload, asker: Asker, desk: Desk): Promise<Rep
       offer: { ...everybody, suppliers },
       trail,
       placement: 'replace',
-      isExample: !hasOwnSuppliers(content.suppliers.values(), asker.today),
+      isExample: shelfOn(asker.today, content.suppliers).isExample,
       explanation: explanation.filter(Boolean).join(' '),
     },
     asker,
@@ -131,11 +139,11 @@ async function why(payload: ClickPayload, asker: Asker, desk: Desk): Promise<Rep
 
 function trailOf(payload: ClickPayload): OfferTrail {
   const nudge = payload.nudge === undefined ? undefined : parseNudgeRef(payload.nudge);
-  return { ...newTrail(nudge), ...(payload.offer !== undefined && { id: payload.offer }), seen: payload.seen ?? [] };
+  return { id: payload.offer ?? newTrail().id, seen: payload.seen ?? [], nudge, isNew: false };
 }
 
 /** One fact per offer and verb (and supplier): a doubled tap changes nothing. */
-function outcomeOf(kind: OutcomeKind, payload: ClickPayload, asker: Asker, desk: Desk): Outcome {
+function outcomeOf(kind: OutcomeKind, payload: ClickPayload, asker: Asker, desk: Desk, supplier?: string): Outcome {
   const ref = payload.nudge === undefined ? undefined : parseNudgeRef(payload.nudge);
   const nudge = ref && desk.content().nudges.get(ref.nudge);
   return {
@@ -144,8 +152,8 @@ function outcomeOf(kind: OutcomeKind, payload: ClickPayload, asker: Asker, desk:
     channel: asker.channel,
     person: asker.person,
     ...(payload.category && { category: payload.category }),
-    ...(payload.offer && { offer: payload.offer, once: [payload.offer, kind, payload.supplier ?? payload.seen?.length ?? ''].join(':') }),
-    ...(payload.supplier && { suppliers: [payload.supplier] }),
+    ...(payload.offer && { offer: payload.offer, once: [payload.offer, kind, supplier ?? payload.seen?.length ?? ''].join(':') }),
+    ...(supplier && { suppliers: [supplier] }),
     ...(ref && { nudge: ref }),
     ...(nudge && { lever: nudge.lever, advice: nudge.advice }),
   };

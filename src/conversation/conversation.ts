@@ -3,11 +3,11 @@
  * has, understand the request, make an offer, record what happened, and say it back. A tap on a
  * button joins the same path.
  */
-import { randomUUID } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import { formatAddress } from '../domain/address.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Locale } from '../domain/category.ts';
-import { type ClickProblem, readClick, signClick } from '../domain/click.ts';
+import { type ClickProblem, readClick, readVerb, signClick } from '../domain/click.ts';
 import { pseudonymOf } from '../domain/pseudonym.ts';
 import {
   type ChatClick,
@@ -40,7 +40,7 @@ export interface ConversationParts {
   readonly understand: Understand;
   readonly timeZone: string;
   readonly clock: () => Date;
-  readonly keys: { readonly pseudonyms: Buffer; readonly clicks: Buffer };
+  readonly keys: { readonly pseudonyms: KeyObject; readonly clicks: KeyObject };
   /** A nudge as it will arrive. */
   readonly preview: Desk['preview'];
   /** Addresses (`slack:U123`) of inclusion leads. */
@@ -57,8 +57,10 @@ export function createConversation(parts: ConversationParts): Conversation {
     click: (click) =>
       answering(click.locale, async () => {
         const asker = askerOf(click, parts);
+        const tapped = readVerb(click.verb);
+        if (!tapped) return refuse('forged', asker.locale);
         const payload = readClick(click.token, parts.keys.clicks, asker.now, asker.person);
-        return typeof payload === 'string' ? refuse(payload, asker.locale) : answerClick(payload, asker, desk);
+        return typeof payload === 'string' ? refuse(payload, asker.locale) : answerClick({ ...tapped, payload }, asker, desk);
       }),
   };
 

@@ -1,12 +1,12 @@
 /** Intent → suppliers → offer → outcomes → reply. */
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { WorkingDays } from '../domain/calendar.ts';
 import { pickEvidence } from '../domain/evidence.ts';
 import type { FitContext } from '../domain/fit.ts';
 import type { Intent } from '../domain/intent.ts';
 import { chooseOffer, OFFER_SIZE, type Offer } from '../domain/offer.ts';
 import type { NudgeRef, Outcome } from '../domain/outcome.ts';
-import { hasOwnSuppliers, offerable } from '../domain/supplier.ts';
+import { shelfOn } from '../domain/supplier.ts';
 import type { Content, Reply } from '../ports.ts';
 import { textsFor } from '../texts/texts.ts';
 import type { Asker, Desk } from './asker.ts';
@@ -21,10 +21,12 @@ export interface OfferTrail {
   readonly seen: readonly string[];
   /** The nudge it began with. */
   readonly nudge?: NudgeRef | undefined;
+  /** This offer begins it. */
+  readonly isNew: boolean;
 }
 
 export function newTrail(nudge?: NudgeRef): OfferTrail {
-  return { id: randomBytes(9).toString('base64url'), seen: [], nudge };
+  return { id: randomUUID().slice(0, 18), seen: [], nudge, isNew: true };
 }
 
 /** Makes an offer, records what was asked and shown, and says it. */
@@ -46,15 +48,16 @@ export async function makeOffer(
   const trail = seenAll ? { ...asked, seen: [] } : asked;
   const offer = seenAll ? findOffer(intent, content, { ...situation, seen: [] }) : next;
 
-  await desk.store.record(offerOutcomes(intent, offer, trail, asker, content));
+  const outcomes = offerOutcomes(intent, offer, trail, asker, content);
+  if (outcomes.length > 0) await desk.store.record(outcomes);
   const view = {
     intent,
     category,
     offer,
     trail,
     placement,
-    isExample: !hasOwnSuppliers(content.suppliers.values(), asker.today),
-    evidence: pickEvidence(content.evidence, intent.category, `${situation.seed}\0${intent.category}`),
+    isExample: shelfOn(asker.today, content.suppliers).isExample,
+    evidence: pickEvidence(content.evidence, intent.category, situation.seed),
     explanation: seenAll ? textsFor(asker.locale).offer.noMore : undefined,
   };
   return offerReply(view, asker, desk);
@@ -72,7 +75,7 @@ export interface OfferSituation {
 export function findOffer(intent: Intent, content: Content, situation: OfferSituation): Offer {
   return chooseOffer({
     intent,
-    suppliers: offerable(content.suppliers.values(), situation.today),
+    suppliers: shelfOn(situation.today, content.suppliers).suppliers,
     context: fitContext(intent, content, situation.today),
     standardId: content.organisation.standardChoices[intent.category],
     ...situation,
@@ -91,24 +94,24 @@ export function fitContext(intent: Intent, content: Content, today: string): Fit
   };
 }
 
+/** A new request was asked and shown; on the way back nothing new happens; `andere drie` shows once more, however often it is tapped. */
 function offerOutcomes(intent: Intent, offer: Offer, trail: OfferTrail, asker: Asker, content: Content): Outcome[] {
   const nudge = trail.nudge && content.nudges.get(trail.nudge.nudge);
-  const fact = (kind: Outcome['kind'], once: string, suppliers?: readonly string[]): Outcome => ({
-    kind,
+  const about = {
     at: asker.now,
     channel: asker.channel,
     person: asker.person,
     category: intent.category,
     offer: trail.id,
-    once: `${trail.id}:${once}`,
-    ...(suppliers && { suppliers }),
     ...(trail.nudge && { nudge: trail.nudge }),
     ...(nudge && { lever: nudge.lever, advice: nudge.advice }),
-  });
-  const shown = offer.suppliers.map(({ supplier }) => supplier.id);
+  };
+  const suppliers = offer.suppliers.map(({ supplier }) => supplier.id);
+  if (!trail.isNew)
+    return trail.seen.length > 0 ? [{ ...about, kind: 'shown', suppliers, once: `${trail.id}:shown:${trail.seen.length}` }] : [];
   return [
-    fact('asked', 'asked'),
-    ...(shown.length > 0 ? [fact('shown', `shown:${trail.seen.length}`, shown)] : []),
-    ...(shown.length < OFFER_SIZE && trail.seen.length === 0 ? [fact('unmet', 'unmet')] : []),
+    { ...about, kind: 'asked' },
+    ...(suppliers.length > 0 ? [{ ...about, kind: 'shown', suppliers } as const] : []),
+    ...(suppliers.length < OFFER_SIZE ? [{ ...about, kind: 'unmet' } as const] : []),
   ];
 }

@@ -17,8 +17,13 @@ export function isDay(text: string): text is Day {
 
 /** The calendar day on which `instant` falls in `timeZone`. */
 export function dayOf(instant: Date, timeZone: string): Day {
-  return format(new TZDate(instant, timeZone), 'yyyy-MM-dd');
+  // A clock's day changes on the minute, and most questions are about the same minute.
+  const minute = Math.floor(instant.getTime() / 60_000);
+  if (lastDay.minute !== minute || lastDay.timeZone !== timeZone)
+    lastDay = { minute, timeZone, day: format(new TZDate(instant, timeZone), 'yyyy-MM-dd') };
+  return lastDay.day;
 }
+let lastDay = { minute: Number.NaN, timeZone: '', day: '' };
 
 /** The wall clock time `HH:mm` of `instant` in `timeZone`. */
 export function timeOf(instant: Date, timeZone: string): string {

@@ -1,16 +1,27 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
 export const VERBS = ['choose', 'more', 'other', 'self', 'why', 'ask', 'start', 'stop'] as const;
 /** What a button does. */
 export type Verb = (typeof VERBS)[number];
 
+/** `choose:2`: the verb, and which of several, from 1. Undefined for a verb we do not know. */
+export function readVerb(text: string): { verb: Verb; index: number } | undefined {
+  const [, name, index] = /^([a-z_]+)(?::(\d{1,3}))?$/.exec(text) ?? [];
+  const verb = VERBS.find((known) => known === name);
+  return verb && { verb, index: Number(index ?? 1) };
+}
+
+/** The verb as a platform carries it. */
+export function formatVerb(verb: Verb, index: number | undefined): string {
+  return index === undefined ? verb : `${verb}:${index}`;
+}
+
 /**
- * All that a button must know; it is signed and travels with the button, so that no state is kept
- * and a click on an old message still works.
+ * All that the buttons of one message must know. It is signed and travels with them, so that no state
+ * is kept and a click on an old message still works. Which of these buttons was tapped is the verb's.
  */
 const Payload = z.object({
-  verb: z.enum(VERBS),
   /** Issued at, in whole minutes since 1970. */
   at: z.int().nonnegative(),
   /** The person it was made for (first characters of the pseudonym); absent on buttons in a room that anybody may use. */
@@ -18,9 +29,7 @@ const Payload = z.object({
   /** The offer it belongs to. */
   offer: z.string().optional(),
   category: z.string().optional(),
-  /** The supplier to choose. */
-  supplier: z.string().optional(),
-  /** Suppliers on screen, in order. */
+  /** Suppliers on screen, in order: `choose:2` is the second. */
   shown: z.array(z.string()).optional(),
   /** Suppliers seen before these. */
   seen: z.array(z.string()).optional(),
@@ -41,13 +50,13 @@ export type ClickProblem = 'forged' | 'stale' | 'not-yours';
 const SIGNATURE_LENGTH = 22;
 
 /** Text of at most some 1,500 characters (Slack allows 2,000 in a button's value), safe in URLs. */
-export function signClick(payload: ClickPayload, key: Buffer): string {
+export function signClick(payload: ClickPayload, key: KeyObject): string {
   const body = Buffer.from(JSON.stringify(payload)).toString('base64url');
   return body + signature(body, key);
 }
 
 /** Reads a button's text back. A click by somebody else than it was made for is `not-yours`. */
-export function readClick(token: string, key: Buffer, now: Date, person: string): ClickPayload | ClickProblem {
+export function readClick(token: string, key: KeyObject, now: Date, person: string): ClickPayload | ClickProblem {
   const body = token.slice(0, -SIGNATURE_LENGTH);
   const given = Buffer.from(token.slice(-SIGNATURE_LENGTH));
   const expected = Buffer.from(signature(body, key));
@@ -60,6 +69,6 @@ export function readClick(token: string, key: Buffer, now: Date, person: string)
   return payload.data;
 }
 
-function signature(body: string, key: Buffer): string {
+function signature(body: string, key: KeyObject): string {
   return createHmac('sha256', key).update(body).digest('base64url').slice(0, SIGNATURE_LENGTH);
 }

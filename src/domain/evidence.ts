@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { CategoryId, Text } from './category.ts';
+import { lotFor } from './lot.ts';
 import type { Source } from './supplier.ts';
 
 /** A sourced fact against a wrong assumption. */
@@ -18,6 +18,5 @@ export interface Evidence {
 /** One line for this category; `seed` decides which, so that a person sees another one another day. */
 export function pickEvidence(all: readonly Evidence[], category: CategoryId, seed: string): Evidence | undefined {
   const suitable = all.filter(({ categories }) => categories.length === 0 || categories.includes(category));
-  const lot = createHash('sha256').update(seed).digest().readUInt32BE(0);
-  return suitable[lot % Math.max(1, suitable.length)];
+  return suitable[lotFor(seed, category) % Math.max(1, suitable.length)];
 }

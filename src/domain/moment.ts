@@ -1,4 +1,4 @@
-import { addDays, type Day, dayFrom, easterOf, type Weekday, weekdayOf, yearOf } from './calendar.ts';
+import { addDays, type Day, dayFrom, easterOf, isDay, type Weekday, weekdayOf, yearOf } from './calendar.ts';
 import type { CategoryId } from './category.ts';
 import type { Source } from './supplier.ts';
 
@@ -27,7 +27,7 @@ export function dateOf(moment: Moment, year: number): Day | undefined {
   const { rule } = moment;
   switch (rule.kind) {
     case 'vast':
-      return dayFrom(year, rule.month, rule.date);
+      return ifReal(dayFrom(year, rule.month, rule.date));
     case 'nde_weekdag':
       return nthWeekday(year, rule.month, rule.weekday, rule.n);
     case 'pasen':
@@ -35,7 +35,7 @@ export function dateOf(moment: Moment, year: number): Day | undefined {
     case 'officieel':
       return rule.dates[String(year)];
     case 'periode':
-      return `${year}-${rule.from}`;
+      return ifReal(`${year}-${rule.from}`);
     case 'doorlopend':
       return undefined;
   }
@@ -50,12 +50,18 @@ export function nextDateOf(moment: Moment, today: Day): Day | undefined {
   return undefined;
 }
 
-/** The nth given weekday of a month; a negative n counts from the end. */
-function nthWeekday(year: number, month: number, weekday: Weekday, n: number): Day {
-  if (n > 0) {
-    const first = dayFrom(year, month, 1);
-    return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + (n - 1) * 7);
-  }
+/** The 29th of February is not there every year. */
+function ifReal(day: Day): Day | undefined {
+  return isDay(day) ? day : undefined;
+}
+
+/** The nth given weekday of a month; a negative n counts from the end. Undefined where a month has no fifth. */
+function nthWeekday(year: number, month: number, weekday: Weekday, n: number): Day | undefined {
+  const first = dayFrom(year, month, 1);
   const last = addDays(month === 12 ? dayFrom(year + 1, 1, 1) : dayFrom(year, month + 1, 1), -1);
-  return addDays(last, -((weekdayOf(last) - weekday + 7) % 7) + (n + 1) * 7);
+  const day =
+    n > 0
+      ? addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + (n - 1) * 7)
+      : addDays(last, -((weekdayOf(last) - weekday + 7) % 7) + (n + 1) * 7);
+  return first <= day && day <= last ? day : undefined;
 }

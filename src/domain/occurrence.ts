@@ -58,13 +58,15 @@ function cronDays(nudge: Nudge, after: Date, until: Date, { workingDays, timeZon
   while (runs.hasNext()) {
     const day = dayOf(runs.next().toDate(), timeZone);
     if (inSeason(day, schedule.from, schedule.until) && workingDays.includes(day)) days.push(day);
+    // One a day: what else the line says about this day is passed over.
+    runs.reset(new Date(instantAt(addDays(day, 1), '00:00', timeZone).getTime() - 1));
   }
   return days;
 }
 
 /** Is `day` between two days, both included? A season of `MM-DD`s comes back every year and may run over the turn of it. */
-function inSeason(day: Day, from = '01-01', until = '12-31'): boolean {
-  if (from.length === 10 || until.length === 10) return day >= from && day <= until;
+function inSeason(day: Day, from = '', until = '9'): boolean {
+  if (from.length === 10 || until.length === 10) return from <= day && day <= until;
   const date = day.slice(5);
   return from <= until ? from <= date && date <= until : date >= from || date <= until;
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type FitContext, fitOf, type Misfit, type Timing } from './fit.ts';
 import type { Intent } from './intent.ts';
+import { lotFor } from './lot.ts';
 import type { Supplier } from './supplier.ts';
 
 /** Never more than three at once: more choice makes people stop choosing (advice 9 of the research). */
@@ -25,7 +25,7 @@ export interface Offer {
 
 export interface OfferQuestion {
   readonly intent: Intent;
-  /** Suppliers that may be shown today (`offerable`). */
+  /** Suppliers that may be shown today (`shelfOn`). */
   readonly suppliers: readonly Supplier[];
   readonly context: FitContext;
   /** The organisation's standard choice for this category. */
@@ -76,9 +76,9 @@ function rank<T extends { supplier: Supplier }>(fitting: T[], question: OfferQue
       standard: id === standardId ? 0 : 1,
       today: today === -1 ? shownToday.length : today,
       times: timesShown.get(id) ?? 0,
-      lot: createHash('sha256').update(`${seed}\0${id}`).digest('hex'),
+      lot: lotFor(seed, id),
     };
   });
-  keyed.sort((a, b) => a.standard - b.standard || a.today - b.today || a.times - b.times || (a.lot < b.lot ? -1 : 1));
+  keyed.sort((a, b) => a.standard - b.standard || a.today - b.today || a.times - b.times || a.lot - b.lot);
   return keyed.map(({ entry }) => entry);
 }

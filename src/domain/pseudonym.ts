@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { Address } from './address.ts';
 
 /** Who somebody is in the log: `HMAC(key, channel + id)`, meaningless without the key, which is kept outside the database. */
@@ -8,10 +8,10 @@ export type Pseudonym = string;
 export type KeyPurpose = 'pseudonyms' | 'clicks' | 'web-cast';
 
 /** Derives a 32-byte key for one purpose from `SECRET_KEY` (HKDF-SHA256, RFC 5869). */
-export function deriveKey(secret: string, purpose: KeyPurpose): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, 'sociaal-inkopen', purpose, 32));
+export function deriveKey(secret: string, purpose: KeyPurpose): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'sociaal-inkopen', purpose, 32)));
 }
 
-export function pseudonymOf(person: Address, key: Buffer): Pseudonym {
+export function pseudonymOf(person: Address, key: KeyObject): Pseudonym {
   return createHmac('sha256', key).update(`${person.channel}\0${person.id}`).digest('base64url').slice(0, 22);
 }

@@ -46,21 +46,32 @@ export interface Supplier {
 
 export const NATIONWIDE = 'heel Nederland';
 
-/**
- * The suppliers that may be shown today. A supplier counts while it is checked, still valid and not
- * full; the example pack stands in only until the organisation has checked a supplier of its own.
- */
-export function offerable(suppliers: Iterable<Supplier>, today: Day): Supplier[] {
-  const all = [...suppliers];
-  const status = hasOwnSuppliers(all, today) ? 'gecontroleerd' : 'voorbeeld';
-  return all.filter((supplier) => supplier.status === status && isValid(supplier, today) && !isFull(supplier, today));
+/** The suppliers that may be shown on one day. */
+export interface Shelf {
+  readonly suppliers: readonly Supplier[];
+  /** They are the example pack: the organisation has not checked a supplier of its own yet. */
+  readonly isExample: boolean;
 }
 
-/** Has the organisation checked at least one supplier whose check still holds? */
-export function hasOwnSuppliers(suppliers: Iterable<Supplier>, today: Day): boolean {
-  for (const supplier of suppliers) if (supplier.status === 'gecontroleerd' && isValid(supplier, today)) return true;
-  return false;
+/**
+ * A supplier counts while it is checked, still valid and not full; the example pack stands in only
+ * until the organisation has checked a supplier of its own.
+ */
+export function shelfOn(today: Day, suppliers: ReadonlyMap<string, Supplier>): Shelf {
+  const last = lastShelves.get(suppliers);
+  if (last?.today === today) return last.shelf;
+  const all = [...suppliers.values()];
+  const isExample = !all.some((supplier) => supplier.status === 'gecontroleerd' && isValid(supplier, today));
+  const status = isExample ? 'voorbeeld' : 'gecontroleerd';
+  const shelf = {
+    isExample,
+    suppliers: all.filter((supplier) => supplier.status === status && isValid(supplier, today) && !isFull(supplier, today)),
+  };
+  lastShelves.set(suppliers, { today, shelf });
+  return shelf;
 }
+/** The shelf changes once a day, or when the catalogue does. */
+const lastShelves = new WeakMap<ReadonlyMap<string, Supplier>, { readonly today: Day; readonly shelf: Shelf }>();
 
 function isValid(supplier: Supplier, today: Day): boolean {
   return supplier.validUntil !== undefined && today <= supplier.validUntil;

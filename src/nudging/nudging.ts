@@ -2,7 +2,7 @@
  * A nudge, from top to bottom: what is due now is planned for its audience, then sent, one by one,
  * each through the gate again. The timer is stupid: it calls `tick`, and the database knows the rest.
  */
-
+import type { KeyObject } from 'node:crypto';
 import type { Channel } from '../domain/address.ts';
 import { type ClickPayload, signClick } from '../domain/click.ts';
 import type { Tally } from '../domain/delivery.ts';
@@ -15,7 +15,7 @@ export interface NudgingParts {
   readonly store: Store;
   readonly senders: ReadonlyMap<Channel, Sender>;
   readonly timeZone: string;
-  readonly clickKey: Buffer;
+  readonly clickKey: KeyObject;
   /** Told why a message was not taken, or that we do not know. Never gets an address. */
   readonly onTrouble: (what: string, error: unknown) => void;
 }

@@ -19,7 +19,6 @@ export function postReply(
 ): Reply {
   const { buttons, post } = textsFor('nl');
   const token = desk.sign({
-    verb: 'ask',
     at: Math.floor(now.getTime() / 60_000),
     category: nudge.category,
     nudge: formatNudgeRef({ nudge: nudge.id, occurrence, variant: variant.name }),

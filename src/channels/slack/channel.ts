@@ -1,5 +1,4 @@
 /** Slack: commands and buttons in, private answers out, over Bolt. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { App, type BlockAction, type ButtonAction, ExpressReceiver, type Logger, LogLevel, type RespondFn } from '@slack/bolt';
 import type { Express } from 'express';
 import type { ChatClick, Conversation, Reply, Sender } from '../../ports.ts';
@@ -34,6 +33,8 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
     // We know our own token: no call to Slack stands between a command and its answer.
     authorize: async () => ({ botToken }),
     ignoreSelf: false,
+    // We keep no state of conversations.
+    convoStore: false,
     ...(apiUrl && { clientOptions: { slackApiUrl: apiUrl } }),
   });
 
@@ -93,12 +94,14 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
 
 /** The value, if it comes within `ms`. */
 async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
-  const answered = new AbortController();
-  const late = sleep(ms, undefined, { signal: answered.signal }).catch(() => undefined);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
   try {
     return await Promise.race([promise, late]);
   } finally {
-    answered.abort();
+    clearTimeout(timer);
   }
 }
 

@@ -40,9 +40,19 @@ const renderer: RendererObject = {
 
 const slackMarked = new Marked({ renderer, gfm: true });
 
+/** Most of what we say is said again: evidence, notes, questions. */
+const remembered = new Map<string, string>();
+const MOST_REMEMBERED = 500;
+
 /** Markdown as Slack's mrkdwn. What could address somebody (`<!channel>`, `<@U…>`) comes out as plain text. */
 export function toMrkdwn(markdown: string): string {
-  return slackMarked.parse(markdown, { async: false }).trim();
+  let mrkdwn = remembered.get(markdown);
+  if (mrkdwn === undefined) {
+    mrkdwn = slackMarked.parse(markdown, { async: false }).trim();
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(markdown, mrkdwn);
+  }
+  return mrkdwn;
 }
 
 export function link(url: string, label: string): string {

@@ -1,5 +1,6 @@
 /** A reply as Block Kit, and as the text that notifications and screen readers take. */
 import type { Button, KnownBlock } from '@slack/types';
+import { formatVerb } from '../../domain/click.ts';
 import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports.ts';
 import { cut, LIMITS } from './limits.ts';
 import { escapeSlack, link, toMrkdwn } from './markdown.ts';
@@ -53,7 +54,7 @@ function cardText({ name, badge, lines, impact }: SupplierCard): string {
 function button({ verb, index, label, spoken, token, primary }: Choice): Button {
   return {
     type: 'button',
-    action_id: index === undefined ? verb : `${verb}:${index}`,
+    action_id: formatVerb(verb, index),
     text: { type: 'plain_text', text: cut(label, LIMITS.buttonText), emoji: true },
     accessibility_label: cut(spoken, LIMITS.accessibilityLabel),
     value: token,

@@ -54,7 +54,8 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
   app.on('card.action', async ({ activity, send }): Promise<AdaptiveCardActionResponse> => {
     const who = speaker(activity.from, activity.conversation, activity.locale);
     const { verb, data } = activity.value.action;
-    const click: ChatClick = { ...who, verb: verb ?? '', token: String((data as Partial<ButtonData> | undefined)?.token ?? '') };
+    const button = data as Partial<ButtonData> | undefined;
+    const click: ChatClick = { ...who, verb: button?.verb ?? verb ?? '', token: String(button?.token ?? '') };
     const reply = await conversation.click(click);
     if (reply.placement === 'answer') {
       await answer(reply, activity.conversation, activity.from, who.locale, send);

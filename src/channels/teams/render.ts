@@ -1,4 +1,5 @@
 /** A reply as an Adaptive Card 1.5, with what a toast and a screen reader say. */
+import { formatVerb } from '../../domain/click.ts';
 import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports.ts';
 import { cut, LIMITS } from './limits.ts';
 import { escapeMarkdown, link, toSpoken, toTeamsMarkdown } from './markdown.ts';
@@ -34,7 +35,7 @@ interface ExecuteAction {
   /** For clients without `Action.Execute`: the same comes in as a message. */
   readonly fallback: { readonly type: 'Action.Submit'; readonly title: string; readonly tooltip: string; readonly data: ButtonData };
 }
-/** What a tap sends back. */
+/** What a tap sends back: the verb, with which of several (`choose:2`), and the signed token. */
 export interface ButtonData {
   readonly verb: string;
   readonly token: string;
@@ -115,9 +116,9 @@ function rows(choices: readonly Choice[]): CardElement[] {
   return sets;
 }
 
-function action({ verb, label, spoken, token }: Choice): ExecuteAction {
+function action({ verb, index, label, spoken, token }: Choice): ExecuteAction {
   const title = cut(label, LIMITS.actionTitle);
-  const data: ButtonData = { verb, token };
+  const data: ButtonData = { verb: formatVerb(verb, index), token };
   return { type: 'Action.Execute', title, verb, tooltip: spoken, data, fallback: { type: 'Action.Submit', title, tooltip: spoken, data } };
 }
 

@@ -1,14 +1,13 @@
 /** The web chat: a channel like the others, with our own page as its platform. */
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import express, { type Express, type Request, type Response } from 'express';
 import { formatAddress } from '../../domain/address.ts';
 import type { Conversation, Reply, Sender, WebPost, WebPosts } from '../../ports.ts';
+import { serveAssets } from './assets.ts';
 import { type CastMember, castMember, SQUARE } from './cast.ts';
 import { LIMITS } from './limits.ts';
 import { Listeners } from './listeners.ts';
 import { renderPage } from './page.ts';
-import { renderReply, renderSaid } from './render.ts';
+import { renderPost, renderReply, renderSaid, renderWelcome } from './render.ts';
 import { createWebSender } from './sender.ts';
 
 export interface WebParts {
@@ -27,7 +26,6 @@ export interface WebChannel {
   close(): void;
 }
 
-const SUGGESTIONS = ['/inkopen bloemen', 'lunch voor 25 personen vrijdag in Utrecht', 'kerstpakketten, 40 stuks', 'help'];
 /** How many earlier posts a fresh page shows. */
 const RECENT_POSTS = 3;
 
@@ -41,6 +39,9 @@ export function createWebChannel({ express: server, conversation, posts, organis
     await sendPage(request, response, '');
   });
 
+  // Somebody goes back to the address of an answer that came without script.
+  server.get(['/chat/message', '/chat/click', '/chat/cast'], (_request, response) => response.redirect(303, '/'));
+
   server.post('/chat/cast', form, (request, response) => {
     const member = castMember(String(request.body?.cast));
     response.cookie('cast', member.id, { httpOnly: true, sameSite: 'strict' }).redirect(303, '/');
@@ -50,7 +51,7 @@ export function createWebChannel({ express: server, conversation, posts, organis
     const me = visitor(request);
     const text = String(request.body?.text ?? '');
     const reply = await conversation.message({ person: addressOf(me), reach: addressOf(me), text, locale: 'nl' });
-    await send(request, response, renderSaid(text.slice(0, 300) || 'help', me.name) + renderReply(reply));
+    await send(request, response, renderSaid(text || 'help', me.name) + renderReply(reply));
   });
 
   server.post('/chat/click', form, async (request, response) => {
@@ -80,11 +81,13 @@ export function createWebChannel({ express: server, conversation, posts, organis
   async function sendPage(request: Request, response: Response, exchange: string): Promise<void> {
     const me = visitor(request);
     const earlier = await allPosts(addressesOf(me));
-    const welcome = await conversation.message({ person: addressOf(me), text: 'help', locale: 'nl' });
-    const messages = [renderReply(welcome), ...earlier.slice(-RECENT_POSTS).map(renderPost), exchange].join('');
+    const messages = earlier.slice(-RECENT_POSTS).map(renderPost);
+    if (exchange) messages.push(`<div id="antwoord" class="log" tabindex="-1">${exchange}</div>`);
+    else messages.unshift(renderWelcome(await conversation.message({ person: addressOf(me), text: 'help', locale: 'nl' })));
     response
       .type('html')
-      .send(renderPage({ me, organisation: organisation(), messages, lastPost: earlier.at(-1)?.number ?? 0, suggestions: SUGGESTIONS }));
+      .set('Cache-Control', 'no-store')
+      .send(renderPage({ me, organisation: organisation(), messages: messages.join(''), lastPost: earlier.at(-1)?.number ?? 0 }));
   }
 
   async function allPosts(addresses: readonly string[]): Promise<WebPost[]> {
@@ -97,10 +100,6 @@ export function createWebChannel({ express: server, conversation, posts, organis
   return { sender: createWebSender(posts, listeners, clock), refresh: () => listeners.refresh(), close: () => listeners.close() };
 }
 
-function renderPost(post: WebPost): string {
-  return renderReply(post.reply, post.to === formatAddress(SQUARE) ? 'Inkoophulp op het plein, voor iedereen' : 'Tip voor jou');
-}
-
 function visitor(request: Request): CastMember {
   return castMember(/(?:^|;\s*)cast=([a-z]+)/.exec(request.get('Cookie') ?? '')?.[1]);
 }
@@ -111,20 +110,4 @@ function addressOf({ id }: CastMember) {
 
 function addressesOf(me: CastMember): string[] {
   return [formatAddress(addressOf(me)), formatAddress(SQUARE)];
-}
-
-/** Our own files, and the two libraries that the page needs, straight from their packages. */
-function serveAssets(server: Express): void {
-  const require = createRequire(import.meta.url);
-  const packaged: Readonly<Record<string, string>> = {
-    'htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
-    'htmx-sse.js': require.resolve('htmx.org/dist/ext/hx-sse.min.js'),
-    'components.css': require.resolve('@utrecht/component-library-css/dist/index.css'),
-  };
-  server.get('/assets/:name', (request, response, next) => {
-    const file = packaged[request.params.name];
-    if (file) response.sendFile(file, { maxAge: '1d' });
-    else next();
-  });
-  server.use('/assets', express.static(fileURLToPath(new URL('assets', import.meta.url)), { maxAge: '1h' }));
 }

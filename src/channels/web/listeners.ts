@@ -33,9 +33,9 @@ export class Listeners {
     await this.#catchUp(listener);
   }
 
-  /** Something came for this address. */
+  /** Something came for this address. A page that cannot be told now is told at the next refresh. */
   notify(address: string): void {
-    for (const listener of this.#open) if (listener.addresses.includes(address)) void this.#catchUp(listener);
+    for (const listener of this.#open) if (listener.addresses.includes(address)) this.#catchUp(listener).catch(() => {});
   }
 
   /** Shows everybody what another process may have posted, and keeps their connections alive. */
@@ -48,14 +48,20 @@ export class Listeners {
 
   close(): void {
     for (const { response } of this.#open) response.end();
+    this.#open.clear();
   }
 
   async #catchUp(listener: Listener): Promise<void> {
-    for (const post of await this.#posts.since(listener.addresses, listener.last)) {
-      if (post.number <= listener.last) continue;
-      listener.last = post.number;
-      const data = this.#render(post).replace(/\r?\n/g, '\ndata: ');
-      listener.response.write(`id: ${post.number}\ndata: ${data}\n\n`);
-    }
+    let posts: readonly WebPost[];
+    do {
+      posts = await this.#posts.since(listener.addresses, listener.last);
+      for (const post of posts) {
+        // It may have gone away, or been told by somebody else, while we read.
+        if (!this.#open.has(listener) || post.number <= listener.last) continue;
+        listener.last = post.number;
+        const data = this.#render(post).replace(/\r\n|\r|\n/g, '\ndata: ');
+        listener.response.write(`id: ${post.number}\ndata: ${data}\n\n`);
+      }
+    } while (posts.length > 0 && this.#open.has(listener));
   }
 }

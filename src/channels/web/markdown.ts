@@ -25,5 +25,9 @@ export function toHtml(markdown: string): string {
 
 /** `label` is HTML. */
 export function link(url: string, label: string): string {
-  return /^(https?|mailto):/.test(url) ? html`<a class="utrecht-link" href="${url}" rel="noreferrer">!${label}</a>` : label;
+  return isWebOrMail(url) ? html`<a class="utrecht-link" href="${url}" rel="noreferrer">!${label}</a>` : label;
+}
+
+export function isWebOrMail(url: string): boolean {
+  return /^(https?|mailto):/i.test(url);
 }

@@ -8,17 +8,21 @@ export interface PageView {
   readonly messages: string;
   /** The number of the last post that is on the page. */
   readonly lastPost: number;
-  readonly suggestions: readonly string[];
 }
 
+const SUGGESTIONS = ['/inkopen bloemen', 'lunch voor 25 personen vrijdag in Utrecht', 'kerstpakketten, 40 stuks', 'help'];
+
+/** Where htmx sends a message and puts the answer; a browser without script gets a page that begins at the answer. */
+const SENDS_A_MESSAGE = 'method="post" action="/chat/message#antwoord" hx-post="/chat/message" hx-target="#log" hx-swap="beforeend"';
+
 /** The whole web chat. */
-export function renderPage({ me, organisation, messages, lastPost, suggestions }: PageView): string {
+export function renderPage({ me, organisation, messages, lastPost }: PageView): string {
   return html`<!doctype html>
 <html lang="nl" class="theme">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="htmx-config" content='{"includeIndicatorCSS": false}' />
+    <meta name="htmx-config" content='{"includeIndicatorCSS": false, "noSwap": [204, 304, "4xx", "5xx"]}' />
     <title>Inkoophulp – sociaal inkopen, makkelijk gemaakt</title>
     <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/assets/components.css" />
@@ -29,35 +33,41 @@ export function renderPage({ me, organisation, messages, lastPost, suggestions }
     <script src="/assets/chat.js" defer></script>
   </head>
   <body class="utrecht-document utrecht-surface">
-    <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#text">Naar je bericht</a>
+    <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#text">Naar het invoerveld</a>
     <header class="top">
-      <div class="top__inner">
-        <p class="top__name"><span aria-hidden="true">🤝</span> Inkoophulp</p>
+      <div class="column top__inner">
+        <a class="top__name" href="/"><img src="/assets/icon.svg" alt="" width="36" height="36" />Inkoophulp</a>
         <p class="top__organisation">${organisation}</p>
         <form class="cast" method="post" action="/chat/cast" aria-label="Wie ben je?">
-          <span class="cast__label">Je bent nu:</span>
+          <span>Je bent nu</span>
           !${CAST.map((member) => castButton(member, me)).join('')}
         </form>
       </div>
     </header>
     <main class="chat">
-      <h1 class="utrecht-heading-2">Wat wil je inkopen?</h1>
-      <p class="utrecht-paragraph">Typ wat je nodig hebt. Je krijgt drie sociale leveranciers. Jij kiest.</p>
-      <p class="demo"><strong>Probeer gerust.</strong> Dit is een proefkamer: de leveranciers zijn verzonnen voorbeelden en niemand krijgt een mail.</p>
-      <div id="log" class="log" role="log" aria-live="polite" aria-label="Gesprek" tabindex="0">!${messages}</div>
-      <div hx-sse:connect="/chat/events?after=${lastPost}" hx-target="#log" hx-swap="beforeend"></div>
-      <div class="suggestions" role="group" aria-label="Voorbeelden om te proberen">
-        !${suggestions.map(suggestion).join('')}
+      <div class="column">
+        <h1 class="utrecht-heading-1">Wat wil je inkopen?</h1>
+        <p class="utrecht-paragraph utrecht-paragraph--lead">Typ wat je nodig hebt. Je krijgt drie sociale leveranciers. Jij kiest.</p>
+        <p class="demo"><strong>Probeer gerust.</strong> Dit is een proefkamer: de leveranciers zijn verzonnen voorbeelden en niemand krijgt een mail.</p>
+        <div class="suggestions" role="group" aria-labelledby="suggestions">
+          <span id="suggestions">Bijvoorbeeld:</span>
+          !${SUGGESTIONS.map(suggestion).join('')}
+        </div>
       </div>
-      <form class="composer" method="post" action="/chat/message" hx-post="/chat/message" hx-target="#log" hx-swap="beforeend">
-        <label class="utrecht-form-label" for="text">Je bericht</label>
-        <div class="composer__row">
-          <input class="utrecht-textbox" id="text" name="text" type="text" autocomplete="off" maxlength="12000" placeholder="/inkopen lunch voor 25 personen vrijdag" />
-          <button class="utrecht-button utrecht-button--primary-action" type="submit">Stuur</button>
+      <section id="log" class="column log" aria-label="Gesprek">!${messages}</section>
+      <div hx-sse:connect="/chat/events?after=${lastPost}" hx-target="#log" hx-swap="beforeend"></div>
+      <form id="composer" class="composer" !${SENDS_A_MESSAGE}>
+        <div class="column">
+          <p id="status" class="composer__status" role="status"></p>
+          <label class="utrecht-form-label" for="text">Wat heb je nodig?</label>
+          <div class="composer__row">
+            <input class="utrecht-textbox" id="text" name="text" type="text" autocomplete="off" enterkeyhint="send" placeholder="/inkopen lunch voor 25 personen vrijdag" />
+            <button class="utrecht-button utrecht-button--primary-action" type="submit">Verstuur</button>
+          </div>
         </div>
       </form>
     </main>
-    <footer class="bottom">
+    <footer class="column bottom">
       <p>Alleen jij ziet de antwoorden. Wat je typt, wordt niet bewaard. Typ <code>help</code> voor alles wat ik kan.</p>
     </footer>
   </body>
@@ -69,7 +79,7 @@ function castButton(member: CastMember, me: CastMember): string {
 }
 
 function suggestion(text: string): string {
-  return html`<form method="post" action="/chat/message" hx-post="/chat/message" hx-target="#log" hx-swap="beforeend">
+  return html`<form !${SENDS_A_MESSAGE}>
     <input type="hidden" name="text" value="${text}" />
     <button class="suggestion" type="submit">${text}</button>
   </form>`;

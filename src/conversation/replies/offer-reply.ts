@@ -53,7 +53,22 @@ export function offerReply(view: OfferView, asker: Asker, desk: Desk): Reply {
   };
 }
 
-function card({ supplier, standard, timing }: OfferedSupplier, { category, isExample }: OfferView, { locale, today }: Asker): SupplierCard {
+function card({ supplier, standard, timing }: OfferedSupplier, view: OfferView, { locale, today }: Asker): SupplierCard {
+  const fixed = fixedCard(supplier, view, locale);
+  return {
+    ...fixed,
+    ...(standard && { badge: textsFor(locale).offer.standard }),
+    lines: [...fixed.lines, ...timingLine(timing, today, locale)],
+  };
+}
+
+/** What a card says whoever asks and whenever: made once per supplier. */
+function fixedCard(supplier: Supplier, { category, isExample }: OfferView, locale: Locale): SupplierCard {
+  const key = `${locale} ${category.unit} ${isExample}`;
+  const made = fixedCards.get(supplier) ?? new Map<string, SupplierCard>();
+  fixedCards.set(supplier, made);
+  const known = made.get(key);
+  if (known) return known;
   const texts = textsFor(locale);
   const practical = [
     priceOf(supplier, locale),
@@ -61,21 +76,19 @@ function card({ supplier, standard, timing }: OfferedSupplier, { category, isExa
     supplier.maximum !== undefined && texts.offer.capacity(supplier.maximum, texts.units[category.unit]),
   ].filter(Boolean);
   const { impact } = supplier;
-  return {
+  const fixed: SupplierCard = {
     name: isExample ? texts.offer.example(supplier.name) : supplier.name,
-    ...(standard && { badge: texts.offer.standard }),
-    lines: [
-      [supplier.place, supplier.sells].filter(Boolean).join(' · '),
-      ...(practical.length > 0 ? [practical.join(' · ')] : []),
-      ...timingLine(timing, today, locale),
-    ],
+    lines: [[supplier.place, supplier.sells].filter(Boolean).join(' · '), ...(practical.length > 0 ? [practical.join(' · ')] : [])],
     impact: {
       text: texts.offer.impact(impact.text, impact.since),
       source: texts.offer.source(formatSource(impact.source), formatSourceDate(impact.date, locale)),
       ...(URL.canParse(impact.source) && !isExample && { url: impact.source }),
     },
   };
+  made.set(key, fixed);
+  return fixed;
 }
+const fixedCards = new WeakMap<Supplier, Map<string, SupplierCard>>();
 
 /** "€€, vanaf € 22,50 per stuk"; undefined when the supplier does not tell. */
 export function priceOf({ price, priceBand }: Supplier, locale: Locale): string | undefined {
@@ -111,38 +124,33 @@ function text(markdown: string | undefined | false): ReplyPart[] {
   return markdown ? [{ kind: 'text', markdown }] : [];
 }
 
+/** Suppliers seen before are remembered this far back; after that they may come again. */
+const MOST_SEEN = 12;
+
+/** One signed token for all buttons of an offer. */
 function choicesFor({ intent, offer, trail }: OfferView, asker: Asker, desk: Desk) {
   const { buttons } = textsFor(asker.locale);
   const shown = offer.suppliers.map(({ supplier }) => supplier.id);
-  const carried = {
+  const token = desk.sign({
     ...ownedBy(asker),
     ...wishesOf(intent),
     category: intent.category,
     offer: trail.id,
     shown,
-    seen: [...trail.seen],
+    ...(trail.seen.length > 0 && { seen: trail.seen.slice(-MOST_SEEN) }),
     ...(trail.nudge && { nudge: formatNudgeRef(trail.nudge) }),
-  };
-  const below = (verb: 'more' | 'other' | 'self' | 'why', label: string, spoken: string): Choice => ({
-    verb,
-    label,
-    spoken,
-    token: desk.sign({ ...carried, verb }),
   });
-  return {
-    choose: (supplier: Supplier, index: number): Choice => ({
-      verb: 'choose',
-      index,
-      label: buttons.choose,
-      spoken: buttons.chooseSpoken(supplier.name),
-      token: desk.sign({ ...carried, verb: 'choose', supplier: supplier.id }),
-      primary: index === 1 && trail.seen.length === 0,
-    }),
-    below: [
-      ...(shown.length > 0 ? [below('more', buttons.more, buttons.moreSpoken)] : []),
-      below('other', buttons.other, buttons.otherSpoken),
-      below('self', buttons.self, buttons.selfSpoken),
-      ...(shown.length > 0 ? [below('why', buttons.why, buttons.whySpoken)] : []),
-    ],
-  };
+  const choose = ({ name }: Supplier, index: number): Choice => ({
+    verb: 'choose',
+    index,
+    label: buttons.choose,
+    spoken: buttons.chooseSpoken(name),
+    token,
+    primary: index === 1 && trail.seen.length === 0,
+  });
+  const more: Choice = { verb: 'more', label: buttons.more, spoken: buttons.moreSpoken, token };
+  const other: Choice = { verb: 'other', label: buttons.other, spoken: buttons.otherSpoken, token };
+  const self: Choice = { verb: 'self', label: buttons.self, spoken: buttons.selfSpoken, token };
+  const why: Choice = { verb: 'why', label: buttons.why, spoken: buttons.whySpoken, token };
+  return { choose, below: shown.length > 0 ? [more, other, self, why] : [other, self] };
 }

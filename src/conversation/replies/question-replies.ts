@@ -72,15 +72,16 @@ function categoryChoices(ids: readonly CategoryId[], wishes: Wishes, asker: Aske
     const category = desk.content().categories.get(id);
     if (!category) return [];
     const name = category.name[asker.locale];
-    const token = desk.sign({ ...ownedBy(asker), ...wishesOf(wishes), verb: 'ask', category: id });
+    const token = desk.sign({ ...ownedBy(asker), ...wishesOf(wishes), category: id });
     return { verb: 'ask', index: position + 1, label: `${category.emoji} ${name}`.trim(), spoken: buttons.category(name), token };
   });
 }
 
 function waysOut(asker: Asker, desk: Desk): Choice[] {
   const { buttons } = textsFor(asker.locale);
+  const token = desk.sign(ownedBy(asker));
   return [
-    { verb: 'other', label: buttons.other, spoken: buttons.otherSpoken, token: desk.sign({ ...ownedBy(asker), verb: 'other' }) },
-    { verb: 'self', label: buttons.self, spoken: buttons.selfSpoken, token: desk.sign({ ...ownedBy(asker), verb: 'self' }) },
+    { verb: 'other', label: buttons.other, spoken: buttons.otherSpoken, token },
+    { verb: 'self', label: buttons.self, spoken: buttons.selfSpoken, token },
   ];
 }

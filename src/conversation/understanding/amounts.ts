@@ -144,8 +144,13 @@ const PEOPLE: readonly RegExp[] = [
   `(?<![\\d.,:/-])(\\d{1,5})$`,
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}`, 'giu'));
 
+/** A text without any of these holds no number. */
+const NUMBER_HINT =
+  /\d|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|tig|honderd|hundred|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty/i;
+
 /** How many people, or pieces where no people are spoken of. `taken` are spans that hold another fact. */
 export function readPeople(text: string, taken: readonly Span[]): (Span & { readonly people: number }) | undefined {
+  if (!NUMBER_HINT.test(text)) return undefined;
   for (const pattern of PEOPLE) {
     for (const match of text.matchAll(pattern)) {
       const people = /^\d+$/.test(match[1] ?? '') ? Number(match[1]) : numberWord(match[1] ?? '');

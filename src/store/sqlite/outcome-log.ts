@@ -1,13 +1,24 @@
-import { and, asc, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, gte, isNotNull, lt, sql } from 'drizzle-orm';
 import { instantAt } from '../../domain/calendar.ts';
 import type { FunnelDimension, FunnelGroup } from '../../domain/funnel.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { OfferHistory, OutcomeLog } from '../../ports.ts';
 import type { CommitQueue } from './commit-queue.ts';
-import type { Db } from './database.ts';
-import { outcome, supplierShown } from './schema.ts';
+import type { Db, Sqlite } from './database.ts';
+import { outcome } from './schema.ts';
 
 const HOUR_MS = 3_600_000;
+
+/**
+ * These four run for every request, so they go to SQLite directly, without the query builder between.
+ * Columns and tables are those of `schema.ts`.
+ */
+const INSERT = `insert into outcome (kind, at, channel, person, category, offer, suppliers, nudge, occurrence, variant, lever, advice, once)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
+const COUNT_SHOWN = `insert into supplier_shown (category, supplier, times) select ?, value, 1 from json_each(?) where true
+  on conflict do update set times = times + 1`;
+const TIMES_SHOWN = 'select supplier, times from supplier_shown where category = ?';
+const SHOWN_TODAY = `select suppliers from outcome where person = ? and category = ? and kind = 'shown' and at >= ? order by at, id limit 1`;
 
 export class SqliteOutcomeLog implements OutcomeLog {
   readonly #db: Db;
@@ -17,54 +28,16 @@ export class SqliteOutcomeLog implements OutcomeLog {
   readonly #countShown;
   readonly #timesShown;
   readonly #shownToday;
+  #startOfDay = { day: '', seconds: 0 };
 
-  constructor(db: Db, commits: CommitQueue, timeZone: string) {
+  constructor(sqlite: Sqlite, db: Db, commits: CommitQueue, timeZone: string) {
     this.#db = db;
     this.#commits = commits;
     this.#timeZone = timeZone;
-    this.#insert = db
-      .insert(outcome)
-      .values({
-        kind: sql.placeholder('kind'),
-        at: sql.placeholder('at'),
-        channel: sql.placeholder('channel'),
-        person: sql.placeholder('person'),
-        category: sql.placeholder('category'),
-        offer: sql.placeholder('offer'),
-        suppliers: sql.placeholder('suppliers'),
-        nudge: sql.placeholder('nudge'),
-        occurrence: sql.placeholder('occurrence'),
-        variant: sql.placeholder('variant'),
-        lever: sql.placeholder('lever'),
-        advice: sql.placeholder('advice'),
-        once: sql.placeholder('once'),
-      })
-      .onConflictDoNothing()
-      .prepare();
-    this.#countShown = db
-      .insert(supplierShown)
-      .values({ category: sql.placeholder('category'), supplier: sql.placeholder('supplier'), times: 1 })
-      .onConflictDoUpdate({ target: [supplierShown.category, supplierShown.supplier], set: { times: sql`${supplierShown.times} + 1` } })
-      .prepare();
-    this.#timesShown = db
-      .select({ supplier: supplierShown.supplier, times: supplierShown.times })
-      .from(supplierShown)
-      .where(eq(supplierShown.category, sql.placeholder('category')))
-      .prepare();
-    this.#shownToday = db
-      .select({ suppliers: outcome.suppliers })
-      .from(outcome)
-      .where(
-        and(
-          eq(outcome.person, sql.placeholder('person')),
-          eq(outcome.category, sql.placeholder('category')),
-          eq(outcome.kind, 'shown'),
-          gte(outcome.at, sql.placeholder('from')),
-        ),
-      )
-      .orderBy(asc(outcome.id))
-      .limit(1)
-      .prepare();
+    this.#insert = sqlite.prepare(INSERT);
+    this.#countShown = sqlite.prepare<[string | null, string]>(COUNT_SHOWN);
+    this.#timesShown = sqlite.prepare<[string], { supplier: string; times: number }>(TIMES_SHOWN);
+    this.#shownToday = sqlite.prepare<[string, string, number], { suppliers: string }>(SHOWN_TODAY);
   }
 
   record(outcomes: readonly Outcome[]): Promise<number> {
@@ -75,19 +48,18 @@ export class SqliteOutcomeLog implements OutcomeLog {
   write(outcomes: readonly Outcome[]): number {
     let added = 0;
     for (const fact of outcomes) {
-      const { changes } = this.#insert.run(rowOf(fact));
+      const suppliers = fact.suppliers ? JSON.stringify(fact.suppliers) : null;
+      const { changes } = this.#insert.run(rowOf(fact, suppliers));
       added += changes;
-      if (changes === 0 || fact.kind !== 'shown') continue;
-      for (const supplier of fact.suppliers ?? []) this.#countShown.run({ category: fact.category, supplier });
+      if (changes === 1 && fact.kind === 'shown' && suppliers !== null) this.#countShown.run(fact.category ?? null, suppliers);
     }
     return added;
   }
 
   async offerHistory(category: string, person: string, day: string): Promise<OfferHistory> {
-    const from = instantAt(day, '00:00', this.#timeZone);
-    const [first] = this.#shownToday.all({ person, category, from: from.getTime() / 1000 });
-    const counts = this.#timesShown.all({ category });
-    return { timesShown: new Map(counts.map(({ supplier, times }) => [supplier, times])), shownToday: first?.suppliers ?? [] };
+    const first = this.#shownToday.get(person, category, this.#secondsAtStartOf(day));
+    const timesShown = new Map(this.#timesShown.all(category).map(({ supplier, times }) => [supplier, times]));
+    return { timesShown, shownToday: first ? (JSON.parse(first.suppliers) as string[]) : [] };
   }
 
   async funnel(dimension: FunnelDimension, from: Date, until: Date): Promise<FunnelGroup[]> {
@@ -114,22 +86,30 @@ export class SqliteOutcomeLog implements OutcomeLog {
       .orderBy(asc(key))
       .all();
   }
+
+  #secondsAtStartOf(day: string): number {
+    if (this.#startOfDay.day !== day) this.#startOfDay = { day, seconds: instantAt(day, '00:00', this.#timeZone).getTime() / 1000 };
+    return this.#startOfDay.seconds;
+  }
 }
 
-function rowOf(fact: Outcome) {
-  return {
-    kind: fact.kind,
-    at: new Date(Math.floor(fact.at.getTime() / HOUR_MS) * HOUR_MS),
-    channel: fact.channel,
-    person: fact.person ?? null,
-    category: fact.category ?? null,
-    offer: fact.offer ?? null,
-    suppliers: fact.suppliers ?? null,
-    nudge: fact.nudge?.nudge ?? null,
-    occurrence: fact.nudge?.occurrence ?? null,
-    variant: fact.nudge?.variant ?? null,
-    lever: fact.lever ?? null,
-    advice: fact.advice ?? null,
-    once: fact.once ?? null,
-  };
+/** In the order of `INSERT`. */
+function rowOf(fact: Outcome, suppliers: string | null): unknown[] {
+  const { kind, at, channel, person, category, offer, nudge, lever, advice, once } = fact;
+  const hour = (Math.floor(at.getTime() / HOUR_MS) * HOUR_MS) / 1000;
+  return [
+    kind,
+    hour,
+    channel,
+    person ?? null,
+    category ?? null,
+    offer ?? null,
+    suppliers,
+    nudge?.nudge ?? null,
+    nudge?.occurrence ?? null,
+    nudge?.variant ?? null,
+    lever ?? null,
+    advice ?? null,
+    once ?? null,
+  ];
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { CHANNELS } from '../../domain/address.ts';
 import { DELIVERY_STATES } from '../../domain/delivery.ts';
@@ -24,9 +25,8 @@ export const outcome = sqliteTable(
     once: text('once'),
   },
   (table) => [
-    uniqueIndex('outcome_once').on(table.once),
+    uniqueIndex('outcome_once').on(table.once).where(sql`once is not null`),
     index('outcome_person').on(table.person, table.category, table.at),
-    index('outcome_at').on(table.at),
   ],
 );
 

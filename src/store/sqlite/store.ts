@@ -15,7 +15,7 @@ import { SqliteWebPosts } from './web-posts.ts';
 export function openSqliteStore(file: string, timeZone: string): Store {
   const { sqlite, db } = openDatabase(file);
   const commits = new CommitQueue(sqlite);
-  const log = new SqliteOutcomeLog(db, commits, timeZone);
+  const log = new SqliteOutcomeLog(sqlite, db, commits, timeZone);
   const subscriptions = new SqliteSubscriptions(db, commits);
   const outbox = new SqliteOutbox(db, commits, log);
   const versions = new SqliteContentVersions(db, commits);

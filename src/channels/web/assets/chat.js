@@ -1,26 +1,44 @@
-/** What HTML cannot do by itself: show the newest message, and put the focus where the reader goes on. */
+/** What HTML cannot do by itself: go on at the answer, say what came, keep what could not be sent, copy a text. */
 const log = document.getElementById('log');
-const text = document.getElementById('text');
-
-function showLast() {
-  const last = log.lastElementChild;
-  if (last) log.scrollTop = last.offsetTop - log.offsetTop - 12;
-}
+const composer = document.getElementById('composer');
+const status = document.getElementById('status');
 
 new MutationObserver((changes) => {
-  const added = changes.flatMap((change) => [...change.addedNodes]).filter((node) => node.nodeType === Node.ELEMENT_NODE);
-  if (added.length === 0) return;
-  const answer = added.findLast((node) => node.matches('.message--bot'));
-  if (answer) log.scrollTop = answer.offsetTop - log.offsetTop - 12;
-  // A tap took the button away that had the focus: go on at the answer.
-  if (answer && document.activeElement === document.body) answer.focus({ preventScroll: true });
+  const added = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof Element);
+  const message = added.findLast((node) => node.matches('.message--bot'));
+  if (message?.matches('.message--post')) announce(message);
+  else if (message) goOnAt(message, added[0]);
 }).observe(log, { childList: true });
 
-document.querySelector('.composer').addEventListener('submit', () => {
-  setTimeout(() => {
-    text.value = '';
-    text.focus();
-  });
+/** The focus follows the answer, so that its buttons come next. */
+function goOnAt(answer, top) {
+  status.replaceChildren();
+  answer.focus({ preventScroll: true });
+  top.scrollIntoView();
+}
+
+/** Somebody may be typing or reading elsewhere: leave them there, and say what came. */
+function announce(post) {
+  const link = document.createElement('a');
+  link.className = 'utrecht-link';
+  link.href = `#${post.id}`;
+  link.textContent = `Nieuwe tip: ${post.ariaLabel}`;
+  status.replaceChildren(link);
+  const before = post.previousElementSibling?.getBoundingClientRect().bottom ?? 0;
+  if (before < composer.getBoundingClientRect().top) post.scrollIntoView({ block: 'nearest' });
+}
+
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  if (ctx.sourceElement === composer) composer.reset();
 });
 
-showLast();
+for (const failure of ['htmx:error', 'htmx:response:error'])
+  document.addEventListener(failure, ({ target }) => {
+    if (target instanceof HTMLFormElement) status.textContent = 'Dat lukte niet. Wat je typte, staat er nog. Probeer het zo nog eens.';
+  });
+
+document.addEventListener('click', async ({ target }) => {
+  if (!target.matches('.quote__copy')) return;
+  await navigator.clipboard.writeText(target.parentElement.querySelector('blockquote').textContent);
+  status.textContent = 'De tekst is gekopieerd. Je kunt hem nu ergens plakken.';
+});

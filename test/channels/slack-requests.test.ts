@@ -1,0 +1,75 @@
+import { connect } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from '../world.ts';
+import { SLACK_ENV, SlackClient, signatureOf } from './slack-client.ts';
+import { type SlackStub, startSlackStub } from './slack-stub.ts';
+
+let stub: SlackStub;
+let world: World;
+let slack: SlackClient;
+
+beforeAll(async () => {
+  stub = await startSlackStub();
+  world = await startWorld({ env: { ...SLACK_ENV, SLACK_API_URL: stub.apiUrl } });
+  slack = new SlackClient(world.url, stub.responseUrl);
+});
+afterAll(async () => {
+  await world.stop();
+  await stub.stop();
+});
+
+describe('who may call /slack/events', () => {
+  it('nobody with a forged signature', async () => {
+    const response = await slack.post(slack.commandBody('bloemen'), { 'X-Slack-Signature': `v0=${'0'.repeat(64)}` });
+    expect([response.status, await response.text()]).toEqual([401, '']);
+  });
+
+  it('nobody without a signature', async () => {
+    const body = new URLSearchParams({ command: '/inkopen', text: 'bloemen' });
+    expect((await fetch(`${world.url}/slack/events`, { method: 'POST', body })).status).toBe(401);
+  });
+
+  it('nobody who changes a signed request', async () => {
+    const body = slack.commandBody('bloemen');
+    const changed = slack.commandBody('gebak');
+    expect((await slack.post(changed, signatureOf(body))).status).toBe(401);
+    expect((await slack.post(body, signatureOf(body))).status).toBe(200);
+  });
+
+  it('nobody who repeats a request of more than five minutes ago', async () => {
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    expect((await slack.post(slack.commandBody('bloemen'), {}, minutesAgo(6))).status).toBe(401);
+    expect((await slack.post(slack.commandBody('bloemen'), {}, minutesAgo(4))).status).toBe(200);
+  });
+
+  it('Slack itself, when it checks our certificate or our address', async () => {
+    const ssl = await slack.post('ssl_check=1&token=x');
+    expect([ssl.status, await ssl.text()]).toEqual([200, '']);
+    const verification = await slack.post(JSON.stringify({ type: 'url_verification', challenge: 'abc' }), { 'Content-Type': 'application/json' });
+    expect(await verification.json()).toEqual({ challenge: 'abc' });
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each([
+    ['half a payload', 'payload=%7B%22type%22%3A%22block_act', 'application/x-www-form-urlencoded'],
+    ['half a JSON body', '{"type":"event_call', 'application/json'],
+  ])('%s is refused, and the next request is answered', async (_what, body, type) => {
+    expect((await slack.post(body, { 'Content-Type': type })).status).toBe(400);
+    expect((await slack.command('bloemen')).text).toContain('leveranciers');
+  });
+
+  it('a body that breaks off is refused, and the next request is answered', async () => {
+    const { port } = new URL(world.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.end(['POST /slack/events HTTP/1.1', 'Host: localhost', 'Content-Length: 5000', '', 'command=%2Finkopen'].join('\r\n'));
+    expect(await readText(socket)).not.toContain(' 200 ');
+    expect((await slack.command('bloemen')).text).toContain('leveranciers');
+  });
+
+  it('a body of many megabytes is refused, and the next request is answered', async () => {
+    expect((await slack.post(slack.commandBody('bloemen '.repeat(800_000)), { Connection: 'close' })).status).toBe(413);
+    expect((await slack.command('bloemen')).text).toContain('leveranciers');
+  });
+});
