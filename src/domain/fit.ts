@@ -61,16 +61,18 @@ const NEAR_MOMENT_DAYS = 14;
 
 function missesDeadline(supplier: Supplier, intent: Intent, context: FitContext): boolean {
   return Object.entries(supplier.orderDeadlines).some(([momentId, deadline]) => {
+    if (intent.date === undefined && context.categoryMoment !== momentId) return false;
     const moment = context.moments.find(({ id }) => id === momentId);
     const momentDay = moment && nextDateOf(moment, context.today);
     if (!momentDay) return false;
-    const near = intent.date ? Math.abs(daysBetween(intent.date, momentDay)) <= NEAR_MOMENT_DAYS : context.categoryMoment === momentId;
-    return near && context.today > deadlineDay(deadline, momentDay);
+    const near = intent.date === undefined || Math.abs(daysBetween(intent.date, momentDay)) <= NEAR_MOMENT_DAYS;
+    return near && isPast(deadline, momentDay, context.today);
   });
 }
 
-function deadlineDay(deadline: string, momentDay: Day): Day {
-  if (deadline.length === 10) return deadline;
+/** `MM-DD` is the one before the moment. A full day says nothing about a moment in another year. */
+function isPast(deadline: string, momentDay: Day, today: Day): boolean {
+  if (deadline.length === 10) return deadline < today && daysBetween(deadline, momentDay) < 300;
   const sameYear = `${momentDay.slice(0, 4)}-${deadline}`;
-  return sameYear <= addDays(momentDay, 7) ? sameYear : `${Number(momentDay.slice(0, 4)) - 1}-${deadline}`;
+  return today > (sameYear <= addDays(momentDay, 7) ? sameYear : `${Number(momentDay.slice(0, 4)) - 1}-${deadline}`);
 }

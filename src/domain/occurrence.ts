@@ -64,8 +64,8 @@ function cronDays(nudge: Nudge, after: Date, until: Date, { workingDays, timeZon
   return days;
 }
 
-/** Is `day` between two days, both included? A season of `MM-DD`s comes back every year and may run over the turn of it. */
-function inSeason(day: Day, from = '', until = '9'): boolean {
+/** Is `day` between two days, both included? A season of `MM-DD`s comes back every year and may run over the turn of it; an end that is not said is open. */
+function inSeason(day: Day, from = '', until = '9999'): boolean {
   if (from.length === 10 || until.length === 10) return from <= day && day <= until;
   const date = day.slice(5);
   return from <= until ? from <= date && date <= until : date >= from || date <= until;

@@ -36,7 +36,15 @@ describe('/inkopen in Slack', () => {
 
   it('offers five ways on, and says that the suppliers are examples', async () => {
     const answer = await ask('bloemen');
-    expect(buttonsOf(answer).map(({ action_id }) => action_id)).toEqual(['choose:1', 'choose:2', 'choose:3', 'more', 'other', 'self', 'why']);
+    expect(buttonsOf(answer).map(({ action_id }) => action_id)).toEqual([
+      'choose:1',
+      'choose:2',
+      'choose:3',
+      'more',
+      'other',
+      'self',
+      'why',
+    ]);
     expect(answer.text).toContain('voorbeeld');
   });
 

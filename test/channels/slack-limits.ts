@@ -5,7 +5,9 @@ import { buttonsOf } from './slack-client.ts';
 
 /** A sentence for everything that Slack would not take. */
 export function complaintsOf({ text, blocks }: SlackMessage): string[] {
-  const actionIds = blocks.flatMap((block) => (block.type === 'actions' ? [buttonsOf({ blocks: [block] }).map(({ action_id }) => action_id)] : []));
+  const actionIds = blocks.flatMap((block) =>
+    block.type === 'actions' ? [buttonsOf({ blocks: [block] }).map(({ action_id }) => action_id)] : [],
+  );
   return [
     ...complain(text, 'text', 4000),
     ...(blocks.length > 50 ? [`${blocks.length} blocks`] : []),
@@ -22,7 +24,9 @@ function complaintsOfBlock(block: KnownBlock): string[] {
     case 'section':
       return complain(block.text?.text, 'section', 3000);
     case 'context':
-      return block.elements.flatMap((element) => ('text' in element ? complain(String(element.text), 'context', 2000) : ['no text in context']));
+      return block.elements.flatMap((element) =>
+        'text' in element ? complain(String(element.text), 'context', 2000) : ['no text in context'],
+      );
     case 'actions':
       return block.elements.length < 1 || block.elements.length > 25 ? [`${block.elements.length} buttons in a row`] : [];
     case 'divider':

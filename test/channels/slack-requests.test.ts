@@ -46,7 +46,9 @@ describe('who may call /slack/events', () => {
   it('Slack itself, when it checks our certificate or our address', async () => {
     const ssl = await slack.post('ssl_check=1&token=x');
     expect([ssl.status, await ssl.text()]).toEqual([200, '']);
-    const verification = await slack.post(JSON.stringify({ type: 'url_verification', challenge: 'abc' }), { 'Content-Type': 'application/json' });
+    const verification = await slack.post(JSON.stringify({ type: 'url_verification', challenge: 'abc' }), {
+      'Content-Type': 'application/json',
+    });
     expect(await verification.json()).toEqual({ challenge: 'abc' });
   });
 });

@@ -30,7 +30,7 @@ export async function startSlackStub(port = 0): Promise<SlackStub> {
   let postAnswer: Answer = { body: { ok: true, ts: '1.1' } };
   const api = await startRecordingServer(({ path, body }) => {
     if (path !== '/api/chat.postMessage') return { body: { ok: true, user_id: 'U0BOT' } };
-    posted.push({ channel: String(body['channel']), text: String(body['text']), blocks: JSON.parse(String(body['blocks'])) });
+    posted.push({ channel: String(body.channel), text: String(body.text), blocks: JSON.parse(String(body.blocks)) });
     return postAnswer;
   }, port);
   const hooks = await startRecordingServer(() => ({ body: 'ok' }));

@@ -18,7 +18,9 @@ describe('Dutch public holidays', () => {
   it.each(YEARS)('in $year follow Easter on $easter', ({ year, easter, ascension, whitMonday, kingsDay }) => {
     expect(easterOf(year)).toBe(easter);
     const holidays = dutchHolidays(year);
-    expect(holidays).toEqual(expect.arrayContaining([`${year}-01-01`, easter, ascension, whitMonday, kingsDay, `${year}-12-25`, `${year}-12-26`]));
+    expect(holidays).toEqual(
+      expect.arrayContaining([`${year}-01-01`, easter, ascension, whitMonday, kingsDay, `${year}-12-25`, `${year}-12-26`]),
+    );
     expect(new Set(holidays).size).toBe(holidays.length);
   });
 

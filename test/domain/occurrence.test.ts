@@ -53,7 +53,9 @@ describe('a nudge before a moment', () => {
 
   it('reaches back over the turn of the year', () => {
     const newYear = moment({ kind: 'vast', month: 1, date: 8 });
-    expect(days({ kind: 'moment', moment: 'moment', weeksBefore: [5] }, '2026-11-01T00:00Z', '2026-12-31T00:00Z', '09:30', [newYear])).toEqual(['2026-12-04']);
+    expect(
+      days({ kind: 'moment', moment: 'moment', weeksBefore: [5] }, '2026-11-01T00:00Z', '2026-12-31T00:00Z', '09:30', [newYear]),
+    ).toEqual(['2026-12-04']);
   });
 
   it('is due once, also when two of its weeks land on one day', () => {
@@ -76,7 +78,12 @@ describe('a nudge on a cron line', () => {
 
   it('keeps its local time when the clock changes', () => {
     const context = { moments: [], workingDays: new WorkingDays(), timeZone: 'Europe/Amsterdam' };
-    const due = occurrencesBetween(nudge('tip', { schedule: mondays }), new Date('2026-03-23T00:00Z'), new Date('2026-03-31T00:00Z'), context);
+    const due = occurrencesBetween(
+      nudge('tip', { schedule: mondays }),
+      new Date('2026-03-23T00:00Z'),
+      new Date('2026-03-31T00:00Z'),
+      context,
+    );
     expect(due.map(({ dueAt }) => dueAt.toISOString())).toEqual(['2026-03-23T08:30:00.000Z', '2026-03-30T07:30:00.000Z']);
   });
 
@@ -90,7 +97,11 @@ describe('a nudge on a cron line', () => {
   });
 
   it('with a first day alone goes on from there', () => {
-    expect(days({ ...mondays, from: '2026-12-21' } as Schedule, '2026-12-10T00:00Z', '2027-01-05T00:00Z')).toEqual(['2026-12-21', '2026-12-28', '2027-01-04']);
+    expect(days({ ...mondays, from: '2026-12-21' } as Schedule, '2026-12-10T00:00Z', '2027-01-05T00:00Z')).toEqual([
+      '2026-12-21',
+      '2026-12-28',
+      '2027-01-04',
+    ]);
   });
 
   it('gives one a day at most, and quickly, however often the line fires', () => {

@@ -1,10 +1,11 @@
 /** Slack: commands and buttons in, private answers out, over Bolt. */
-import { App, type BlockAction, type ButtonAction, ExpressReceiver, type Logger, LogLevel, type RespondFn } from '@slack/bolt';
+import { App, type BlockAction, type ButtonAction, ExpressReceiver, type RespondFn } from '@slack/bolt';
 import type { Express } from 'express';
 import type { ChatClick, Conversation, Reply, Sender } from '../../ports.ts';
 import { ANSWER_WITHIN_MS } from './limits.ts';
+import { type Log, slackLogger } from './logger.ts';
 import { renderReply } from './render.ts';
-import { createSlackSender } from './sender.ts';
+import { createSlackClient, createSlackSender } from './sender.ts';
 
 export interface SlackParts {
   readonly botToken: string;
@@ -13,7 +14,7 @@ export interface SlackParts {
   readonly express: Express;
   readonly conversation: Conversation;
   /** Told what could not be delivered, without what it said. */
-  readonly log: (level: 'info' | 'warn' | 'error', message: string) => void;
+  readonly log: Log;
 }
 
 export interface SlackChannel {
@@ -25,7 +26,8 @@ export interface SlackChannel {
 /** Takes `/slack/events` on the server; Bolt checks signatures and ages there. */
 export function createSlackChannel(parts: SlackParts): SlackChannel {
   const { botToken, signingSecret, apiUrl, express, conversation, log } = parts;
-  const logger = boltLogger(log);
+  const logger = slackLogger(log);
+  const client = createSlackClient(botToken, { logger, ...(apiUrl && { apiUrl }) });
   const receiver = new ExpressReceiver({ signingSecret, app: express, endpoints: '/slack/events', logger });
   const app = new App({
     receiver,
@@ -80,10 +82,10 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
   }
 
   return {
-    sender: createSlackSender(botToken, apiUrl),
+    sender: createSlackSender(client),
     async check() {
       try {
-        await app.client.auth.test({ token: botToken });
+        await client.auth.test();
         return undefined;
       } catch (error) {
         return `Slack cannot be reached or refuses the token (${error instanceof Error ? error.message : String(error)}). Commands still work when Slack reaches us; tips wait. Look at SLACK_BOT_TOKEN, SLACK_API_URL and the way out of your network.`;
@@ -103,21 +105,4 @@ async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Bolt's own messages go to our log; its debugging, which quotes what people typed, goes nowhere. */
-function boltLogger(log: SlackParts['log']): Logger {
-  const write =
-    (level: 'info' | 'warn' | 'error') =>
-    (...messages: unknown[]) =>
-      log(level, `Slack: ${messages.map((message) => (message instanceof Error ? message.message : String(message))).join(' ')}`);
-  return {
-    debug: () => {},
-    info: write('info'),
-    warn: write('warn'),
-    error: write('error'),
-    setLevel: () => {},
-    getLevel: () => LogLevel.INFO,
-    setName: () => {},
-  };
 }

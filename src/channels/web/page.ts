@@ -59,8 +59,8 @@ export function renderPage({ me, organisation, messages, lastPost }: PageView): 
       <form id="composer" class="composer" !${SENDS_A_MESSAGE}>
         <div class="column">
           <p id="status" class="composer__status" role="status"></p>
-          <label class="utrecht-form-label" for="text">Wat heb je nodig?</label>
           <div class="composer__row">
+            <label class="utrecht-form-label" for="text">Wat heb je nodig?</label>
             <input class="utrecht-textbox" id="text" name="text" type="text" autocomplete="off" enterkeyhint="send" placeholder="/inkopen lunch voor 25 personen vrijdag" />
             <button class="utrecht-button utrecht-button--primary-action" type="submit">Verstuur</button>
           </div>

@@ -61,14 +61,14 @@ function renderPart(part: ReplyPart): string {
     case 'supplier':
       return supplier(part.card, part.choice);
     case 'choices':
-      return choices(part.choices);
+      return html`<div class="choices">!${part.choices.map((choice) => button(choice, 'subtle')).join('')}</div>`;
     case 'link':
       return linkButton(part.label, part.url);
     case 'quote':
       return html`<figure class="quote">
         <figcaption>${part.label}</figcaption>
         <blockquote>${part.text}</blockquote>
-        <button class="utrecht-button utrecht-button--subtle quote__copy" type="button">Kopieer de tekst</button>
+        <button class="utrecht-button utrecht-button--secondary-action quote__copy" type="button">Kopieer de tekst</button>
       </figure>`;
   }
 }
@@ -87,14 +87,6 @@ function supplier({ name, badge, lines, impact }: SupplierCard, choice: Choice |
     </div>
     <div>!${choice ? button(choice, 'secondary-action') : ''}</div>
   </li>`;
-}
-
-/** More choices than fit in a row stand as tiles. */
-const MOST_IN_A_ROW = 5;
-
-function choices(all: readonly Choice[]): string {
-  const tiles = all.length > MOST_IN_A_ROW;
-  return html`<div class="choices ${tiles ? 'choices--tiles' : ''}">!${all.map((choice) => button(choice, 'subtle')).join('')}</div>`;
 }
 
 /** Each button is a small form of its own, so that it works with and without script. */

@@ -1,20 +1,20 @@
 import { max } from 'drizzle-orm';
 import type { ContentItem, ContentVersions } from '../../ports.ts';
-import type { CommitQueue } from './commit-queue.ts';
 import type { Db } from './database.ts';
 import { contentVersion } from './schema.ts';
+import type { TransactionQueue } from './transaction-queue.ts';
 
 export class SqliteContentVersions implements ContentVersions {
   readonly #db: Db;
-  readonly #commits: CommitQueue;
+  readonly #writes: TransactionQueue;
 
-  constructor(db: Db, commits: CommitQueue) {
+  constructor(db: Db, writes: TransactionQueue) {
     this.#db = db;
-    this.#commits = commits;
+    this.#writes = writes;
   }
 
   importFiles(items: readonly ContentItem[], at: Date): Promise<number> {
-    return this.#commits.write(() => {
+    return this.#writes.run(() => {
       // With `max(id)`, SQLite gives the other columns of that newest row (sqlite.org/lang_select.html, "bare columns").
       const newest = this.#db
         .select({ id: max(contentVersion.id), kind: contentVersion.kind, key: contentVersion.key, body: contentVersion.body })

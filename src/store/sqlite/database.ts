@@ -9,7 +9,7 @@ import * as schema from './schema.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
 
-/** How long one statement waits for another process before it gives the event loop back. `CommitQueue` tries again. */
+/** How long one statement waits for another process before it gives the event loop back. `TransactionQueue` tries again. */
 const BUSY_TIMEOUT_MS = 50;
 
 export type Sqlite = Database.Database;

@@ -4,19 +4,19 @@ import type { SkipReason } from '../../domain/audience.ts';
 import type { Tally } from '../../domain/delivery.ts';
 import type { People } from '../../domain/nudge.ts';
 import type { Addressee, AddresseeState, Delivery, Outbox, PlannedDelivery, Settlement } from '../../ports.ts';
-import type { CommitQueue } from './commit-queue.ts';
 import type { Db } from './database.ts';
 import type { SqliteOutcomeLog } from './outcome-log.ts';
 import { delivery, nudgePlan, optOut, outcome, subscription } from './schema.ts';
+import type { TransactionQueue } from './transaction-queue.ts';
 
 export class SqliteOutbox implements Outbox {
   readonly #db: Db;
-  readonly #commits: CommitQueue;
+  readonly #writes: TransactionQueue;
   readonly #log: SqliteOutcomeLog;
 
-  constructor(db: Db, commits: CommitQueue, log: SqliteOutcomeLog) {
+  constructor(db: Db, writes: TransactionQueue, log: SqliteOutcomeLog) {
     this.#db = db;
-    this.#commits = commits;
+    this.#writes = writes;
     this.#log = log;
   }
 
@@ -40,7 +40,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   plan(nudge: string, occurrence: string, deliveries: readonly PlannedDelivery[], through: Date): Promise<void> {
-    return this.#commits.write(() => {
+    return this.#writes.run(() => {
       for (const { addressee, variant, skip } of deliveries) {
         this.#db
           .insert(delivery)
@@ -59,13 +59,13 @@ export class SqliteOutbox implements Outbox {
   }
 
   markPlanned(nudges: readonly string[], through: Date): Promise<void> {
-    return this.#commits.write(() => {
+    return this.#writes.run(() => {
       for (const nudge of nudges) this.#movePlan(nudge, through);
     });
   }
 
   claim(now: Date, leaseUntil: Date, limit: number): Promise<Delivery[]> {
-    return this.#commits.write(() => {
+    return this.#writes.run(() => {
       const due = this.#db
         .select({ id: delivery.id })
         .from(delivery)
@@ -89,7 +89,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   markAttempting(id: number, now: Date): Promise<boolean> {
-    return this.#commits.write(() => {
+    return this.#writes.run(() => {
       const { changes } = this.#db
         .update(delivery)
         .set({ state: 'attempting', attempts: sql`${delivery.attempts} + 1` })
@@ -100,7 +100,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   settle(id: number, result: Settlement, now: Date): Promise<void> {
-    return this.#commits.write(() => {
+    return this.#writes.run(() => {
       const { state } = result;
       this.#db
         .update(delivery)
@@ -118,7 +118,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   expireLeases(now: Date): Promise<void> {
-    return this.#commits.write(() => {
+    return this.#writes.run(() => {
       const expired = (state: 'claimed' | 'attempting') => and(eq(delivery.state, state), lt(delivery.leaseUntil, now));
       this.#db.update(delivery).set({ state: 'waiting', leaseUntil: null }).where(expired('claimed')).run();
       this.#db.update(delivery).set({ state: 'uncertain', leaseUntil: null }).where(expired('attempting')).run();

@@ -3,9 +3,9 @@ import { instantAt } from '../../domain/calendar.ts';
 import type { FunnelDimension, FunnelGroup } from '../../domain/funnel.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { OfferHistory, OutcomeLog } from '../../ports.ts';
-import type { CommitQueue } from './commit-queue.ts';
 import type { Db, Sqlite } from './database.ts';
 import { outcome } from './schema.ts';
+import type { TransactionQueue } from './transaction-queue.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -22,7 +22,8 @@ const SHOWN_TODAY = `select suppliers from outcome where person = ? and category
 
 export class SqliteOutcomeLog implements OutcomeLog {
   readonly #db: Db;
-  readonly #commits: CommitQueue;
+  readonly #reads: TransactionQueue;
+  readonly #writes: TransactionQueue;
   readonly #timeZone: string;
   readonly #insert;
   readonly #countShown;
@@ -30,9 +31,10 @@ export class SqliteOutcomeLog implements OutcomeLog {
   readonly #shownToday;
   #startOfDay = { day: '', seconds: 0 };
 
-  constructor(sqlite: Sqlite, db: Db, commits: CommitQueue, timeZone: string) {
+  constructor(sqlite: Sqlite, db: Db, reads: TransactionQueue, writes: TransactionQueue, timeZone: string) {
     this.#db = db;
-    this.#commits = commits;
+    this.#reads = reads;
+    this.#writes = writes;
     this.#timeZone = timeZone;
     this.#insert = sqlite.prepare(INSERT);
     this.#countShown = sqlite.prepare<[string | null, string]>(COUNT_SHOWN);
@@ -41,7 +43,7 @@ export class SqliteOutcomeLog implements OutcomeLog {
   }
 
   record(outcomes: readonly Outcome[]): Promise<number> {
-    return this.#commits.write(() => this.write(outcomes));
+    return this.#writes.run(() => this.write(outcomes));
   }
 
   /** Writes inside somebody else's transaction. */
@@ -56,10 +58,12 @@ export class SqliteOutcomeLog implements OutcomeLog {
     return added;
   }
 
-  async offerHistory(category: string, person: string, day: string): Promise<OfferHistory> {
-    const first = this.#shownToday.get(person, category, this.#secondsAtStartOf(day));
-    const timesShown = new Map(this.#timesShown.all(category).map(({ supplier, times }) => [supplier, times]));
-    return { timesShown, shownToday: first ? (JSON.parse(first.suppliers) as string[]) : [] };
+  offerHistory(category: string, person: string, day: string): Promise<OfferHistory> {
+    return this.#reads.run(() => {
+      const first = this.#shownToday.get(person, category, this.#secondsAtStartOf(day));
+      const timesShown = new Map(this.#timesShown.all(category).map(({ supplier, times }) => [supplier, times]));
+      return { timesShown, shownToday: first ? (JSON.parse(first.suppliers) as string[]) : [] };
+    });
   }
 
   async funnel(dimension: FunnelDimension, from: Date, until: Date): Promise<FunnelGroup[]> {

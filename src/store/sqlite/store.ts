@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Store } from '../../ports.ts';
-import { CommitQueue } from './commit-queue.ts';
 import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteOutcomeLog } from './outcome-log.ts';
 import { SqliteSubscriptions } from './subscriptions.ts';
+import { TransactionQueue } from './transaction-queue.ts';
 import { SqliteWebPosts } from './web-posts.ts';
 
 /**
@@ -14,16 +14,17 @@ import { SqliteWebPosts } from './web-posts.ts';
  */
 export function openSqliteStore(file: string, timeZone: string): Store {
   const { sqlite, db } = openDatabase(file);
-  const commits = new CommitQueue(sqlite);
-  const log = new SqliteOutcomeLog(sqlite, db, commits, timeZone);
-  const subscriptions = new SqliteSubscriptions(db, commits);
-  const outbox = new SqliteOutbox(db, commits, log);
-  const versions = new SqliteContentVersions(db, commits);
-  const webPosts = new SqliteWebPosts(db, commits);
+  const reads = new TransactionQueue(sqlite, 'deferred');
+  const writes = new TransactionQueue(sqlite, 'immediate');
+  const log = new SqliteOutcomeLog(sqlite, db, reads, writes, timeZone);
+  const subscriptions = new SqliteSubscriptions(db, writes);
+  const outbox = new SqliteOutbox(db, writes, log);
+  const versions = new SqliteContentVersions(db, writes);
+  const webPosts = new SqliteWebPosts(db, writes);
 
   return {
     record: (outcomes) => log.record(outcomes),
-    offerHistory: reading((...args) => log.offerHistory(...args)),
+    offerHistory: (...args) => log.offerHistory(...args),
     funnel: reading((...args) => log.funnel(...args)),
 
     start: (...args) => subscriptions.start(...args),
@@ -49,7 +50,8 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     ping: async () => void guarded(() => db.get(sql`select 1`)),
     backup: async (target) => guarded(() => void sqlite.prepare('vacuum into ?').run(target)),
     close: async () => {
-      await commits.drained();
+      await reads.drained();
+      await writes.drained();
       sqlite.close();
     },
   };

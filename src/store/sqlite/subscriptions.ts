@@ -1,21 +1,21 @@
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Address } from '../../domain/address.ts';
 import type { PersonData, Subscriptions } from '../../ports.ts';
-import type { CommitQueue } from './commit-queue.ts';
 import type { Db } from './database.ts';
 import { delivery, optOut, outcome, subscription } from './schema.ts';
+import type { TransactionQueue } from './transaction-queue.ts';
 
 export class SqliteSubscriptions implements Subscriptions {
   readonly #db: Db;
-  readonly #commits: CommitQueue;
+  readonly #writes: TransactionQueue;
 
-  constructor(db: Db, commits: CommitQueue) {
+  constructor(db: Db, writes: TransactionQueue) {
     this.#db = db;
-    this.#commits = commits;
+    this.#writes = writes;
   }
 
   start(person: string, { channel, id }: Address, at: Date): Promise<void> {
-    return this.#commits.write(() => {
+    return this.#writes.run(() => {
       this.#db.delete(optOut).where(eq(optOut.person, person)).run();
       this.#db
         .insert(subscription)
@@ -26,14 +26,14 @@ export class SqliteSubscriptions implements Subscriptions {
   }
 
   stop(person: string, at: Date): Promise<void> {
-    return this.#commits.write(() => {
+    return this.#writes.run(() => {
       this.#db.insert(optOut).values({ person, since: at }).onConflictDoNothing().run();
       this.#db.delete(subscription).where(eq(subscription.person, person)).run();
     });
   }
 
   pause(person: string, until: string): Promise<void> {
-    return this.#commits.write(() => {
+    return this.#writes.run(() => {
       this.#db.update(subscription).set({ pausedUntil: until }).where(eq(subscription.person, person)).run();
     });
   }
@@ -58,7 +58,7 @@ export class SqliteSubscriptions implements Subscriptions {
   }
 
   forget(person: string): Promise<void> {
-    return this.#commits.write(() => {
+    return this.#writes.run(() => {
       this.#db.delete(subscription).where(eq(subscription.person, person)).run();
       this.#db
         .update(delivery)

@@ -1,23 +1,23 @@
 import { and, asc, gt, inArray } from 'drizzle-orm';
 import { formatAddress } from '../../domain/address.ts';
 import type { Post, Reply, WebPost, WebPosts } from '../../ports.ts';
-import type { CommitQueue } from './commit-queue.ts';
 import type { Db } from './database.ts';
 import { webPost } from './schema.ts';
+import type { TransactionQueue } from './transaction-queue.ts';
 
 const PAGE = 50;
 
 export class SqliteWebPosts implements WebPosts {
   readonly #db: Db;
-  readonly #commits: CommitQueue;
+  readonly #writes: TransactionQueue;
 
-  constructor(db: Db, commits: CommitQueue) {
+  constructor(db: Db, writes: TransactionQueue) {
     this.#db = db;
-    this.#commits = commits;
+    this.#writes = writes;
   }
 
   add({ key, to, reply }: Post, at: Date): Promise<void> {
-    return this.#commits.write(() => {
+    return this.#writes.run(() => {
       this.#db
         .insert(webPost)
         .values({ key, address: formatAddress(to), at, reply: JSON.stringify(reply) })

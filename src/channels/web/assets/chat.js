@@ -39,6 +39,12 @@ for (const failure of ['htmx:error', 'htmx:response:error'])
 
 document.addEventListener('click', async ({ target }) => {
   if (!target.matches('.quote__copy')) return;
-  await navigator.clipboard.writeText(target.parentElement.querySelector('blockquote').textContent);
-  status.textContent = 'De tekst is gekopieerd. Je kunt hem nu ergens plakken.';
+  const text = target.parentElement.querySelector('blockquote');
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    status.textContent = 'De tekst is gekopieerd. Je kunt hem nu ergens plakken.';
+  } catch {
+    getSelection().selectAllChildren(text);
+    status.textContent = 'De tekst is geselecteerd. Kopieer hem met Ctrl+C.';
+  }
 });

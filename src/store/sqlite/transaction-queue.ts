@@ -1,0 +1,100 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { StoreError } from '../../ports.ts';
+import { guarded, type Sqlite } from './database.ts';
+
+interface Job {
+  readonly run: () => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** How long work waits for a database that another process has locked. */
+const LOCKED_PATIENCE_MS = 1500;
+const LOCKED_PAUSE_MS = 50;
+/** A queue that still grows from turn to turn is left to grow, up to this size. */
+const FULL_BATCH = 32;
+
+/**
+ * Work that arrives in the same moment shares one transaction, and so one lock and one `fsync`. Each
+ * job is one transaction to its caller: it happens whole or not at all, and its promise resolves only
+ * when what it wrote is on disk. Reads are `deferred` and hold up nobody, writes are `immediate`.
+ */
+export class TransactionQueue {
+  readonly #sqlite: Sqlite;
+  readonly #mode: 'deferred' | 'immediate';
+  #jobs: Job[] = [];
+  #working: Promise<void> | undefined;
+
+  constructor(sqlite: Sqlite, mode: 'deferred' | 'immediate') {
+    this.#sqlite = sqlite;
+    this.#mode = mode;
+  }
+
+  /** @throws StoreError when the database does not take it, also after waiting for a lock. */
+  run<T>(work: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#jobs.push({ run: work, resolve: resolve as (value: unknown) => void, reject });
+      this.#working ??= this.#work();
+    });
+  }
+
+  /** Resolves when nothing is waiting. */
+  async drained(): Promise<void> {
+    while (this.#working) await this.#working;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#jobs.length > 0) {
+      await this.#gathered();
+      const jobs = this.#jobs;
+      this.#jobs = [];
+      if (!(await this.#together(jobs))) for (const job of jobs) await this.#alone(job);
+    }
+    this.#working = undefined;
+  }
+
+  async #gathered(): Promise<void> {
+    for (let before = 0; this.#jobs.length > before && this.#jobs.length < FULL_BATCH; ) {
+      before = this.#jobs.length;
+      await nextTurn();
+    }
+  }
+
+  /** False when one job among them may have spoiled it for the others. A lock holds up all alike: they have waited long enough. */
+  async #together(jobs: readonly Job[]): Promise<boolean> {
+    try {
+      const results = await this.#patiently(() => jobs.map(({ run }) => run()));
+      for (const [index, job] of jobs.entries()) job.resolve(results[index]);
+      return true;
+    } catch (error) {
+      if (!isLocked(error)) return false;
+      for (const job of jobs) job.reject(error);
+      return true;
+    }
+  }
+
+  async #alone(job: Job): Promise<void> {
+    try {
+      job.resolve(await this.#patiently(job.run));
+    } catch (error) {
+      job.reject(error);
+    }
+  }
+
+  /** Tries again while another process holds the lock, without holding up the event loop. */
+  async #patiently<T>(run: () => T): Promise<T> {
+    const giveUpAt = performance.now() + LOCKED_PATIENCE_MS;
+    for (;;) {
+      try {
+        return guarded(() => this.#sqlite.transaction(run)[this.#mode]());
+      } catch (error) {
+        if (!isLocked(error) || performance.now() > giveUpAt) throw error;
+        await sleep(LOCKED_PAUSE_MS);
+      }
+    }
+  }
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof StoreError && error.reason === 'locked';
+}
