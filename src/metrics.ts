@@ -39,18 +39,18 @@ export class Metrics {
 
   /** The same conversation, counted and timed. */
   measured(conversation: Conversation): Conversation {
-    const measure = async <T>(channel: string, kind: 'message' | 'click', answer: Promise<T>): Promise<T> => {
+    const measure = async <T>(channel: string, kind: 'message' | 'click', answer: () => Promise<T>): Promise<T> => {
       const stop = this.#seconds.startTimer();
       try {
-        return await answer;
+        return await answer();
       } finally {
         stop();
         this.#answers.inc({ channel, kind });
       }
     };
     return {
-      message: (message: ChatMessage) => measure(message.person.channel, 'message', conversation.message(message)),
-      click: (click: ChatClick) => measure(click.person.channel, 'click', conversation.click(click)),
+      message: (message: ChatMessage) => measure(message.person.channel, 'message', () => conversation.message(message)),
+      click: (click: ChatClick) => measure(click.person.channel, 'click', () => conversation.click(click)),
     };
   }
 }

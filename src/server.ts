@@ -42,6 +42,8 @@ export function pageHeaders(): RequestHandler {
         upgradeInsecureRequests: null,
       },
     },
+    // Our own forms say where they come from; other sites hear nothing.
+    referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: false,
   });
 }
@@ -61,8 +63,7 @@ export function ownPagesOnly(loopbackOnly: boolean): RequestHandler {
     }
     const origin = request.get('Origin');
     const elsewhere =
-      request.get('Sec-Fetch-Site') === 'cross-site' ||
-      (origin !== undefined && origin !== 'null' && URL.canParse(origin) && new URL(origin).host !== host);
+      request.get('Sec-Fetch-Site') === 'cross-site' || (origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host));
     if (request.method === 'POST' && elsewhere) {
       response.status(403).type('text').send('Dit formulier komt van een andere site. Open de webchat zelf en probeer het daar.');
       return;

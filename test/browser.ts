@@ -41,6 +41,10 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // A page that goes away ends its own stream.
+    if (!reason.includes('ERR_ABORTED')) complaints.push(`${request.url()}: ${reason}`);
+  });
   return { page, complaints };
 }

@@ -70,9 +70,12 @@ function missesDeadline(supplier: Supplier, intent: Intent, context: FitContext)
   });
 }
 
-/** `MM-DD` is the one before the moment. A full day says nothing about a moment in another year. */
+/** A full day further before the moment than this was meant for an earlier year. */
+const SAME_YEAR_DAYS = 300;
+
+/** `MM-DD` is the one before the moment. */
 function isPast(deadline: string, momentDay: Day, today: Day): boolean {
-  if (deadline.length === 10) return deadline < today && daysBetween(deadline, momentDay) < 300;
+  if (deadline.length === 10) return deadline < today && daysBetween(deadline, momentDay) < SAME_YEAR_DAYS;
   const sameYear = `${momentDay.slice(0, 4)}-${deadline}`;
   return today > (sameYear <= addDays(momentDay, 7) ? sameYear : `${Number(momentDay.slice(0, 4)) - 1}-${deadline}`);
 }

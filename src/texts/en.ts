@@ -130,7 +130,7 @@ export const en: Texts = {
   tips: {
     started: 'Good. I will send you a tip now and then',
     startedBody:
-      'One in two weeks at most, and only on working days between 8 and 18. Type `stop` when you have had enough. I keep your address in this chat as long as you want tips.',
+      'One in two weeks at most, and only on working days between 8 and 18. Type `/inkopen stop` when you have had enough. I keep your address in this chat as long as you want tips.',
     notHere: 'Please do this in a chat with me alone',
     notHereBody: 'I cannot reach you personally from here. Open a chat with me and type `start` there.',
     stopped: 'I will send you nothing more',
@@ -178,8 +178,8 @@ export const en: Texts = {
     subject: (category) => `My tip about buying socially${category ? `: ${category}` : ''}`,
   },
   post: {
-    stop: 'You get this because you switched tips on. Type `stop` to switch them off.',
-    room: 'Want a tip like this now and then? Type `start` in a chat with me.',
+    stop: 'You get this because you switched tips on. Type `/inkopen stop` to switch them off.',
+    room: 'Want a tip like this now and then? Type `/inkopen start`.',
     sender: (name) => `From: ${name}`,
   },
   lead: {

@@ -135,7 +135,7 @@ export const nl = {
   tips: {
     started: 'Fijn. Ik stuur je soms een tip',
     startedBody:
-      'Hoogstens één in de twee weken, en alleen op werkdagen tussen 8 en 18 uur. Typ `stop` als je er genoeg van hebt. Ik bewaar je adres in deze chat zolang je tips wilt.',
+      'Hoogstens één in de twee weken, en alleen op werkdagen tussen 8 en 18 uur. Typ `/inkopen stop` als je er genoeg van hebt. Ik bewaar je adres in deze chat zolang je tips wilt.',
     notHere: 'Doe dit even in een gesprek met mij alleen',
     notHereBody: 'Hier kan ik je niet persoonlijk bereiken. Open een gesprek met mij en typ daar `start`.',
     stopped: 'Ik stuur je niets meer',
@@ -183,8 +183,8 @@ export const nl = {
     subject: (category: string) => `Mijn tip over sociaal inkopen${category ? `: ${category}` : ''}`,
   },
   post: {
-    stop: 'Je krijgt dit, omdat je tips aan hebt staan. Typ `stop` om ze uit te zetten.',
-    room: 'Zelf soms zo’n tip? Typ `start` in een gesprek met mij.',
+    stop: 'Je krijgt dit, omdat je tips aan hebt staan. Typ `/inkopen stop` om ze uit te zetten.',
+    room: 'Zelf soms zo’n tip? Typ `/inkopen start`.',
     sender: (name: string) => `Van: ${name}`,
   },
   lead: {

@@ -23,6 +23,8 @@ export interface SlackChannel {
   check(): Promise<string | undefined>;
 }
 
+const CHECK_TIMEOUT_MS = 10_000;
+
 /** Takes `/slack/events` on the server; Bolt checks signatures and ages there. */
 export function createSlackChannel(parts: SlackParts): SlackChannel {
   const { botToken, signingSecret, apiUrl, express, conversation, log } = parts;
@@ -37,7 +39,8 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
     ignoreSelf: false,
     // We keep no state of conversations.
     convoStore: false,
-    ...(apiUrl && { clientOptions: { slackApiUrl: apiUrl } }),
+    // One try: what waits for a retry would hold up the end of the program, and the word to the administrator.
+    clientOptions: { retryConfig: { retries: 0 }, timeout: CHECK_TIMEOUT_MS, ...(apiUrl && { slackApiUrl: apiUrl }) },
   });
 
   app.command('/inkopen', async ({ command, ack, respond }) => {

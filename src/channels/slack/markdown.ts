@@ -1,4 +1,5 @@
 import { Marked, type RendererObject, type Tokens } from 'marked';
+import { cut } from './limits.ts';
 
 /** Slack's own marks for what Markdown says. Source: https://docs.slack.dev/messaging/formatting-message-text. */
 const renderer: RendererObject = {
@@ -11,6 +12,11 @@ const renderer: RendererObject = {
   },
   list({ items, ordered, start }: Tokens.List) {
     return `${items.map((item, index) => `${ordered ? `${Number(start || 1) + index}.` : '•'} ${this.parser.parse(item.tokens).trim()}`).join('\n')}\n\n`;
+  },
+  checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+  table({ header, rows }) {
+    const line = (cells: Tokens.TableCell[]) => cells.map(({ tokens }) => this.parser.parseInline(tokens)).join(' · ');
+    return `${[header, ...rows].map(line).join('\n')}\n\n`;
   },
   blockquote({ tokens }) {
     return `${this.parser.parse(tokens).trim().replace(/^/gm, '> ')}\n\n`;
@@ -48,15 +54,36 @@ const MOST_REMEMBERED = 500;
 export function toMrkdwn(markdown: string): string {
   let mrkdwn = remembered.get(markdown);
   if (mrkdwn === undefined) {
-    mrkdwn = slackMarked.parse(markdown, { async: false }).trim();
+    mrkdwn = parsed(markdown);
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(markdown, mrkdwn);
   }
   return mrkdwn;
 }
 
+function parsed(markdown: string): string {
+  try {
+    return slackMarked.parse(markdown, { async: false }).trim();
+  } catch {
+    // Nested deeper than the parser can follow: as it was typed.
+    return escapeSlack(markdown).trim();
+  }
+}
+
+/** `label` is mrkdwn. */
 export function link(url: string, label: string): string {
-  return /^(https?|mailto):/.test(url) ? `<${url.replace(/[|<>]/g, encodeURIComponent)}|${label.replace(/[|<>]/g, ' ')}>` : label;
+  if (!/^(https?|mailto):/.test(url)) return label;
+  const address = escapeSlack(url.replace(/[|<>\s]/g, encodeURIComponent));
+  return `<${address}|${label.replace(/[|<>\s]+/g, ' ')}>`;
+}
+
+/** Cuts mrkdwn to `limit` characters, never through a link or an escaped sign. */
+export function cutMrkdwn(mrkdwn: string, limit: number): string {
+  return mrkdwn.length <= limit
+    ? mrkdwn
+    : `${cut(mrkdwn, limit)
+        .slice(0, -1)
+        .replace(/<[^>]*$|&[a-z]*$/, '')}…`;
 }
 
 /** Slack's three control characters. */

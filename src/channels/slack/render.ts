@@ -3,7 +3,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { formatVerb } from '../../domain/click.ts';
 import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports.ts';
 import { cut, LIMITS } from './limits.ts';
-import { escapeSlack, link, toMrkdwn } from './markdown.ts';
+import { cutMrkdwn, escapeSlack, link, toMrkdwn } from './markdown.ts';
 
 export interface SlackMessage {
   /** The whole content: screen readers read this, not the blocks. */
@@ -17,15 +17,15 @@ export function renderReply(reply: Reply): SlackMessage {
     ...reply.parts.flatMap(renderPart),
   ];
   const text = [escapeSlack(reply.title), ...reply.parts.map(textOf)].filter(Boolean).join('\n\n');
-  return { text: cut(text, LIMITS.messageText), blocks: blocks.slice(0, LIMITS.blocks) };
+  return { text: cutMrkdwn(text, LIMITS.messageText), blocks: blocks.slice(0, LIMITS.blocks) };
 }
 
 function renderPart(part: ReplyPart): KnownBlock[] {
   switch (part.kind) {
     case 'text':
-      return [section(toMrkdwn(part.markdown))];
+      return said(toMrkdwn(part.markdown), section);
     case 'note':
-      return [{ type: 'context', elements: [{ type: 'mrkdwn', text: cut(toMrkdwn(part.markdown), LIMITS.contextText) }] }];
+      return said(toMrkdwn(part.markdown), note);
     case 'supplier':
       return [
         { ...section(cardText(part.card)), ...(part.choice && { accessory: button(part.choice) }) } as KnownBlock,
@@ -40,8 +40,17 @@ function renderPart(part: ReplyPart): KnownBlock[] {
   }
 }
 
+/** Slack refuses a whole message for one block without text. */
+function said(text: string, block: (text: string) => KnownBlock): KnownBlock[] {
+  return text === '' ? [] : [block(text)];
+}
+
 function section(text: string): KnownBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: cut(text, LIMITS.sectionText) || ' ' } };
+  return { type: 'section', text: { type: 'mrkdwn', text: cutMrkdwn(text, LIMITS.sectionText) } };
+}
+
+function note(text: string): KnownBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: cutMrkdwn(text, LIMITS.contextText) }] };
 }
 
 function cardText({ name, badge, lines, impact }: SupplierCard): string {

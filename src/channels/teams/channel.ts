@@ -15,6 +15,8 @@ export interface TeamsParts {
   readonly serviceUrl?: string;
   /** Requests carry no token and neither do ours: only for the Agents Playground on this machine. */
   readonly playground: boolean;
+  /** How long one call to Teams may take. */
+  readonly timeoutMs?: number;
   readonly express: Express;
   readonly conversation: Conversation;
   readonly log: (level: 'info' | 'warn' | 'error', message: string) => void;
@@ -28,17 +30,21 @@ export interface TeamsChannel {
 const POINTER =
   'Ik antwoord liever alleen aan jou. Open een gesprek met mij en stel je vraag daar. / I prefer to answer you alone. Please open a chat with me and ask there.';
 
+/** The SDK itself waits for ever. */
+const TIMEOUT_MS = 10_000;
+
 /** Takes `/api/messages` on the server; the SDK checks tokens there. */
 export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChannel> {
-  const { credentials, serviceUrl, playground, express, conversation, log } = parts;
+  const { credentials, serviceUrl, playground, timeoutMs = TIMEOUT_MS, express, conversation, log } = parts;
   const logger = teamsLogger(log);
   const app = new App({
     httpServerAdapter: new ExpressAdapter(express, { logger }),
     logger,
+    client: { timeout: timeoutMs, logger },
     dangerouslyAllowUnauthenticatedRequests: playground,
     oauth: { fetchUserToken: false },
     telemetry: { agent365: false },
-    ...(playground ? { clientId: credentials?.clientId ?? 'playground', token: async () => 'playground' } : credentials),
+    ...(playground ? { clientId: credentials?.clientId ?? 'playground', token: { getAppToken: () => null } } : credentials),
     ...(serviceUrl && { serviceUrl }),
   });
 

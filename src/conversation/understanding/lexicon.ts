@@ -1,6 +1,6 @@
 import type { CategoryId } from '../../domain/category.ts';
 import type { CategoryWords, Vocabulary } from '../../domain/vocabulary.ts';
-import { formsOf } from './forms.ts';
+import { englishFormsOf, formsOf } from './forms.ts';
 
 /** How much a word says about its category. */
 export const WEIGHTS = { strong: 1, occasion: 0.6, weak: 0.4 } as const;
@@ -17,10 +17,12 @@ export const LONGEST_PHRASE = 5;
 export class Lexicon {
   readonly #meanings = new Map<string, Meaning[]>();
   readonly #phraseStarts = new Set<string>();
-  readonly #blocked = new Set<string>();
+  /** For which categories a word or phrase is not what it looks like. */
+  readonly #notFor = new Map<string, CategoryId[]>();
   readonly #outside = new Set<string>();
   readonly #heads = new Set<string>();
   readonly #fillers: ReadonlySet<string>;
+  readonly #strongLemmas = new Set<string>();
 
   constructor(vocabulary: Vocabulary) {
     for (const [category, words] of vocabulary.categories) this.#addCategory(category, words);
@@ -31,12 +33,12 @@ export class Lexicon {
 
   /** What a word or phrase means, in exactly this form; empty when it is not a term. */
   meanings(term: string): readonly Meaning[] {
-    return this.#meanings.get(term) ?? [];
+    return this.#meanings.get(term) ?? NOTHING;
   }
 
-  /** Looks like a term, and is not one. */
-  isBlocked(term: string): boolean {
-    return this.#blocked.has(term);
+  /** Categories that this word or phrase only looks like. */
+  notFor(term: string): readonly CategoryId[] {
+    return this.#notFor.get(term) ?? NOTHING;
   }
 
   isOutside(term: string): boolean {
@@ -51,28 +53,41 @@ export class Lexicon {
     return this.#fillers.has(word);
   }
 
+  /** Is it a word of ours, whatever it means? */
+  knows(word: string): boolean {
+    return (
+      this.#meanings.has(word) || this.#outside.has(word) || this.#heads.has(word) || this.#fillers.has(word) || this.#notFor.has(word)
+    );
+  }
+
   startsPhrase(word: string): boolean {
     return this.#phraseStarts.has(word);
   }
 
-  /** Every single word with a meaning, for finding typing errors. */
-  words(): Iterable<string> {
-    return this.#meanings.keys();
+  /** Every single word that is enough alone, in its first form, for finding typing errors. */
+  get strongLemmas(): ReadonlySet<string> {
+    return this.#strongLemmas;
   }
 
   #addCategory(category: CategoryId, words: CategoryWords): void {
-    for (const term of [...words.strong, ...words.brands, ...words.english, ...words.misspellings])
-      this.#add(term, category, WEIGHTS.strong);
-    for (const term of words.occasions) this.#add(term, category, WEIGHTS.occasion);
-    for (const term of words.weak) this.#add(term, category, WEIGHTS.weak);
-    for (const term of words.not) this.#addForms(this.#blocked, term);
+    for (const term of [...words.strong, ...words.brands, ...words.misspellings]) this.#add(term, category, WEIGHTS.strong, formsOf);
+    for (const term of words.english) this.#add(term, category, WEIGHTS.strong, englishFormsOf);
+    for (const term of words.occasions) this.#add(term, category, WEIGHTS.occasion, formsOf);
+    for (const term of words.weak) this.#add(term, category, WEIGHTS.weak, formsOf);
+    for (const term of words.not) {
+      for (const form of phraseForms(plain(term), formsOf)) {
+        this.#notFor.set(form, [...(this.#notFor.get(form) ?? []), category]);
+        this.#noteStart(form);
+      }
+    }
   }
 
-  #add(term: string, category: CategoryId, weight: number): void {
-    for (const form of phraseForms(plain(term))) {
+  #add(term: string, category: CategoryId, weight: number, forms: (lemma: string) => string[]): void {
+    const lemma = plain(term);
+    if (weight === WEIGHTS.strong && !lemma.includes(' ')) this.#strongLemmas.add(lemma);
+    for (const form of phraseForms(lemma, forms)) {
       const known = this.#meanings.get(form);
-      const same = known?.find((meaning) => meaning.category === category);
-      if (same) continue;
+      if (known?.some((meaning) => meaning.category === category)) continue;
       if (known) known.push({ category, weight });
       else this.#meanings.set(form, [{ category, weight }]);
       this.#noteStart(form);
@@ -80,7 +95,7 @@ export class Lexicon {
   }
 
   #addForms(set: Set<string>, term: string): void {
-    for (const form of phraseForms(plain(term))) {
+    for (const form of phraseForms(plain(term), formsOf)) {
       set.add(form);
       this.#noteStart(form);
     }
@@ -92,20 +107,22 @@ export class Lexicon {
   }
 }
 
-/** Lower case, without accents, with plain apostrophes, hyphens as spaces. */
+const NOTHING: readonly never[] = [];
+
+/** Lower case, without accents, with plain apostrophes, hyphens and signs as spaces. */
 export function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’`´]/g, "'")
-    .replace(/[-_/]+/g, ' ')
+  const lower = text.toLowerCase();
+  const bare = PLAIN.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’`´]/g, "'");
+  return bare
+    .replace(/[-_/&+.]+/g, ' ')
+    .replace(/\s+/g, ' ')
     .trim();
 }
+const PLAIN = /^[\x20-\x7e]*$/;
 
 /** A phrase bends at its last word. */
-function phraseForms(term: string): string[] {
+function phraseForms(term: string, forms: (lemma: string) => string[]): string[] {
   const space = term.lastIndexOf(' ');
   const start = term.slice(0, space + 1);
-  return formsOf(term.slice(space + 1)).map((form) => start + form);
+  return forms(term.slice(space + 1)).map((form) => start + form);
 }

@@ -1,78 +1,103 @@
-/** Which category a request is about: words and phrases, compounds, and a margin below which we ask. */
+/** Which category a request is about: phrases and words, each weighed, and a margin below which we ask. */
 import type { CategoryId } from '../../domain/category.ts';
-import { type Lexicon, LONGEST_PHRASE, type Meaning, plain, WEIGHTS } from './lexicon.ts';
+import { type Lexicon, LONGEST_PHRASE, type Meaning, plain } from './lexicon.ts';
+import type { WordReader, WordSense } from './words.ts';
 
 export interface Match {
   /** Set when we are sure. */
   readonly category: CategoryId | null;
   /** What it may be, best first. */
   readonly candidates: readonly CategoryId[];
+  /** Is anything of ours named at all? */
+  readonly named: boolean;
 }
 
-/** A head of a compound has at least this many letters: "helpen" is no pen. */
-const SHORTEST_HEAD = 4;
 /** What follows these says what it is for, not what it is: "lunch voor de heisessie". */
-const PREPOSITIONS = new Set(['voor', 'bij', 'met', 'van', 'tijdens', 'na', 'op', 'in', 'aan', 'for', 'with', 'at', 'during', 'of']);
+const PREPOSITIONS = new Set([
+  'voor',
+  'bij',
+  'met',
+  'van',
+  'tijdens',
+  'na',
+  'op',
+  'in',
+  'aan',
+  'uit',
+  'om',
+  'for',
+  'with',
+  'at',
+  'during',
+  'of',
+  'after',
+  'to',
+  'from',
+]);
 const AFTER_PREPOSITION = 0.5;
 /** Enough to be sure, and how far the next one must stay behind. */
 const SURE = 0.9;
 const MARGIN = 0.35;
+/** The same where nothing else is named: "iets voor de borrel". */
+const SURE_ALONE = 0.5;
+const MARGIN_ALONE = 0.2;
 
-export function matchCategory(text: string, lexicon: Lexicon): Match {
+/** `text` holds no days, places or amounts any more. */
+export function matchCategory(text: string, lexicon: Lexicon, reader: WordReader): Match {
   const words = plain(text).match(/[\p{L}\p{N}']+/gu) ?? [];
   const scores = new Map<CategoryId, number>();
   let weight = 1;
+  let isOutside = false;
+  let hasUnknown = false;
+  const masked = new Set<CategoryId>();
   for (let at = 0; at < words.length; ) {
     const word = words[at] ?? '';
-    const { length, meanings } = longestTerm(words, at, lexicon);
-    if (PREPOSITIONS.has(word) && length === 1) weight = AFTER_PREPOSITION;
-    else for (const meaning of meanings) raise(scores, meaning, weight);
+    const { length, sense, notFor } = longestTerm(words, at, lexicon, reader);
+    if (length === 1 && PREPOSITIONS.has(word)) weight = AFTER_PREPOSITION;
+    for (const category of notFor) masked.add(category);
+    for (const meaning of sense.meanings) if (!masked.has(meaning.category)) raise(scores, meaning, weight);
+    if (sense.outside && weight === 1) isOutside = true;
+    if (sense.meanings.length === 0 && length === 1 && weight === 1 && isContent(word, lexicon)) hasUnknown = true;
+    masked.clear();
     at += length;
   }
-  return decide(scores);
+  return decide(scores, isOutside || hasUnknown);
 }
 
-/** The longest phrase that begins at word `at`; a phrase that is blocked or outside means nothing. */
-function longestTerm(words: readonly string[], at: number, lexicon: Lexicon): { length: number; meanings: readonly Meaning[] } {
+/** A word that may name what somebody wants, though we do not know it. */
+function isContent(word: string, lexicon: Lexicon): boolean {
+  return word.length > 2 && !lexicon.isFiller(word) && !lexicon.isHead(word) && !/\d/.test(word);
+}
+
+/** The longest phrase that begins at word `at`, or else that word. */
+function longestTerm(
+  words: readonly string[],
+  at: number,
+  lexicon: Lexicon,
+  reader: WordReader,
+): { length: number; sense: WordSense; notFor: readonly CategoryId[] } {
   const first = words[at] ?? '';
   const longest = lexicon.startsPhrase(first) ? Math.min(LONGEST_PHRASE, words.length - at) : 1;
   for (let length = longest; length > 1; length--) {
     const phrase = words.slice(at, at + length).join(' ');
-    if (lexicon.isBlocked(phrase) || lexicon.isOutside(phrase)) return { length, meanings: [] };
     const meanings = lexicon.meanings(phrase);
-    if (meanings.length > 0) return { length, meanings };
+    const notFor = lexicon.notFor(phrase);
+    if (meanings.length > 0) return { length, sense: { meanings, outside: false }, notFor };
+    if (lexicon.isOutside(phrase)) return { length, sense: { meanings: [], outside: true }, notFor };
+    if (notFor.length > 0) return { length, sense: sensesOf(words.slice(at, at + length), reader), notFor };
   }
-  const joined = at + 1 < words.length ? first + words[at + 1] : '';
-  if (joined && lexicon.meanings(joined).length > 0) return { length: 2, meanings: lexicon.meanings(joined) };
-  return { length: 1, meanings: wordMeanings(first, lexicon) };
+  const next = words[at + 1];
+  if (next !== undefined && first.length > 2 && next.length > 2) {
+    const joined = lexicon.meanings(first + next);
+    if (joined.length > 0) return { length: 2, sense: { meanings: joined, outside: false }, notFor: [] };
+  }
+  return { length: 1, sense: reader.read(first), notFor: [] };
 }
 
-/** A word as it stands, else as a compound: its head decides, or what stands before a general head ("koffieleverancier"). */
-function wordMeanings(word: string, lexicon: Lexicon): readonly Meaning[] {
-  if (lexicon.isBlocked(word) || lexicon.isFiller(word)) return [];
-  const exact = lexicon.meanings(word);
-  if (exact.length > 0 || lexicon.isOutside(word)) return exact;
-  for (let split = 3; split <= word.length - SHORTEST_HEAD; split++) {
-    const head = word.slice(split);
-    const meanings = lexicon.meanings(head);
-    if (meanings.length > 0) return meanings;
-    if (lexicon.isOutside(head)) return [];
-    if (lexicon.isHead(head)) {
-      const modifier = modifierMeanings(word.slice(0, split), lexicon);
-      if (modifier.length > 0) return modifier;
-    }
-  }
-  return [];
-}
-
-/** "bloemen", "bedrijfs", "taarten-": with or without the letter that glues it on. */
-function modifierMeanings(modifier: string, lexicon: Lexicon): readonly Meaning[] {
-  const forms = [modifier, modifier.replace(/s$/, ''), modifier.replace(/en$/, ''), modifier.replace(/e$/, '')];
-  for (const form of forms) {
-    const meanings = lexicon.meanings(form).filter(({ weight }) => weight > WEIGHTS.weak);
-    if (meanings.length > 0) return meanings;
-  }
-  return [];
+/** The words of a phrase that is not what it looks like for some category, each for itself. */
+function sensesOf(words: readonly string[], reader: WordReader): WordSense {
+  const senses = words.map((word) => reader.read(word));
+  return { meanings: senses.flatMap(({ meanings }) => meanings), outside: senses.some(({ outside }) => outside) };
 }
 
 function raise(scores: Map<CategoryId, number>, meaning: Meaning, weight: number): void {
@@ -82,10 +107,15 @@ function raise(scores: Map<CategoryId, number>, meaning: Meaning, weight: number
   scores.set(meaning.category, Math.max(now, score) + Math.min(now, score) * 0.5);
 }
 
-function decide(scores: ReadonlyMap<CategoryId, number>): Match {
+/** `namesMore`: the text names something besides, so that a mere hint does not settle it. */
+function decide(scores: ReadonlyMap<CategoryId, number>, namesMore: boolean): Match {
   const ranked = [...scores].sort(([, a], [, b]) => b - a);
   const [best, second] = ranked;
-  const candidates = ranked.map(([category]) => category);
-  const sure = best !== undefined && best[1] >= SURE && best[1] - (second?.[1] ?? 0) >= MARGIN;
-  return { category: sure ? best[0] : null, candidates: sure ? [] : candidates };
+  if (!best) return { category: null, candidates: [], named: false };
+  const lead = best[1] - (second?.[1] ?? 0);
+  const isSure = best[1] >= SURE && lead >= MARGIN;
+  const isSureAlone = !namesMore && best[1] >= SURE_ALONE && lead >= MARGIN_ALONE;
+  if (isSure || isSureAlone) return { category: best[0], candidates: [], named: true };
+  const isOnlyHint = namesMore && best[1] < SURE;
+  return { category: null, candidates: isOnlyHint ? [] : ranked.map(([category]) => category), named: true };
 }

@@ -3,6 +3,7 @@ import type { Address, Channel } from '../../domain/address.ts';
 import type { SkipReason } from '../../domain/audience.ts';
 import type { Tally } from '../../domain/delivery.ts';
 import type { People } from '../../domain/nudge.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Addressee, AddresseeState, Delivery, Outbox, PlannedDelivery, Settlement } from '../../ports.ts';
 import type { Db } from './database.ts';
 import type { SqliteOutcomeLog } from './outcome-log.ts';
@@ -102,7 +103,7 @@ export class SqliteOutbox implements Outbox {
   settle(id: number, result: Settlement, now: Date): Promise<void> {
     return this.#writes.run(() => {
       const { state } = result;
-      this.#db
+      const [settled] = this.#db
         .update(delivery)
         .set({
           state,
@@ -112,8 +113,9 @@ export class SqliteOutbox implements Outbox {
           sentOn: state === 'sent' ? result.day : null,
         })
         .where(and(eq(delivery.id, id), inArray(delivery.state, ['claimed', 'attempting', 'uncertain'])))
-        .run();
-      if (state === 'sent') this.#log.write([{ ...result.outcome, at: now }]);
+        .returning()
+        .all();
+      if (settled && state === 'sent') this.#log.write([sentFact(settled.addressee, result.outcome, now)]);
     });
   }
 
@@ -189,6 +191,11 @@ export class SqliteOutbox implements Outbox {
       .all();
     return row?.day ? { lastSentOn: row.day } : {};
   }
+}
+
+/** Somebody who was forgotten while the message was under way stays forgotten. */
+function sentFact(addressee: string, { person, ...fact }: Outcome, at: Date): Outcome {
+  return { ...fact, at, ...(person !== undefined && addressee === `person:${person}` && { person }) };
 }
 
 function keyOf(addressee: Addressee): string {

@@ -1,8 +1,8 @@
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
-import type { Address } from '../../domain/address.ts';
+import { type Address, formatAddress } from '../../domain/address.ts';
 import type { PersonData, Subscriptions } from '../../ports.ts';
 import type { Db } from './database.ts';
-import { delivery, optOut, outcome, subscription } from './schema.ts';
+import { delivery, optOut, outcome, subscription, webPost } from './schema.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
 export class SqliteSubscriptions implements Subscriptions {
@@ -28,7 +28,7 @@ export class SqliteSubscriptions implements Subscriptions {
   stop(person: string, at: Date): Promise<void> {
     return this.#writes.run(() => {
       this.#db.insert(optOut).values({ person, since: at }).onConflictDoNothing().run();
-      this.#db.delete(subscription).where(eq(subscription.person, person)).run();
+      this.#deleteAddress(person);
     });
   }
 
@@ -59,7 +59,7 @@ export class SqliteSubscriptions implements Subscriptions {
 
   forget(person: string): Promise<void> {
     return this.#writes.run(() => {
-      this.#db.delete(subscription).where(eq(subscription.person, person)).run();
+      this.#deleteAddress(person);
       this.#db
         .update(delivery)
         .set({ state: 'skipped', reason: 'opted-out' })
@@ -73,6 +73,17 @@ export class SqliteSubscriptions implements Subscriptions {
         .run();
       this.#db.update(outcome).set({ person: null, once: null }).where(eq(outcome.person, person)).run();
     });
+  }
+
+  /** The subscription, and what our own web chat keeps under its address. */
+  #deleteAddress(person: string): void {
+    const [ended] = this.#db.delete(subscription).where(eq(subscription.person, person)).returning().all();
+    if (!ended) return;
+    const { channel, address: id } = ended;
+    this.#db
+      .delete(webPost)
+      .where(eq(webPost.address, formatAddress({ channel, id })))
+      .run();
   }
 }
 

@@ -1,0 +1,110 @@
+import type { CategoryId } from '../../domain/category.ts';
+import { type Lexicon, type Meaning, WEIGHTS } from './lexicon.ts';
+import type { Spelling } from './spelling.ts';
+import type { WordList } from './word-list.ts';
+
+/** What one word says. `outside`: it names something that is none of our categories. */
+export interface WordSense {
+  readonly meanings: readonly Meaning[];
+  readonly outside: boolean;
+}
+
+const NOTHING: WordSense = { meanings: [], outside: false };
+const OUTSIDE: WordSense = { meanings: [], outside: true };
+/** A head of three letters ("jas", "pet") needs a first part that is a word; four are enough with a plausible one. */
+const SHORTEST_HEAD = 3;
+const SHORTEST_MODIFIER = 2;
+const MOST_REMEMBERED = 20_000;
+/** A guess at what somebody meant to type is worth a little less than the word itself. */
+const MISTYPED = 0.95;
+
+/** Reads single words: as they stand, as compounds, or as typing errors. */
+export class WordReader {
+  readonly #lexicon: Lexicon;
+  readonly #wordList: WordList;
+  readonly #spelling: Spelling;
+  readonly #remembered = new Map<string, WordSense>();
+
+  constructor(lexicon: Lexicon, wordList: WordList, spelling: Spelling) {
+    this.#lexicon = lexicon;
+    this.#wordList = wordList;
+    this.#spelling = spelling;
+  }
+
+  /** `word` as `plain` leaves it. */
+  read(word: string): WordSense {
+    let sense = this.#remembered.get(word);
+    if (!sense) {
+      sense = this.#read(word);
+      if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
+      if (word.length <= 40) this.#remembered.set(word, sense);
+    }
+    return sense;
+  }
+
+  #read(word: string): WordSense {
+    const lexicon = this.#lexicon;
+    if (lexicon.isFiller(word)) return NOTHING;
+    const exact = lexicon.meanings(word);
+    if (exact.length > 0) return { meanings: exact, outside: false };
+    if (lexicon.isOutside(word)) return OUTSIDE;
+    if (word.length > 40 || /\d/.test(word)) return NOTHING;
+    const compound = this.#compound(word);
+    if (compound) return { ...compound, meanings: without(compound.meanings, lexicon.notFor(word)) };
+    if (lexicon.notFor(word).length > 0) return NOTHING;
+    return { meanings: this.#mistyped(word), outside: false };
+  }
+
+  /** The longest right-hand part that says something decides; a general head leaves it to what stands before it. */
+  #compound(word: string): WordSense | undefined {
+    for (let split = SHORTEST_MODIFIER; split <= word.length - SHORTEST_HEAD; split++) {
+      const head = word.slice(split);
+      const modifier = word.slice(0, split);
+      const meanings = this.#lexicon.meanings(head);
+      const strong = meanings.some(({ weight }) => weight === WEIGHTS.strong);
+      if (!strong && this.#lexicon.isHead(head)) {
+        const modified = this.#modifierMeanings(modifier);
+        if (modified.length > 0) return { meanings: modified, outside: false };
+      }
+      if (meanings.length > 0 && this.#canPrecede(modifier, head)) return { meanings, outside: false };
+      if (this.#lexicon.isOutside(head) && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head)) return OUTSIDE;
+    }
+    return undefined;
+  }
+
+  #canPrecede(modifier: string, head: string): boolean {
+    if (modifier.length < 3 && head.length <= SHORTEST_HEAD) return false;
+    return glued(modifier).some((form) => form.length > 1 && (this.#lexicon.knows(form) || this.#wordList.has(form)));
+  }
+
+  #modifierMeanings(modifier: string): readonly Meaning[] {
+    for (const form of glued(modifier)) {
+      const meanings = this.#lexicon.meanings(form).filter(({ weight }) => weight > WEIGHTS.weak);
+      if (meanings.length > 0) return meanings;
+    }
+    return [];
+  }
+
+  /** Only when everything it may have been belongs to one category. */
+  #mistyped(word: string): readonly Meaning[] {
+    const meanings = this.#spelling.nearest(word).flatMap((candidate) => this.#lexicon.meanings(candidate));
+    const [first] = meanings;
+    if (!first || meanings.some(({ category }) => category !== first.category)) return [];
+    return [{ category: first.category, weight: first.weight * MISTYPED }];
+  }
+}
+
+/** "bedrijfs", "bloemen", "ruggen": with and without the letters that glue a compound together. */
+function glued(modifier: string): string[] {
+  const forms = [modifier];
+  if (modifier.length > 3) {
+    if (modifier.endsWith('s')) forms.push(modifier.slice(0, -1));
+    if (modifier.endsWith('en')) forms.push(modifier.slice(0, -2), modifier.slice(0, -1));
+    else if (modifier.endsWith('e')) forms.push(modifier.slice(0, -1));
+  }
+  return forms;
+}
+
+function without(meanings: readonly Meaning[], categories: readonly CategoryId[]): readonly Meaning[] {
+  return categories.length === 0 ? meanings : meanings.filter(({ category }) => !categories.includes(category));
+}

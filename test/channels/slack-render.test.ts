@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toMrkdwn } from '../../src/channels/slack/markdown.ts';
+import { renderReply, type SlackMessage } from '../../src/channels/slack/render.ts';
+import { anyMarkdown, anyReply } from './any-reply.ts';
+import { complaintsOf } from './slack-limits.ts';
+
+/** All text in which Slack reads its own marks. In plain text it reads none. */
+function mrkdwnIn({ text, blocks }: SlackMessage): string[] {
+  const found: string[] = [text];
+  JSON.stringify(blocks, (_key, value) => {
+    if (value?.type === 'mrkdwn') found.push(value.text);
+    return value;
+  });
+  return found;
+}
+
+describe('whatever a reply says, in Slack', () => {
+  it('it stays within what one message may hold', () => {
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        expect(complaintsOf(renderReply(reply))).toEqual([]);
+      }),
+    );
+  });
+
+  it('it calls nobody: a < begins a link to the web or a mail, and every link is closed', () => {
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        for (const text of mrkdwnIn(renderReply(reply))) {
+          const rest = text.replace(/<(https?:|mailto:)[^<>|]*(\|[^<>]*)?>/g, '');
+          expect(rest).not.toContain('<');
+          expect(text).not.toMatch(/&(?!amp;|lt;|gt;)/);
+        }
+      }),
+    );
+  });
+});
+
+describe("Markdown in Slack's own marks", () => {
+  it.each([
+    ['**vet** en _schuin_', '*vet* en _schuin_'],
+    ['# Kop\n\nTekst', '*Kop*\n\nTekst'],
+    ['- een\n- twee', '• een\n• twee'],
+    ['1. een\n2. twee', '1. een\n2. twee'],
+    ['- [ ] een\n- [x] twee', '• ☐ een\n• ☑ twee'],
+    ['| wat | prijs |\n|---|---|\n| bos | € 20 |', 'wat · prijs\nbos · € 20'],
+    ['[lees](https://a.example/?b=1&c=2)', '<https://a.example/?b=1&amp;c=2|lees>'],
+    ['[lees](javascript:alert(1))', 'lees'],
+    ['<!channel> & <b>', '&lt;!channel&gt; &amp; &lt;b&gt;'],
+    ['`/inkopen bloemen`', '`/inkopen bloemen`'],
+    ['> een citaat', '> een citaat'],
+    ['![bos](https://a.example/bos.png)', 'bos'],
+  ])('%s', (markdown, mrkdwn) => {
+    expect(toMrkdwn(markdown)).toBe(mrkdwn);
+  });
+
+  it('leaves no HTML behind', () => {
+    fc.assert(
+      fc.property(anyMarkdown, (markdown) => {
+        expect(toMrkdwn(markdown)).not.toMatch(/<\/?[a-z]+( [^>]*)?>/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { Delivery, Store } from '../../src/ports.ts';
+import { fact, later, NOW, TODAY, toPerson, toRoom } from './samples.ts';
+
+const sent = { state: 'sent', day: TODAY, outcome: fact('nudge-sent') } as const;
+
+export function outboxContract(store: () => Store): void {
+  const claimOne = async (now = NOW): Promise<Delivery> => {
+    const [delivery] = await store().claim(now, new Date(now.getTime() + 120_000), 10);
+    if (!delivery) throw new Error('Nothing waits.');
+    return delivery;
+  };
+
+  describe('the plan', () => {
+    it('holds one message per nudge, occurrence and addressee', async () => {
+      await store().plan('kerst', TODAY, [toRoom('web:plein'), toPerson('wim')], NOW);
+      await store().plan('kerst', TODAY, [toRoom('web:plein', 'missed'), toPerson('wim'), toPerson('ander')], NOW);
+      expect(await store().tally('kerst')).toEqual({ audience: 3, sent: 0, failed: {}, skipped: {}, uncertain: 0, waiting: 3 });
+      expect(await store().tally('iets anders')).toMatchObject({ audience: 0 });
+    });
+
+    it('never moves backwards', async () => {
+      expect(await store().plannedThrough('kerst')).toBeUndefined();
+      await store().plan('kerst', TODAY, [], later(10));
+      await store().markPlanned(['kerst', 'gebak'], NOW);
+      expect(await store().plannedThrough('kerst')).toEqual(later(10));
+      expect(await store().plannedThrough('gebak')).toEqual(NOW);
+    });
+
+    it('knows whom a nudge is for, with what the gate needs', async () => {
+      await store().start('wim', { channel: 'web', id: 'wim' }, NOW);
+      await store().start('noor', { channel: 'teams', id: '19:abc' }, NOW);
+      await store().pause('noor', '2026-12-01');
+      await store().record([
+        fact('asked', { person: 'wim', category: 'gebak' }),
+        fact('asked', { person: 'niet geabonneerd', category: 'gebak' }),
+      ]);
+      const people = async (kind: 'abonnees' | 'eerder-gezocht' | 'geen') =>
+        (await store().addressees(['slack:C1'], kind, 'gebak')).map(({ addressee }) =>
+          addressee.kind === 'room' ? addressee.room : addressee.person,
+        );
+      expect((await people('abonnees')).sort()).toEqual(['noor', 'slack:C1', 'wim']);
+      expect((await people('eerder-gezocht')).sort()).toEqual(['slack:C1', 'wim']);
+      expect(await people('geen')).toEqual(['slack:C1']);
+      expect(await store().addressees(['teams:19:abc@thread.tacv2'], 'geen', 'gebak')).toMatchObject([
+        { address: { channel: 'teams', id: '19:abc@thread.tacv2' }, optedOut: false },
+      ]);
+    });
+  });
+
+  describe('a message that waits', () => {
+    it('is claimed by one alone', async () => {
+      await store().plan(
+        'kerst',
+        TODAY,
+        Array.from({ length: 20 }, (_, index) => toPerson(`p${index}`)),
+        NOW,
+      );
+      const claims = await Promise.all([1, 2, 3].map(() => store().claim(NOW, later(2), 10)));
+      const ids = claims.flat().map(({ id }) => id);
+      expect(claims.map((claim) => claim.length)).toEqual([10, 10, 0]);
+      expect(new Set(ids).size).toBe(20);
+    });
+
+    it('is attempted once per claim, and not after its lease has run out', async () => {
+      await store().plan('kerst', TODAY, [toRoom('web:plein'), toRoom('web:tuin')], NOW);
+      const [first, second] = await store().claim(NOW, later(2), 10);
+      if (!first || !second) throw new Error('There are two.');
+      expect(await store().markAttempting(first.id, NOW)).toBe(true);
+      expect(await store().markAttempting(first.id, NOW)).toBe(false);
+      expect(await store().markAttempting(second.id, later(3))).toBe(false);
+    });
+
+    it('goes back to waiting when its claim runs out, and becomes uncertain when it was being attempted', async () => {
+      await store().plan('kerst', TODAY, [toRoom('web:plein'), toRoom('web:tuin')], NOW);
+      const [first] = await store().claim(NOW, later(2), 10);
+      if (!first) throw new Error('There is one.');
+      await store().markAttempting(first.id, NOW);
+      await store().expireLeases(later(1));
+      expect(await store().tally()).toMatchObject({ waiting: 2, uncertain: 0 });
+      await store().expireLeases(later(3));
+      expect(await store().tally()).toMatchObject({ waiting: 1, uncertain: 1 });
+      expect(await store().claim(later(3), later(5), 10)).toHaveLength(1);
+    });
+
+    it('comes up again when its time has come, with how often it was tried', async () => {
+      await store().plan('kerst', TODAY, [toRoom('web:plein')], NOW);
+      const delivery = await claimOne();
+      await store().markAttempting(delivery.id, NOW);
+      await store().settle(delivery.id, { state: 'waiting', notBefore: later(5) }, NOW);
+      expect(await store().claim(later(4), later(6), 10)).toEqual([]);
+      expect(await store().claim(later(5), later(7), 10)).toMatchObject([{ id: delivery.id, attempts: 1, ref: delivery.ref }]);
+    });
+  });
+
+  describe('a message that has ended', () => {
+    it('is counted as what became of it, and as the fact that it was sent', async () => {
+      await store().plan('kerst', TODAY, [toRoom('a:1'), toRoom('a:2'), toRoom('a:3'), toRoom('a:4'), toRoom('a:5', 'cooldown')], NOW);
+      const [first, second, third] = await store().claim(NOW, later(2), 3);
+      if (!first || !second || !third) throw new Error('There are three.');
+      for (const { id } of [first, second, third]) await store().markAttempting(id, NOW);
+      await store().settle(first.id, sent, NOW);
+      await store().settle(second.id, { state: 'failed', reason: 'refused' }, NOW);
+      await store().settle(third.id, { state: 'uncertain' }, NOW);
+      const expected = { audience: 5, sent: 1, failed: { refused: 1 }, skipped: { cooldown: 1 }, uncertain: 1, waiting: 1 };
+      expect(await store().tally()).toEqual(expected);
+      expect(await store().funnel('category', new Date(0), later(1))).toMatchObject([{ nudgesSent: 1 }]);
+    });
+
+    it('stays ended, and is counted once, when it is told again', async () => {
+      await store().plan('kerst', TODAY, [toRoom('web:plein')], NOW);
+      const { id } = await claimOne();
+      await store().markAttempting(id, NOW);
+      await store().settle(id, sent, NOW);
+      await store().settle(id, sent, NOW);
+      await store().settle(id, { state: 'failed', reason: 'refused' }, NOW);
+      expect(await store().tally()).toMatchObject({ sent: 1, failed: {} });
+      expect(await store().funnel('category', new Date(0), later(1))).toMatchObject([{ nudgesSent: 1 }]);
+    });
+
+    it('can still turn out well after it was uncertain', async () => {
+      await store().plan('kerst', TODAY, [toRoom('web:plein')], NOW);
+      const { id } = await claimOne();
+      await store().markAttempting(id, NOW);
+      await store().expireLeases(later(3));
+      await store().settle(id, sent, later(3));
+      expect(await store().tally()).toMatchObject({ sent: 1, uncertain: 0 });
+    });
+
+    it('counts for the rest that people get, also when it is uncertain', async () => {
+      await store().plan('kerst', TODAY, [toPerson('wim'), toPerson('noor'), toPerson('olga')], NOW);
+      const [wim, noor, olga] = await store().claim(NOW, later(2), 3);
+      if (!wim || !noor || !olga) throw new Error('There are three.');
+      for (const { id } of [wim, noor, olga]) await store().markAttempting(id, NOW);
+      await store().settle(wim.id, sent, NOW);
+      await store().settle(noor.id, { state: 'uncertain' }, NOW);
+      await store().settle(olga.id, { state: 'failed', reason: 'refused' }, NOW);
+      const last = async (person: string) => (await store().addresseeState({ kind: 'person', person })).lastSentOn;
+      expect([await last('wim'), await last('noor'), await last('olga')]).toEqual([TODAY, TODAY, undefined]);
+    });
+  });
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../src/ports.ts';
+import { fact, later, NOW, TODAY } from './samples.ts';
+
+export function outcomeContract(store: () => Store): void {
+  describe('the log', () => {
+    it('keeps a fact once, however often it is told', async () => {
+      expect(await store().record([fact('asked', { once: 'a' }), fact('shown', { once: 'b', suppliers: ['een'] })])).toBe(2);
+      expect(await store().record([fact('asked', { once: 'a' }), fact('chosen', { once: 'c' })])).toBe(1);
+      expect((await store().personData('iemand')).outcomes.map(({ kind, count }) => [kind, count]).sort()).toEqual([
+        ['asked', 1],
+        ['chosen', 1],
+        ['shown', 1],
+      ]);
+    });
+
+    it('keeps equal facts without a key apart', async () => {
+      expect(await store().record([fact('asked'), fact('asked')])).toBe(2);
+    });
+
+    it('takes nothing at all without complaint', async () => {
+      expect(await store().record([])).toBe(0);
+    });
+
+    it('counts how often each supplier was shown, per category, and once per fact', async () => {
+      const shown = fact('shown', { once: 'a', suppliers: ['een', 'twee'] });
+      await store().record([shown]);
+      await store().record([shown, fact('shown', { suppliers: ['twee'], person: 'ander' })]);
+      await store().record([fact('shown', { suppliers: ['een'], category: 'gebak' })]);
+      const { timesShown } = await store().offerHistory('bloemen', 'iemand', TODAY);
+      expect(Object.fromEntries(timesShown)).toEqual({ een: 1, twee: 2 });
+    });
+
+    it('knows what somebody was shown first today, and forgets it tomorrow', async () => {
+      await store().record([fact('shown', { suppliers: ['een', 'twee', 'drie'] })]);
+      await store().record([fact('shown', { suppliers: ['vier'] })]);
+      expect((await store().offerHistory('bloemen', 'iemand', TODAY)).shownToday).toEqual(['een', 'twee', 'drie']);
+      expect((await store().offerHistory('bloemen', 'iemand', '2026-10-16')).shownToday).toEqual([]);
+      expect((await store().offerHistory('bloemen', 'ander', TODAY)).shownToday).toEqual([]);
+      expect((await store().offerHistory('gebak', 'iemand', TODAY)).shownToday).toEqual([]);
+    });
+
+    it('begins a day at midnight where the people are', async () => {
+      await store().record([fact('shown', { suppliers: ['gisteren'], at: new Date('2026-10-14T23:30:00+02:00') })]);
+      await store().record([fact('shown', { suppliers: ['vandaag'], at: new Date('2026-10-15T00:30:00+02:00') })]);
+      expect((await store().offerHistory('bloemen', 'iemand', TODAY)).shownToday).toEqual(['vandaag']);
+    });
+  });
+
+  describe('the funnel', () => {
+    const funnel = (dimension: 'category' | 'nudge' | 'lever') => store().funnel(dimension, new Date(0), later(1));
+
+    it('counts an offer once per step, and how many people stand behind it', async () => {
+      await store().record([fact('asked', { offer: 'o1' }), fact('shown', { offer: 'o1' }), fact('asked', { offer: 'o1' })]);
+      await store().record([fact('chosen', { offer: 'o1' }), fact('chosen', { offer: 'o1' }), fact('more', { offer: 'o1' })]);
+      await store().record([fact('asked', { offer: 'o2', person: 'ander' }), fact('self', { offer: 'o2', person: 'ander' })]);
+      expect(await funnel('category')).toEqual([
+        {
+          key: 'bloemen',
+          people: 2,
+          asked: 2,
+          shown: 1,
+          chosen: 1,
+          more: 1,
+          other: 0,
+          self: 1,
+          unmet: 0,
+          nudgesSent: 0,
+          nudgesClicked: 0,
+        },
+      ]);
+    });
+
+    it('goes by category, by nudge and by lever, and leaves out what has none', async () => {
+      const nudge = { nudge: { nudge: 'kerst', occurrence: '2026-09-18', variant: 'standaard' }, lever: 'gemak', advice: 'klein' } as const;
+      await store().record([fact('nudge-sent', nudge), fact('nudge-clicked', nudge), fact('asked', { ...nudge, offer: 'o1' })]);
+      await store().record([fact('asked', { offer: 'o2', category: 'gebak' })]);
+      expect((await funnel('category')).map(({ key, asked }) => [key, asked])).toEqual([
+        ['bloemen', 1],
+        ['gebak', 1],
+      ]);
+      expect((await funnel('nudge')).map(({ key, nudgesSent, nudgesClicked, asked }) => [key, nudgesSent, nudgesClicked, asked])).toEqual([
+        ['kerst', 1, 1, 1],
+      ]);
+      expect((await funnel('lever')).map(({ key }) => key)).toEqual(['gemak']);
+    });
+
+    it('is over a time, from its beginning up to its end', async () => {
+      await store().record([fact('asked', { offer: 'o1' }), fact('asked', { offer: 'o2', at: later(24 * 60) })]);
+      expect(await store().funnel('category', later(12 * 60), later(48 * 60))).toMatchObject([{ asked: 1 }]);
+      expect(await store().funnel('category', NOW, later(24 * 60))).toMatchObject([{ asked: 1 }]);
+      expect(await store().funnel('category', later(-48 * 60), NOW)).toEqual([]);
+      expect(await store().funnel('category', later(48 * 60), later(72 * 60))).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,23 @@
+/** Facts and messages to fill a store with. */
+import type { Outcome } from '../../src/domain/outcome.ts';
+import type { PlannedDelivery } from '../../src/ports.ts';
+
+/** A Thursday morning in autumn, Dutch time. */
+export const NOW = new Date('2026-10-15T10:00:00+02:00');
+export const TODAY = '2026-10-15';
+
+export function later(minutes: number): Date {
+  return new Date(NOW.getTime() + minutes * 60_000);
+}
+
+export function fact(kind: Outcome['kind'], facts: Partial<Outcome> = {}): Outcome {
+  return { kind, at: NOW, channel: 'slack', person: 'iemand', category: 'bloemen', ...facts };
+}
+
+export function toRoom(room: string, skip?: PlannedDelivery['skip']): PlannedDelivery {
+  return { addressee: { kind: 'room', room }, variant: 'standaard', ...(skip && { skip }) };
+}
+
+export function toPerson(person: string): PlannedDelivery {
+  return { addressee: { kind: 'person', person }, variant: 'standaard' };
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../src/ports.ts';
+import { fact, later, NOW, TODAY, toPerson } from './samples.ts';
+
+const wim = { kind: 'person', person: 'wim' } as const;
+const address = { channel: 'web', id: 'wim' } as const;
+
+export function subscriptionContract(store: () => Store): void {
+  describe('a subscription', () => {
+    it('keeps the address until it ends, and then deletes it', async () => {
+      await store().start('wim', address, NOW);
+      expect(await store().addresseeState(wim)).toMatchObject({ subscribed: true, optedOut: false, address });
+      await store().stop('wim', NOW);
+      const after = await store().addresseeState(wim);
+      expect(after).toMatchObject({ subscribed: false, optedOut: true });
+      expect(after.address).toBeUndefined();
+    });
+
+    it('started again takes the new address, and ends an opt-out and a pause', async () => {
+      await store().start('wim', address, NOW);
+      await store().pause('wim', '2026-12-01');
+      await store().stop('wim', NOW);
+      await store().start('wim', { channel: 'web', id: 'elders' }, NOW);
+      const state = await store().addresseeState(wim);
+      expect(state).toMatchObject({ subscribed: true, optedOut: false, address: { channel: 'web', id: 'elders' } });
+      expect(state.pausedUntil).toBeUndefined();
+    });
+
+    it('stays during a pause', async () => {
+      await store().start('wim', address, NOW);
+      await store().pause('wim', '2026-12-01');
+      expect(await store().addresseeState(wim)).toMatchObject({ subscribed: true, pausedUntil: '2026-12-01' });
+    });
+
+    it('is not made by a pause or an opt-out of somebody who never had one', async () => {
+      await store().pause('wim', '2026-12-01');
+      await store().stop('wim', NOW);
+      await store().stop('wim', later(5));
+      expect(await store().personData('wim')).toEqual({ subscribed: false, optedOut: true, outcomes: [], deliveries: 0 });
+    });
+
+    it('takes the personal messages in our own web chat with it, because they stand under the address', async () => {
+      const reply = { placement: 'answer', title: 'Een tip', parts: [] } as const;
+      for (const [key, id] of [
+        ['a', 'wim'],
+        ['b', 'plein'],
+      ] as const)
+        await store().webPosts.add({ key, to: { channel: 'web', id }, reply }, NOW);
+      await store().start('wim', address, NOW);
+      await store().stop('wim', NOW);
+      expect((await store().webPosts.since(['web:wim', 'web:plein'], 0)).map(({ to }) => to)).toEqual(['web:plein']);
+    });
+  });
+
+  describe('somebody’s data', () => {
+    it('is told by kind and category', async () => {
+      await store().record([fact('asked', { person: 'wim' }), fact('asked', { person: 'wim' }), fact('asked', { person: 'ander' })]);
+      await store().start('wim', address, NOW);
+      await store().plan('kerst', TODAY, [toPerson('wim'), toPerson('ander')], NOW);
+      expect(await store().personData('wim')).toEqual({
+        subscribed: true,
+        optedOut: false,
+        outcomes: [{ kind: 'asked', category: 'bloemen', count: 2 }],
+        deliveries: 1,
+      });
+    });
+
+    it('is gone after forgetting, and the sums stay right', async () => {
+      await store().record([
+        fact('asked', { person: 'wim', offer: 'o1' }),
+        fact('shown', { person: 'wim', offer: 'o1', suppliers: ['een'] }),
+      ]);
+      await store().start('wim', address, NOW);
+      await store().plan('kerst', TODAY, [toPerson('wim'), toPerson('ander')], NOW);
+      await store().forget('wim');
+      expect(await store().personData('wim')).toEqual({ subscribed: false, optedOut: false, outcomes: [], deliveries: 0 });
+      expect(await store().tally()).toMatchObject({ audience: 2, waiting: 1, skipped: { 'opted-out': 1 } });
+      expect(await store().funnel('category', new Date(0), later(1))).toMatchObject([{ asked: 1, shown: 1, people: 0 }]);
+      expect(Object.fromEntries((await store().offerHistory('bloemen', 'ander', TODAY)).timesShown)).toEqual({ een: 1 });
+    });
+
+    it('keeps an opt-out through forgetting', async () => {
+      await store().start('wim', address, NOW);
+      await store().stop('wim', NOW);
+      await store().forget('wim');
+      expect(await store().personData('wim')).toMatchObject({ optedOut: true, subscribed: false });
+    });
+
+    it('does not come back when a message was under way while somebody was forgotten', async () => {
+      await store().start('wim', address, NOW);
+      await store().plan('kerst', TODAY, [toPerson('wim')], NOW);
+      const [delivery] = await store().claim(NOW, later(2), 10);
+      if (!delivery) throw new Error('There is one.');
+      await store().markAttempting(delivery.id, NOW);
+      await store().forget('wim');
+      const outcome = fact('nudge-sent', { person: 'wim', nudge: delivery.ref });
+      await store().settle(delivery.id, { state: 'sent', day: TODAY, outcome }, NOW);
+      expect(await store().personData('wim')).toMatchObject({ outcomes: [], deliveries: 0 });
+      expect(await store().tally()).toMatchObject({ audience: 1, sent: 1 });
+    });
+
+    it('of somebody who is forgotten twice stays gone', async () => {
+      await store().forget('wim');
+      await store().forget('wim');
+      expect(await store().personData('wim')).toEqual({ subscribed: false, optedOut: false, outcomes: [], deliveries: 0 });
+    });
+  });
+}
