@@ -9,7 +9,8 @@ import { createTeamsChannel } from './channels/teams/channel.ts';
 import { CAST } from './channels/web/cast.ts';
 import { createWebChannel, type WebChannel } from './channels/web/channel.ts';
 import type { Config } from './config.ts';
-import { type LoadedContent, loadContent } from './content/load.ts';
+import { LiveContent } from './content/live-content.ts';
+import type { LoadedContent } from './content/load.ts';
 import { versionedItems } from './content/versions.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { createUnderstanding } from './conversation/understanding/understand.ts';
@@ -32,6 +33,8 @@ export interface App {
   readonly loaded: LoadedContent;
   readonly conversation: Conversation;
   readonly nudging: Nudging;
+  /** Reads content files that changed; the timer does this too. */
+  refreshContent(): Promise<void>;
   readonly express: Express;
   /** Which channels are on, which are off and why, in sentences. */
   readonly channels: readonly string[];
@@ -52,10 +55,11 @@ export interface AppParts {
  * @throws StoreError when the database cannot be opened.
  */
 export async function createApp({ config, log, clock }: AppParts): Promise<App> {
-  const loaded = loadContent(config.contentDir);
-  const content = () => loaded.content;
+  const live = new LiveContent(config.contentDir);
+  const content = () => live.loaded.content;
   const store = openSqliteStore(config.database.file, config.timeZone);
-  await store.importFiles(versionedItems(loaded.content), clock());
+  await store.importFiles(versionedItems(content()), clock());
+  let understand = createUnderstanding(live.loaded.vocabulary, content().places);
   const metrics = new Metrics(store);
   const keys = { pseudonyms: deriveKey(config.secretKey, 'pseudonyms'), clicks: deriveKey(config.secretKey, 'clicks') };
   const sign = (payload: Parameters<typeof signClick>[0]) => signClick(payload, keys.clicks);
@@ -67,7 +71,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       clock,
       keys,
       timeZone: config.timeZone,
-      understand: createUnderstanding(loaded.vocabulary, loaded.content.places),
+      understand: (text, kind, today) => understand(text, kind, today),
       leads: new Set([...config.leads, ...(config.webChat ? CAST.filter(({ isLead }) => isLead).map(({ id }) => `web:${id}`) : [])]),
       preview: (nudge, now) =>
         postReply(
@@ -115,7 +119,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       express: server,
       conversation,
       posts: store.webPosts,
-      organisation: () => loaded.content.organisation.name,
+      organisation: () => content().organisation.name,
       clock,
     });
     senders.set('web', web.sender);
@@ -140,7 +144,10 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
 
   return {
     store,
-    loaded,
+    get loaded() {
+      return live.loaded;
+    },
+    refreshContent,
     conversation,
     nudging,
     express: server,
@@ -161,8 +168,20 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     },
   };
 
+  async function refreshContent(): Promise<void> {
+    try {
+      if (!live.refresh()) return;
+      understand = createUnderstanding(live.loaded.vocabulary, content().places);
+      await store.importFiles(versionedItems(content()), clock());
+      log.info({ remarks: live.loaded.problems.length }, 'Content files changed and were read again.');
+    } catch (error) {
+      log.error({ err: error }, 'Content files changed and cannot be used; the content from before stays.');
+    }
+  }
+
   async function tick(): Promise<void> {
     try {
+      await refreshContent();
       const { run } = await nudging.tick(clock);
       if (run.sent > 0 || run.uncertain > 0) log.info({ run }, 'Nudges were sent.');
       await web?.refresh();

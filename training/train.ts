@@ -70,7 +70,10 @@ function probability(learned: Float64Array, features: readonly number[]): number
 
 /** The lowest threshold that keeps false alarms on the tuning sentences under their share. */
 function thresholdFor(learned: Float64Array, data: readonly Example[]): number {
-  const negatives = data.filter(({ intent }) => !intent).map(({ features }) => probability(learned, features)).sort((a, b) => b - a);
+  const negatives = data
+    .filter(({ intent }) => !intent)
+    .map(({ features }) => probability(learned, features))
+    .sort((a, b) => b - a);
   return Math.max(0.5, (negatives[Math.floor(negatives.length * FALSE_ALARMS)] ?? 0.5) + 1e-6);
 }
 
@@ -78,7 +81,12 @@ function quantise(learned: Float64Array, threshold: number): ModelFile {
   const largest = learned.subarray(0, BUCKETS).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const scale = largest / 127;
   const bytes = Int8Array.from(learned.subarray(0, BUCKETS), (weight) => Math.round(weight / scale));
-  return { scale, bias: learned[BUCKETS] ?? 0, threshold: Number(threshold.toFixed(4)), weights: Buffer.from(bytes.buffer).toString('base64') };
+  return {
+    scale,
+    bias: learned[BUCKETS] ?? 0,
+    threshold: Number(threshold.toFixed(4)),
+    weights: Buffer.from(bytes.buffer).toString('base64'),
+  };
 }
 
 function report(trained: PurchaseModel): void {

@@ -5,7 +5,11 @@ import { isDay } from '../domain/calendar.ts';
 export const day = z.string().refine(isDay, 'schrijf een dag als 2026-11-27');
 export const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'schrijf maand en dag als "12-25"');
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'schrijf een tijd als "09:30"');
-export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik alleen kleine letters, cijfers en streepjes');
+/** Short enough for fifteen of them to fit into one Slack button. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik alleen kleine letters, cijfers en streepjes')
+  .max(60, 'gebruik hoogstens 60 tekens');
 export const text = z.object({ nl: z.string().min(1), en: z.string().min(1) });
 
 /** A source as a bare title, or with where and when. */

@@ -21,8 +21,9 @@ interface Planner {
 }
 
 /**
- * Plans every approved nudge from where it was planned through up to `now`. A nudge that was never
- * planned begins today: switching one on does not send what is past.
+ * Plans every approved nudge from where it was planned through up to `now`. A nudge that is off is
+ * planned through without anything due, and one that was never planned begins today: switching one on
+ * does not send what is past.
  */
 export async function planDue(now: Date, planner: Planner): Promise<PlannedOccurrence[]> {
   const { moments, nudges, organisation } = planner.content();
@@ -32,7 +33,10 @@ export async function planDue(now: Date, planner: Planner): Promise<PlannedOccur
   const planned: PlannedOccurrence[] = [];
   const nothingDue: string[] = [];
   for (const nudge of nudges.values()) {
-    if (nudge.status !== 'goedgekeurd') continue;
+    if (nudge.status !== 'goedgekeurd') {
+      nothingDue.push(nudge.id);
+      continue;
+    }
     const after = (await store.plannedThrough(nudge.id)) ?? startOfToday;
     const due = occurrencesBetween(nudge, after, now, context);
     for (const occurrence of due) planned.push(await planOccurrence(nudge, occurrence, now, planner));

@@ -74,6 +74,7 @@ describe('/inkopen in Slack', () => {
     'iets wat niemand verkoopt',
     'mijn gegevens',
     'waarom',
+    'bloemen en taart',
     'tip bloemen',
     'stop',
     'pauze',
@@ -94,6 +95,12 @@ describe('/inkopen in Slack', () => {
     expect(answer.text).toContain('Daar kan ik nog niet bij helpen');
     expect(buttonsOf(answer)).toHaveLength(16);
     expect(buttonsOf(answer).every(({ action_id }) => /^ask:\d+$/.test(action_id ?? ''))).toBe(true);
+  });
+
+  it('asks which of two it is, and lets go of it as easily', async () => {
+    const answer = await ask('bloemen en taart');
+    expect(answer.text).toContain('Wat bedoel je precies?');
+    expect(buttonsOf(answer).map(({ action_id }) => action_id)).toEqual(['ask:1', 'ask:2', 'other', 'self']);
   });
 
   it('answers ten thousand characters in words', async () => {

@@ -110,7 +110,7 @@ describe('a nudge for people on Slack', () => {
     await slack.command('stop', 'U0KIM');
     expect((await world.tick()).run).toMatchObject({ sent: 1 });
     expect(stub.posted.map(({ channel }) => channel)).toEqual([sam.id]);
-    expect(stub.posted[0]?.text).toContain('Typ `stop`');
+    expect(stub.posted[0]?.text).toContain('om ze uit te zetten');
   });
 });
 

@@ -96,9 +96,11 @@ describe('a mention in a channel of a team', () => {
 });
 
 describe('when Teams does not take the answer', () => {
-  it.each([429, 500])('(%s) the next question is answered all the same', async (status) => {
+  it.each([429, 500])('(%s) that is noted without what was said, and the next question is answered', async (status) => {
     connector.answersAre({ status, body: {} });
     await teams.say('bloemen');
+    expect(world.logLines.join('\n')).toContain(String(status));
+    expect(world.logLines.join('\n')).not.toMatch(/leverancier|bloemen/);
     connector.answersAre({ status: 201, body: { id: '1' } });
     expect(suppliersOf((await ask('bloemen')).card)).toHaveLength(3);
   });

@@ -87,7 +87,7 @@ describe.skipIf(noBrowser)('the web chat in a browser', () => {
     await tap('Kies Vaas Vooruit');
     await tap('Kopieer de tekst');
     await page.getByRole('status').getByText('De tekst is gekopieerd').waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Vind je dat goed?');
+    expect(await page.evaluate('navigator.clipboard.readText()')).toContain('Vind je dat goed?');
   });
 
   it('shows three others, and why these', async () => {

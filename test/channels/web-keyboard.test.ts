@@ -9,10 +9,7 @@ let page: Page;
 
 /** What has the focus, as a screen reader names it. */
 const focused = () =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    return element?.ariaLabel ?? (element instanceof HTMLInputElement ? element.name : element?.textContent?.trim());
-  });
+  page.locator(':focus').evaluate((element) => element.ariaLabel || element.getAttribute('name') || element.textContent?.trim());
 const press = (key: string) => page.keyboard.press(key);
 const answered = (title: string) => page.getByRole('article', { name: title }).waitFor();
 
@@ -80,11 +77,10 @@ describe.skipIf(noBrowser)('the web chat with a keyboard alone', () => {
     while (!seen.includes('Verstuur')) {
       await press('Tab');
       seen.push(String(await focused()));
-      const hidden = await page.evaluate(() => {
-        const element = document.activeElement as HTMLElement;
-        const [{ left, top, width, height } = new DOMRect()] = element.getClientRects();
-        const onTop = document.elementFromPoint(left + width / 2, top + height / 2);
-        const outline = Number.parseFloat(getComputedStyle(element).outlineWidth);
+      const hidden = await page.locator(':focus').evaluate((element) => {
+        const [{ left, top, width, height }] = element.getClientRects();
+        const onTop = element.ownerDocument.elementFromPoint(left + width / 2, top + height / 2);
+        const outline = Number.parseFloat(element.ownerDocument.defaultView.getComputedStyle(element).outlineWidth);
         return !element.contains(onTop) || !(outline >= 2);
       });
       expect([seen.at(-1), hidden]).toEqual([seen.at(-1), false]);

@@ -118,7 +118,7 @@ describe('the web chat, where nobody signs in', () => {
 
   it('goes to the chat when somebody opens the address of an answer', async () => {
     const answer = await ask('/chat/message');
-    expect([answer.status, answer.headers['location']]).toEqual([303, '/']);
+    expect([answer.status, answer.headers.location]).toEqual([303, '/']);
   });
 });
 

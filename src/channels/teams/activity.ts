@@ -24,5 +24,6 @@ export function plainText(text: string | undefined): string {
     .replace(/&gt;/gi, '>')
     .replace(/&amp;/gi, '&')
     .replace(/[ \t\u00a0]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
     .trim();
 }

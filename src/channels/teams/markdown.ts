@@ -15,6 +15,11 @@ const renderer: RendererObject = {
   list({ items, ordered, start }: Tokens.List) {
     return `${items.map((item, index) => `${ordered ? `${Number(start || 1) + index}.` : '-'} ${this.parser.parse(item.tokens).trim()}`).join('\r')}\n\n`;
   },
+  checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+  table({ header, rows }) {
+    const line = (cells: Tokens.TableCell[]) => cells.map(({ tokens }) => this.parser.parseInline(tokens)).join(' · ');
+    return `${[header, ...rows].map(line).join('\n\n')}\n\n`;
+  },
   blockquote({ tokens }) {
     return this.parser.parse(tokens);
   },
@@ -41,26 +46,57 @@ const renderer: RendererObject = {
   },
 };
 
-const teamsMarked = new Marked({ renderer, gfm: true });
-const spokenMarked = new Marked({
-  renderer: {
-    ...renderer,
-    heading: ({ text }) => `${text}\n\n`,
-    strong: ({ text }) => text,
-    em: ({ text }) => text,
-    codespan: ({ text }) => text,
-    link: ({ text }) => text,
+/** The words alone. */
+const spokenRenderer: RendererObject = {
+  ...renderer,
+  heading({ tokens }) {
+    return `${this.parser.parseInline(tokens)}\n\n`;
   },
-  gfm: true,
-});
+  list({ items }: Tokens.List) {
+    return `${items.map((item) => this.parser.parse(item.tokens).trim()).join('\n')}\n\n`;
+  },
+  checkbox: () => '',
+  table({ header, rows }) {
+    const line = (cells: Tokens.TableCell[]) => cells.map(({ tokens }) => this.parser.parseInline(tokens)).join(', ');
+    return `${[header, ...rows].map(line).join('\n')}\n\n`;
+  },
+  code: ({ text }) => `${text}\n\n`,
+  html: ({ text }) => text,
+  strong({ tokens }) {
+    return this.parser.parseInline(tokens);
+  },
+  em({ tokens }) {
+    return this.parser.parseInline(tokens);
+  },
+  codespan: ({ text }) => text,
+  link({ tokens }) {
+    return this.parser.parseInline(tokens);
+  },
+  image: ({ text }) => text,
+  text(token) {
+    return 'tokens' in token && token.tokens ? this.parser.parseInline(token.tokens) : token.text;
+  },
+};
+
+const teamsMarked = new Marked({ renderer, gfm: true });
+const spokenMarked = new Marked({ renderer: spokenRenderer, gfm: true });
 
 export function toTeamsMarkdown(markdown: string): string {
-  return teamsMarked.parse(markdown, { async: false }).trim();
+  return parsed(teamsMarked, markdown) ?? escapeMarkdown(markdown).trim();
 }
 
 /** Without any marks, to be read aloud. */
 export function toSpoken(markdown: string): string {
-  return spokenMarked.parse(markdown, { async: false }).replaceAll('\\', '').trim();
+  return parsed(spokenMarked, markdown) ?? markdown.trim();
+}
+
+/** Undefined when it is nested deeper than the parser can follow. */
+function parsed(marked: Marked, markdown: string): string | undefined {
+  try {
+    return marked.parse(markdown, { async: false }).trim();
+  } catch {
+    return undefined;
+  }
 }
 
 export function link(url: string, label: string): string {

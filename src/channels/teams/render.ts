@@ -56,7 +56,7 @@ export function renderCard(reply: Reply, lang: string): AdaptiveCard {
     { ...block(escapeMarkdown(reply.title)), size: 'Medium', weight: 'Bolder', style: 'heading' },
     ...reply.parts.flatMap(renderPart),
   ];
-  const speak = cut([reply.title, ...reply.parts.map(spokenPart)].filter(Boolean).join('. '), LIMITS.textBlock);
+  const speak = cut(sentences([reply.title, ...reply.parts.map(spokenPart)]), LIMITS.textBlock);
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -132,9 +132,7 @@ function spokenPart(part: ReplyPart): string {
     case 'note':
       return toSpoken(part.markdown);
     case 'supplier':
-      return [part.card.name, part.card.badge, ...part.card.lines, part.card.impact.text, part.card.impact.source]
-        .filter(Boolean)
-        .join('. ');
+      return sentences([part.card.name, part.card.badge, ...part.card.lines, part.card.impact.text, part.card.impact.source]);
     case 'choices':
       return '';
     case 'link':
@@ -142,4 +140,12 @@ function spokenPart(part: ReplyPart): string {
     case 'quote':
       return `${part.label}: ${part.text}`;
   }
+}
+
+/** What is read aloud needs a pause after each. */
+function sentences(texts: readonly (string | undefined)[]): string {
+  return texts
+    .filter((text) => text?.trim())
+    .map((text) => (/[.!?:]$/.test(text ?? '') ? text : `${text}.`))
+    .join(' ');
 }

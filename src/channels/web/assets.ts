@@ -22,18 +22,20 @@ const COMPONENTS = [
 export function serveAssets(server: Express): void {
   const require = createRequire(import.meta.url);
   const library = createRequire(require.resolve('@utrecht/component-library-css'));
-  const components = COMPONENTS.map((name) => readFileSync(library.resolve(`@utrecht/${name}-css/dist/index.css`), 'utf8')).join('\n');
-  const scripts: Readonly<Record<string, string>> = {
-    'htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
-    'htmx-sse.js': require.resolve('htmx.org/dist/ext/hx-sse.min.js'),
+  const bundles: Readonly<Record<string, string>> = {
+    'components.css': joined(COMPONENTS.map((name) => library.resolve(`@utrecht/${name}-css/dist/index.css`))),
+    // In one file: htmx looks at the page as soon as it can, and would not wait for an extension that comes after it.
+    'htmx.js': joined([require.resolve('htmx.org/dist/htmx.min.js'), require.resolve('htmx.org/dist/ext/hx-sse.min.js')]),
   };
-  server.get('/assets/components.css', (_request, response) => {
-    response.type('css').send(components);
-  });
   server.get('/assets/:name', (request, response, next) => {
-    const file = scripts[request.params.name];
-    if (file) response.sendFile(file);
+    const { name } = request.params;
+    const bundle = bundles[name];
+    if (bundle) response.type(name).send(bundle);
     else next();
   });
   server.use('/assets', express.static(fileURLToPath(new URL('assets', import.meta.url)), { index: false }));
+}
+
+function joined(files: readonly string[]): string {
+  return files.map((file) => readFileSync(file, 'utf8')).join('\n');
 }

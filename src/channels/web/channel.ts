@@ -68,7 +68,7 @@ export function createWebChannel({ express: server, conversation, posts, organis
   });
 
   server.get('/chat/events', async (request, response) => {
-    const after = Number(request.get('Last-Event-ID') ?? request.query['after']);
+    const after = Number(request.get('Last-Event-ID') ?? request.query.after);
     await listeners.add(response, addressesOf(visitor(request)), Number.isSafeInteger(after) && after >= 0 ? after : 0);
   });
 

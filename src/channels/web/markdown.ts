@@ -25,7 +25,7 @@ export function toHtml(markdown: string): string {
 
 /** `label` is HTML. */
 export function link(url: string, label: string): string {
-  return isWebOrMail(url) ? html`<a class="utrecht-link" href="${url}" rel="noreferrer">!${label}</a>` : label;
+  return isWebOrMail(url) ? html`<a class="utrecht-link utrecht-link--html-a" href="${url}" rel="noreferrer">!${label}</a>` : label;
 }
 
 export function isWebOrMail(url: string): boolean {

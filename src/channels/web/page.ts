@@ -29,14 +29,13 @@ export function renderPage({ me, organisation, messages, lastPost }: PageView): 
     <link rel="stylesheet" href="/assets/theme.css" />
     <link rel="stylesheet" href="/assets/chat.css" />
     <script src="/assets/htmx.js" defer></script>
-    <script src="/assets/htmx-sse.js" defer></script>
     <script src="/assets/chat.js" defer></script>
   </head>
   <body class="utrecht-document utrecht-surface">
     <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#text">Naar het invoerveld</a>
     <header class="top">
       <div class="column top__inner">
-        <a class="top__name" href="/"><img src="/assets/icon.svg" alt="" width="36" height="36" />Inkoophulp</a>
+        <a class="top__name" href="/"><img src="/assets/icon.svg" alt="" width="34" height="34" />Inkoophulp</a>
         <p class="top__organisation">${organisation}</p>
         <form class="cast" method="post" action="/chat/cast" aria-label="Wie ben je?">
           <span>Je bent nu</span>
@@ -61,15 +60,13 @@ export function renderPage({ me, organisation, messages, lastPost }: PageView): 
           <p id="status" class="composer__status" role="status"></p>
           <div class="composer__row">
             <label class="utrecht-form-label" for="text">Wat heb je nodig?</label>
-            <input class="utrecht-textbox" id="text" name="text" type="text" autocomplete="off" enterkeyhint="send" placeholder="/inkopen lunch voor 25 personen vrijdag" />
+            <input class="utrecht-textbox utrecht-textbox--html-input" id="text" name="text" type="text" autocomplete="off" enterkeyhint="send" placeholder="/inkopen lunch voor 25 personen vrijdag" />
             <button class="utrecht-button utrecht-button--primary-action" type="submit">Verstuur</button>
           </div>
+          <p class="composer__small-print">Alleen jij ziet de antwoorden. Wat je typt, wordt niet bewaard. Typ <code>help</code> voor alles wat ik kan.</p>
         </div>
       </form>
     </main>
-    <footer class="column bottom">
-      <p>Alleen jij ziet de antwoorden. Wat je typt, wordt niet bewaard. Typ <code>help</code> voor alles wat ik kan.</p>
-    </footer>
   </body>
 </html>`;
 }

@@ -10,7 +10,6 @@ import { isWebOrMail, link, toHtml } from './markdown.ts';
 /** An answer: the reader goes on here. */
 export function renderReply({ title, parts }: Reply): string {
   return html`<article class="message message--bot" tabindex="-1" aria-label="${title}">
-    <p class="message__from">Inkoophulp</p>
     !${renderBody(title, parts)}
   </article>`;
 }
@@ -18,8 +17,8 @@ export function renderReply({ title, parts }: Reply): string {
 /** A message that came by itself. */
 export function renderPost({ number, to, reply }: WebPost): string {
   return html`<article class="message message--bot message--post" id="post-${number}" tabindex="-1" aria-label="${reply.title}">
-    <p class="message__from">${to === formatAddress(SQUARE) ? 'Tip op het plein, voor iedereen' : 'Tip voor jou'}</p>
     !${renderBody(reply.title, reply.parts)}
+    <p class="message__from">${to === formatAddress(SQUARE) ? 'Tip op het plein, voor iedereen' : 'Tip voor jou'}</p>
   </article>`;
 }
 

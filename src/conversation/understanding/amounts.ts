@@ -20,18 +20,25 @@ const BUDGETS: readonly RegExp[] = [
   `${NUMBER}()\\s*(${PER_PERSON})`,
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\d.,])${pattern}`, 'iu'));
 const TENNER = /(?<![\p{L}])(?:een\s+)?(tientje|vijfje|twintigje)(?![\p{L}])/iu;
+const WORDED = new RegExp(`(?<![\\p{L}])([\\p{L}]{3,})\\s+(?:${CURRENCY})(?![\\p{L}])\\s*(${PER_PERSON})?`, 'iu');
 const TENNERS: Readonly<Record<string, number>> = { vijfje: 5, tientje: 10, twintigje: 20 };
 const PER_PERSON_ANYWHERE = new RegExp(`(?<![\\p{L}])${PER_PERSON}`, 'iu');
 
 /** Money that may be spent: per person (or piece) or in total. */
 export function readBudget(text: string): (Span & { readonly budget: Budget }) | undefined {
-  if (!/\d|tientje|vijfje|twintigje/.test(text)) return undefined;
+  if (!/\d|euro|eur\b|tientje|vijfje|twintigje/i.test(text)) return undefined;
   for (const pattern of BUDGETS) {
     const match = pattern.exec(text);
     if (!match) continue;
     const amount = numberOf(match[1]) * (match[2] ? 1000 : 1);
     const per = match[3] || perPersonBefore(text, match.index) ? 'person' : 'total';
     if (amount > 0) return { budget: { amount, per }, start: match.index, end: match.index + match[0].length };
+  }
+  const worded = WORDED.exec(text);
+  const wordedAmount = worded && numberWord(worded[1] ?? '');
+  if (worded && wordedAmount) {
+    const per = worded[2] || perPersonBefore(text, worded.index) ? 'person' : 'total';
+    return { budget: { amount: wordedAmount, per }, start: worded.index, end: worded.index + worded[0].length };
   }
   const tenner = TENNER.exec(text);
   if (!tenner) return undefined;

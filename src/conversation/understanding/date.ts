@@ -1,11 +1,14 @@
 /** Days as people write them in chat, in Dutch and English, as calendar days. */
-import { addDays, type Day, dayFrom, easterOf, isDay, weekdayOf, yearOf } from '../../domain/calendar.ts';
+import { addDays, type Day, dayFrom, isDay, weekdayOf, yearOf } from '../../domain/calendar.ts';
+import { readFeast } from './feast.ts';
 
 /** A day and where in the text it stands, so that its numbers are not read as anything else. */
 export interface FoundDate {
   readonly date: Day;
   readonly start: number;
   readonly end: number;
+  /** It is named by its feast, which may say what is bought too: "iets voor kerst". */
+  readonly isFeast: boolean;
 }
 
 type Reader = (match: RegExpExecArray, today: Day) => Day | undefined;
@@ -67,7 +70,7 @@ const SMALL_NUMBERS: Readonly<Record<string, number>> = {
 };
 const COUNT = `(\\d{1,3}|${Object.keys(SMALL_NUMBERS).join('|')}|(?:een )?paar)`;
 
-/** In order of how sure they are; the first that matches is taken. */
+/** In order of how sure they are; the first that matches is taken, and a feast only when none does. */
 const READERS: readonly (readonly [RegExp, Reader])[] = (
   [
     ['(\\d{4})-(\\d{1,2})-(\\d{1,2})', ([, year, month, date]) => makeDay(Number(year), Number(month), Number(date))],
@@ -116,15 +119,6 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
     ['(?:week|wk)\\s*(\\d{1,2})(?!\\d)', ([, week], today) => mondayOfWeek(today, Number(week))],
     ['(?:vandaag|vanmiddag|vanavond|vanochtend|today|tonight|this (?:afternoon|evening))', (_, today) => today],
     ['(?:morgen(?:ochtend|middag|avond)?|morgenvroeg|tomorrow)', (_, today) => addDays(today, 1)],
-    ['(?:eerste|1e|2e|tweede)?\\s*(kerstdag|paasdag|pinksterdag)', (match, today) => ordinalFeast(match[0], match[1], today)],
-    [
-      "(kerstavond|oudjaarsdag|oudjaar|oudejaarsavond|oud en nieuw|nieuwjaarsdag|koningsdag|koningsnacht|bevrijdingsdag|dodenherdenking|hemelvaartsdag|hemelvaart|goede vrijdag|pakjesavond|dierendag|valentijnsdag|valentijn|moederdag|vaderdag|prinsjesdag|christmas eve|christmas day|new year's eve|valentine's day)",
-      ([, name], today) => feast(name, today),
-    ],
-    [
-      '(?:voor|met|op|rond|tijdens|before|for|at|by)\\s+(?:de\\s+)?(kerst|kerstmis|pasen|pinksteren|sinterklaas|christmas|easter)',
-      ([, name], today) => feast(name, today),
-    ],
   ] as [string, Reader][]
 ).map(([pattern, reader]) => [new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}])`, 'iu'), reader]);
 
@@ -138,9 +132,10 @@ export function readDate(text: string, today: Day): FoundDate | undefined {
   for (const [pattern, reader] of READERS) {
     const match = pattern.exec(text);
     const date = match && reader(match, today);
-    if (match && date) return { date, start: match.index, end: match.index + match[0].length };
+    if (match && date) return { date, start: match.index, end: match.index + match[0].length, isFeast: false };
   }
-  return undefined;
+  const feast = readFeast(text, today);
+  return feast && { ...feast, isFeast: true };
 }
 
 function makeDay(year: number, month: number, date: number): Day | undefined {
@@ -206,54 +201,4 @@ function unitDays(unit: string | undefined): number {
   const first = String(unit).toLowerCase();
   if (first.startsWith('w')) return 7;
   return first.startsWith('m') ? 30 : 1;
-}
-
-function ordinalFeast(text: string, name: string | undefined, today: Day): Day | undefined {
-  const second = /2e|tweede/i.test(text) ? 1 : 0;
-  const day = (year: number): Day => {
-    if (name?.toLowerCase() === 'kerstdag') return dayFrom(year, 12, 25 + second);
-    return addDays(easterOf(year), (name?.toLowerCase() === 'paasdag' ? 0 : 49) + second);
-  };
-  return coming(today, day);
-}
-
-const FEASTS: readonly (readonly [RegExp, (year: number) => Day])[] = [
-  [/^(kerst|kerstmis|christmas|christmas day)$/, (year) => dayFrom(year, 12, 25)],
-  [/^(kerstavond|christmas eve)$/, (year) => dayFrom(year, 12, 24)],
-  [/^(oud|new year's eve)/, (year) => dayFrom(year, 12, 31)],
-  [/^nieuwjaarsdag$/, (year) => dayFrom(year, 1, 1)],
-  [/^koningsnacht$/, (year) => addDays(kingsDay(year), -1)],
-  [/^koningsdag$/, (year) => kingsDay(year)],
-  [/^bevrijdingsdag$/, (year) => dayFrom(year, 5, 5)],
-  [/^dodenherdenking$/, (year) => dayFrom(year, 5, 4)],
-  [/^hemelvaart/, (year) => addDays(easterOf(year), 39)],
-  [/^goede vrijdag$/, (year) => addDays(easterOf(year), -2)],
-  [/^(pasen|easter)$/, (year) => easterOf(year)],
-  [/^pinksteren$/, (year) => addDays(easterOf(year), 49)],
-  [/^(pakjesavond|sinterklaas)$/, (year) => dayFrom(year, 12, 5)],
-  [/^dierendag$/, (year) => dayFrom(year, 10, 4)],
-  [/^valentij?n/, (year) => dayFrom(year, 2, 14)],
-  [/^moederdag$/, (year) => sundayOf(year, 5, 2)],
-  [/^vaderdag$/, (year) => sundayOf(year, 6, 3)],
-  [/^prinsjesdag$/, (year) => addDays(dayFrom(year, 9, 1), ((2 - weekdayOf(dayFrom(year, 9, 1)) + 7) % 7) + 14)],
-];
-
-function feast(name: string | undefined, today: Day): Day | undefined {
-  const rule = FEASTS.find(([pattern]) => pattern.test(String(name).toLowerCase()))?.[1];
-  return rule && coming(today, rule);
-}
-
-function coming(today: Day, rule: (year: number) => Day): Day {
-  const thisYear = rule(yearOf(today));
-  return thisYear >= today ? thisYear : rule(yearOf(today) + 1);
-}
-
-function kingsDay(year: number): Day {
-  const day = dayFrom(year, 4, 27);
-  return weekdayOf(day) === 7 ? addDays(day, -1) : day;
-}
-
-function sundayOf(year: number, month: number, n: number): Day {
-  const first = dayFrom(year, month, 1);
-  return addDays(first, 7 - weekdayOf(first) + (n - 1) * 7);
 }

@@ -8,8 +8,8 @@ export interface Match {
   readonly category: CategoryId | null;
   /** What it may be, best first. */
   readonly candidates: readonly CategoryId[];
-  /** Is anything of ours named at all? */
-  readonly named: boolean;
+  /** How surely the best one is named: 0 when nothing of ours is, 1 for a word that is enough alone. */
+  readonly strength: number;
 }
 
 /** What follows these says what it is for, not what it is: "lunch voor de heisessie". */
@@ -42,9 +42,12 @@ const MARGIN = 0.35;
 const SURE_ALONE = 0.5;
 const MARGIN_ALONE = 0.2;
 
-/** `text` holds no days, places or amounts any more. */
-export function matchCategory(text: string, lexicon: Lexicon, reader: WordReader): Match {
-  const words = plain(text).match(/[\p{L}\p{N}']+/gu) ?? [];
+/**
+ * `text` holds no days, places or amounts any more. In a command, something else that is named beside a
+ * mere hint settles that it is not ours; in a message, most words are about something else.
+ */
+export function matchCategory(text: string, kind: 'command' | 'message', lexicon: Lexicon, reader: WordReader): Match {
+  const words = plain(text).match(/[\p{L}\p{N}']+|\p{Extended_Pictographic}/gu) ?? [];
   const scores = new Map<CategoryId, number>();
   let weight = 1;
   let isOutside = false;
@@ -61,7 +64,7 @@ export function matchCategory(text: string, lexicon: Lexicon, reader: WordReader
     masked.clear();
     at += length;
   }
-  return decide(scores, isOutside || hasUnknown);
+  return decide(scores, kind === 'command' && (isOutside || hasUnknown));
 }
 
 /** A word that may name what somebody wants, though we do not know it. */
@@ -90,8 +93,18 @@ function longestTerm(
   if (next !== undefined && first.length > 2 && next.length > 2) {
     const joined = lexicon.meanings(first + next);
     if (joined.length > 0) return { length: 2, sense: { meanings: joined, outside: false }, notFor: [] };
+    if (isNothing(first, lexicon, reader) && isNothing(next, lexicon, reader)) {
+      const sense = reader.read(first + next);
+      if (sense.meanings.length > 0) return { length: 2, sense, notFor: [] };
+    }
   }
   return { length: 1, sense: reader.read(first), notFor: [] };
+}
+
+/** An unknown word, or a general one that needs another before it: "promotie artikel". */
+function isNothing(word: string, lexicon: Lexicon, reader: WordReader): boolean {
+  const { meanings, outside } = reader.read(word);
+  return meanings.length === 0 && !outside && !lexicon.isFiller(word);
 }
 
 /** The words of a phrase that is not what it looks like for some category, each for itself. */
@@ -111,11 +124,11 @@ function raise(scores: Map<CategoryId, number>, meaning: Meaning, weight: number
 function decide(scores: ReadonlyMap<CategoryId, number>, namesMore: boolean): Match {
   const ranked = [...scores].sort(([, a], [, b]) => b - a);
   const [best, second] = ranked;
-  if (!best) return { category: null, candidates: [], named: false };
+  if (!best) return { category: null, candidates: [], strength: 0 };
   const lead = best[1] - (second?.[1] ?? 0);
   const isSure = best[1] >= SURE && lead >= MARGIN;
   const isSureAlone = !namesMore && best[1] >= SURE_ALONE && lead >= MARGIN_ALONE;
-  if (isSure || isSureAlone) return { category: best[0], candidates: [], named: true };
+  if (isSure || isSureAlone) return { category: best[0], candidates: [], strength: best[1] };
   const isOnlyHint = namesMore && best[1] < SURE;
-  return { category: null, candidates: isOnlyHint ? [] : ranked.map(([category]) => category), named: true };
+  return { category: null, candidates: isOnlyHint ? [] : ranked.map(([category]) => category), strength: best[1] };
 }

@@ -5,11 +5,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { lotFor } from '../../domain/lot.ts';
-import { plain } from './lexicon.ts';
+import { plain, WEIGHTS } from './lexicon.ts';
+import type { WordReader } from './words.ts';
 
 export const BUCKETS = 1 << 15;
-/** In the place of a word that names something of ours. */
-export const ITEM = '@';
+/** In the place of a word that names something of ours for sure, and of one that may. */
+const ITEM = '@';
+const HINT = '~';
 /** More words than this around the first item say no more. */
 const MOST_WORDS = 64;
 
@@ -47,12 +49,18 @@ export class PurchaseModel {
   }
 }
 
-/** Words and the signs that matter, in order; `isItem` says which words to mask, numbers become `#`. */
-export function tokensOf(text: string, isItem: (word: string) => boolean): string[] {
+/** Words and the signs that matter, in order, with what is asked for masked and numbers as `#`. */
+export function tokensOf(text: string, reader: WordReader): string[] {
   const words = plain(text).match(/[\p{L}\p{N}']+|[?!]/gu) ?? [];
-  const tokens = words.map((word) => (/\d/.test(word) ? '#' : isItem(word) ? ITEM : word));
+  const tokens = words.map((word) => (/\d/.test(word) ? '#' : (maskOf(word, reader) ?? word)));
   const first = Math.max(0, tokens.indexOf(ITEM) - MOST_WORDS / 2);
   return tokens.slice(first, first + MOST_WORDS);
+}
+
+function maskOf(word: string, reader: WordReader): string | undefined {
+  const { meanings } = reader.read(word);
+  if (meanings.length === 0) return undefined;
+  return meanings.some(({ weight }) => weight > WEIGHTS.occasion) ? ITEM : HINT;
 }
 
 /** The buckets of all n-grams up to three words, and of what a word looks like. */

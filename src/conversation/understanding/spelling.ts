@@ -50,7 +50,12 @@ export class Spelling {
 
 /** The word itself, and without the ending of a plural or a diminutive. */
 function stems(word: string): string[] {
-  return [word, ...ENDINGS.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST).map((ending) => word.slice(0, -ending.length))];
+  return [
+    word,
+    ...ENDINGS.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST).map((ending) =>
+      word.slice(0, -ending.length),
+    ),
+  ];
 }
 const ENDINGS = ['en', 's', 'jes', 'je', 'tjes', 'tje', 'etjes', 'etje', 'pjes', 'pje'] as const;
 

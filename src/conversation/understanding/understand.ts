@@ -15,17 +15,19 @@ import { WordReader } from './words.ts';
 export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<string, Place>): Understand {
   const { lexicon, reader } = readerFor(vocabulary);
   const model = PurchaseModel.load();
-  const isItem = (word: string) => reader.read(word).meanings.length > 0;
-  return (text, kind, today) => {
-    const match = matchCategory(text, lexicon, reader);
+  return (whole, kind, today) => {
+    const text = whole.slice(0, LONGEST_TEXT);
+    const match = matchCategory(text, kind, lexicon, reader);
     // Said in passing: nothing of ours is named, or nobody asks for it. Most messages end here.
-    if (kind === 'message' && (!match.named || !model.isPurchase(tokensOf(text, isItem)))) return NOTHING;
+    if (kind === 'message' && (match.strength < MENTIONED || !model.isPurchase(tokensOf(text, reader)))) return NOTHING;
     const date = readDate(text, today);
     const budget = readBudget(text);
     const place = readPlace(text, places);
     const taken = [date, budget, place].filter((span) => span !== undefined);
     const people = readPeople(text, taken);
-    const { category, candidates } = taken.length > 0 ? matchCategory(without(text, taken), lexicon, reader) : match;
+    // The name of a feast also says what is bought: "iets voor kerst".
+    const settled = date?.isFeast ? taken.filter((span) => span !== date) : taken;
+    const { category, candidates } = settled.length > 0 ? matchCategory(without(text, settled), kind, lexicon, reader) : match;
     return {
       intent: kind === 'message' || category !== null || candidates.length > 0,
       category,
@@ -38,12 +40,16 @@ export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<
   };
 }
 
+/** A request says what it wants within this; what follows is not read, so that no text takes long. */
+const LONGEST_TEXT = 1000;
+/** A hint alone is no reason to speak up in somebody's conversation. */
+const MENTIONED = 0.5;
 const NOTHING = { intent: false, category: null, candidates: [] };
 
 /** Turns a text into what the purchase model learns from. */
 export function createMasker(vocabulary: Vocabulary): (text: string) => string[] {
   const { reader } = readerFor(vocabulary);
-  return (text) => tokensOf(text, (word) => reader.read(word).meanings.length > 0);
+  return (text) => tokensOf(text, reader);
 }
 
 function readerFor(vocabulary: Vocabulary): { lexicon: Lexicon; reader: WordReader } {

@@ -22,16 +22,33 @@ export type Db = BetterSQLite3Database<typeof schema>;
  */
 export function openDatabase(file: string): { sqlite: Sqlite; db: Db } {
   return guarded(() => {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    if (file !== ':memory:') makeFolder(dirname(file));
     const sqlite = new Database(file);
     sqlite.pragma('busy_timeout = 5000');
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     const db = drizzle({ client: sqlite, schema });
-    migrate(db, { migrationsFolder: MIGRATIONS });
+    bringUpToDate(db);
     sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     return { sqlite, db };
   });
+}
+
+/** Of two programs that open a new file at the same moment, the second fails on what the first has just made. Then it finds everything done. */
+function bringUpToDate(db: Db): void {
+  try {
+    migrate(db, { migrationsFolder: MIGRATIONS });
+  } catch {
+    migrate(db, { migrationsFolder: MIGRATIONS });
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new StoreError('broken', error);
+  }
 }
 
 /** Runs database work; what SQLite throws comes out as a `StoreError` with a cure. */

@@ -20,7 +20,7 @@ function goOnAt(answer, top) {
 /** Somebody may be typing or reading elsewhere: leave them there, and say what came. */
 function announce(post) {
   const link = document.createElement('a');
-  link.className = 'utrecht-link';
+  link.className = 'utrecht-link utrecht-link--html-a';
   link.href = `#${post.id}`;
   link.textContent = `Nieuwe tip: ${post.ariaLabel}`;
   status.replaceChildren(link);
