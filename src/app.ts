@@ -124,8 +124,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     });
     senders.set('web', web.sender);
     channels.push(`Web chat: on, at ${config.publicUrl}/`);
-  } else
-    channels.push(`Web chat: off, because nobody signs in there and HOST=${config.host} can be reached by others; DEMO=true allows it`);
+  } else channels.push(`Web chat: off, because nobody signs in there and others can reach it (HOST, PUBLIC_URL); DEMO=true allows it`);
   server.use(notFound);
   server.use(errorsInWords(log));
 
@@ -162,6 +161,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     async stop() {
       draining = true;
       await timer?.stop();
+      await nudging.stop();
       web?.close();
       await new Promise<void>((resolve) => (listening ? listening.close(() => resolve()) : resolve()));
       await store.close();
@@ -182,6 +182,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   async function tick(): Promise<void> {
     try {
       await refreshContent();
+      if (draining) return;
       const { run } = await nudging.tick(clock);
       if (run.sent > 0 || run.uncertain > 0) log.info({ run }, 'Nudges were sent.');
       await web?.refresh();

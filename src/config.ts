@@ -140,9 +140,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(slack && { slack }),
     ...(teams && { teams }),
     demo: settings.DEMO,
-    webChat: settings.DEMO || LOOPBACK.test(settings.HOST),
+    webChat: settings.DEMO || isPrivate(settings),
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** Nobody else can come: we listen on this machine alone, and are not known elsewhere by another address. */
+function isPrivate({ HOST, PUBLIC_URL }: Settings): boolean {
+  return LOOPBACK.test(HOST) && (PUBLIC_URL === undefined || LOOPBACK.test(new URL(PUBLIC_URL).hostname));
 }
 
 function withSecretFiles(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {

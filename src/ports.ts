@@ -252,10 +252,12 @@ export interface Outbox {
   markPlanned(nudges: readonly string[], through: Date): Promise<void>;
   /** Leases waiting deliveries that are due to this caller alone, until `leaseUntil`. */
   claim(now: Date, leaseUntil: Date, limit: number): Promise<Delivery[]>;
-  /** The addressee as it is now, just before sending. */
-  addresseeState(addressee: Addressee): Promise<AddresseeState>;
-  /** Marks that the call is about to be made. False when the lease was lost: do not send. */
-  markAttempting(delivery: number, now: Date): Promise<boolean>;
+  /**
+   * Asks `decide` about a claimed delivery with the addressee as it is now. `go` marks that the call is about to be
+   * made, any other word settles it as skipped. In one step: no opt-out and no other message to the same addressee,
+   * by whichever program, comes in between. Undefined when the lease was lost: do not send.
+   */
+  attempt(delivery: number, now: Date, decide: (state: AddresseeState) => 'go' | SkipReason): Promise<Attempt | undefined>;
   /** Records how it ended, and an outcome with it. */
   settle(delivery: number, result: Settlement, now: Date): Promise<void>;
   /** Leases that ran out: `claimed` goes back to waiting, `attempting` becomes uncertain. */
@@ -263,6 +265,8 @@ export interface Outbox {
   /** Over all nudges, or one. */
   tally(nudge?: string): Promise<Tally>;
 }
+
+export type Attempt = { readonly verdict: 'go'; readonly address?: Address } | { readonly verdict: SkipReason };
 
 export type Settlement =
   | { readonly state: 'sent'; readonly outcome: Outcome; readonly day: Day }

@@ -10,6 +10,7 @@ const executable = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromiu
 export const noBrowser = executable
   ? undefined
   : 'Skipped: no Chromium found. Install it (Debian: apt-get install chromium), or set CHROMIUM to where it is.';
+if (noBrowser) console.warn(noBrowser);
 
 export function startBrowser(): Promise<Browser> {
   if (!executable) throw new Error(noBrowser);
@@ -35,7 +36,7 @@ export const PHONE = { width: 390, height: 844 };
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ viewport: DESKTOP, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

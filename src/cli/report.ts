@@ -3,7 +3,7 @@ import { readConfig } from '../config.ts';
 import { loadContent } from '../content/load.ts';
 import { FUNNEL_DIMENSIONS, type FunnelCounts, type FunnelDimension, type FunnelRow, funnelRows } from '../domain/funnel.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
-import { parseNow, printJson } from './usage.ts';
+import { parseFrom, parseNow, printJson } from './usage.ts';
 
 const END_OF_TIME = new Date('9999-12-31');
 
@@ -33,7 +33,7 @@ export function addReport(program: Command): void {
       const { organisation } = loadContent(config.contentDir).content;
       const store = openSqliteStore(config.database.file, config.timeZone);
       try {
-        const from = options.from === undefined ? new Date(0) : parseNow(options.from);
+        const from = options.from === undefined ? new Date(0) : parseFrom(options.from);
         const until = options.now === undefined ? END_OF_TIME : new Date(parseNow(options.now).getTime() + 1);
         const report: Partial<Record<FunnelDimension, ReturnType<typeof funnelRows>>> = {};
         for (const dimension of options.by ? [options.by] : FUNNEL_DIMENSIONS)

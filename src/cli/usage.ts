@@ -1,5 +1,5 @@
 import { readTimeZone } from '../config.ts';
-import { dayOf } from '../domain/calendar.ts';
+import { dayOf, instantAt, isDay } from '../domain/calendar.ts';
 
 /** The command was used in a way it does not know. Exit status 2. */
 export class UsageError extends Error {
@@ -13,6 +13,11 @@ export function parseNow(text: string | undefined): Date {
   if (Number.isNaN(instant.getTime()))
     throw new UsageError(`--now "${text}" is not a time I can read. Write it as 2026-11-27T10:00:00+01:00.`);
   return instant;
+}
+
+/** `--from`: as `--now`, but a day begins at its first minute. @throws UsageError */
+export function parseFrom(text: string): Date {
+  return isDay(text) ? instantAt(text, '00:00', readTimeZone(process.env)) : parseNow(text);
 }
 
 /** The local day of `--now`. @throws UsageError */

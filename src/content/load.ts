@@ -5,7 +5,7 @@ import type { Category } from '../domain/category.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import type { Supplier } from '../domain/supplier.ts';
 import type { CategoryWords, Vocabulary } from '../domain/vocabulary.ts';
-import type { Content, Organisation } from '../ports.ts';
+import type { Content, Organisation, Place } from '../ports.ts';
 import { readCategories } from './categories.ts';
 import { readEvidence } from './evidence.ts';
 import { readMoments } from './moments.ts';
@@ -13,7 +13,7 @@ import { readNudge } from './nudges.ts';
 import { readOrganisation } from './organisation.ts';
 import { readPlaces } from './places.ts';
 import { nearest, type Problem, unknownWord } from './problem.ts';
-import { readSuppliers } from './suppliers.ts';
+import { readSuppliers, type SupplierContext } from './suppliers.ts';
 import { readCategoryWords, readGeneralWords, readOutsideWords } from './vocabulary.ts';
 import { YamlFile } from './yaml-file.ts';
 
@@ -38,14 +38,16 @@ export function loadContent(folder: string): LoadedContent {
   const categories = reader.categories();
   const organisation = reader.organisation(categories);
   const moments = reader.yaml('catalogue/moments.yaml', readMoments) ?? [];
+  const places = reader.yaml('catalogue/places.yaml', readPlaces) ?? new Map<string, Place>();
+  const provinces = new Set([...places.values()].map(({ province }) => province));
   const content: Content = {
     organisation,
     categories,
-    suppliers: reader.suppliers(categories, organisation),
+    suppliers: reader.suppliers({ categories, moments, provinces }, organisation),
     moments,
     evidence: reader.yaml('catalogue/evidence.yaml', readEvidence) ?? [],
     nudges: reader.nudges({ categories, moments, rooms: organisation.rooms }),
-    places: reader.yaml('catalogue/places.yaml', readPlaces) ?? new Map(),
+    places,
   };
   return { content, vocabulary: reader.vocabulary(categories), problems: reader.problems };
 }
@@ -80,10 +82,10 @@ class Reader {
     return organisation;
   }
 
-  suppliers(categories: ReadonlyMap<string, Category>, organisation: Organisation): Map<string, Supplier> {
+  suppliers(context: SupplierContext, organisation: Organisation): Map<string, Supplier> {
     const suppliers = new Map<string, Supplier>();
     for (const name of this.#names('catalogue/suppliers', /\.ya?ml$/)) {
-      for (const supplier of this.yaml(name, (file) => readSuppliers(file, categories)) ?? []) {
+      for (const supplier of this.yaml(name, (file) => readSuppliers(file, context)) ?? []) {
         if (suppliers.has(supplier.id))
           this.#report('error', name, `De leverancier "${supplier.id}" staat er twee keer in. Geef elke leverancier een eigen id.`);
         else suppliers.set(supplier.id, supplier);

@@ -118,6 +118,13 @@ function readSchedule(file: YamlFile, when: z.output<typeof NudgeFields>['wannee
     file.reportAt('error', ['wanneer', 'moment'], `"${moment.id}" heeft geen vaste dag. Gebruik "cron" met "van" en "tot".`);
     return undefined;
   }
+  if (moment.rule.kind === 'officieel' && Object.keys(moment.rule.dates).length === 0) {
+    file.reportAt(
+      'warning',
+      ['wanneer', 'moment'],
+      `"${moment.id}" heeft nog geen datum. Vul die in catalogue/moments.yaml in; tot dan gaat er niets uit.`,
+    );
+  }
   const weeks = when.weken_ervoor ?? moment.weeksBefore ?? 0;
   return { kind: 'moment', moment: moment.id, weeksBefore: [weeks].flat() };
 }

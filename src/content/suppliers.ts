@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Category } from '../domain/category.ts';
+import type { Moment } from '../domain/moment.ts';
 import { NATIONWIDE, type PriceBand, SUPPLIER_STATUSES, type Supplier } from '../domain/supplier.ts';
 import { day, monthDay, slug, source } from './fields.ts';
 import { unknownWord } from './problem.ts';
@@ -36,8 +37,16 @@ const SupplierFields = z.object({
   notitie: z.string().optional(),
 });
 
+/** What a supplier may refer to. */
+export interface SupplierContext {
+  readonly categories: ReadonlyMap<string, Category>;
+  readonly moments: readonly Moment[];
+  /** Provinces by the names that places stand under; none known means none checked. */
+  readonly provinces: ReadonlySet<string>;
+}
+
 /** Reads the suppliers of one file: a list, or a list under `leveranciers`. What is wrong is reported and left out. */
-export function readSuppliers(file: YamlFile, categories: ReadonlyMap<string, Category>): Supplier[] {
+export function readSuppliers(file: YamlFile, context: SupplierContext): Supplier[] {
   const content = file.value();
   const path = Array.isArray(content) ? [] : ['leveranciers'];
   const list = Array.isArray(content) ? content : (content as { leveranciers?: unknown } | undefined)?.leveranciers;
@@ -45,25 +54,40 @@ export function readSuppliers(file: YamlFile, categories: ReadonlyMap<string, Ca
     if (file.readable) file.report('error', 1, 'Ik verwacht een lijst van leveranciers: elke leverancier begint met "- id: …".');
     return [];
   }
-  return list.flatMap((entry, index) => readSupplier(file, entry, [...path, index], categories) ?? []);
+  return list.flatMap((entry, index) => readSupplier(file, entry, [...path, index], context) ?? []);
 }
 
-function readSupplier(
-  file: YamlFile,
-  entry: unknown,
-  path: PropertyKey[],
-  categories: ReadonlyMap<string, Category>,
-): Supplier | undefined {
+function readSupplier(file: YamlFile, entry: unknown, path: PropertyKey[], context: SupplierContext): Supplier | undefined {
   const fields = file.check(SupplierFields, entry, path);
   if (!fields) return undefined;
+  const { categories } = context;
   const known = fields.categorieen.filter((category) => categories.has(category));
   for (const [index, category] of fields.categorieen.entries()) {
     if (!categories.has(category))
       file.reportAt('error', [...path, 'categorieen', index], unknownWord('De categorie', category, [...categories.keys()]));
   }
   if (known.length < fields.categorieen.length) return undefined;
+  checkNames(file, fields, path, context);
   if (fields.status === 'gecontroleerd' && !proven(file, fields, path)) return undefined;
   return toSupplier(fields);
+}
+
+/** A region or a moment that nobody knows never matches a request: better to hear it now. */
+function checkNames(
+  file: YamlFile,
+  fields: z.output<typeof SupplierFields>,
+  path: PropertyKey[],
+  { moments, provinces }: SupplierContext,
+): void {
+  for (const region of regionsOf(fields.regio)) {
+    if (provinces.size > 0 && region !== NATIONWIDE && !provinces.has(region))
+      file.reportAt('warning', [...path, 'regio'], unknownWord('De regio', region, [NATIONWIDE, ...provinces]));
+  }
+  const known = moments.map(({ id }) => id);
+  for (const moment of Object.keys(fields.uiterste_besteldata ?? {})) {
+    if (!known.includes(moment))
+      file.reportAt('warning', [...path, 'uiterste_besteldata', moment], unknownWord('Het moment', moment, known));
+  }
 }
 
 /** A checked supplier must say when it was checked, until when that holds, and where its claims come from. */

@@ -1,5 +1,5 @@
 /** Outbox → gate → attempt → settle, one message at a time. */
-import type { Channel } from '../domain/address.ts';
+import type { Address, Channel } from '../domain/address.ts';
 import { gate, isWakingTime, type SkipReason } from '../domain/audience.ts';
 import { dayOf, WorkingDays } from '../domain/calendar.ts';
 import type { ClickPayload } from '../domain/click.ts';
@@ -16,6 +16,7 @@ interface Deliverer {
   readonly timeZone: string;
   readonly sign: (payload: ClickPayload) => string;
   readonly onTrouble: (what: string, error: unknown) => void;
+  readonly isStopping: () => boolean;
 }
 
 /** Longer than any platform takes to answer: what is still attempting after this is uncertain. */
@@ -36,6 +37,7 @@ export async function deliverDue(clock: () => Date, deliverer: Deliverer): Promi
     const batch = await deliverer.store.claim(now, new Date(now.getTime() + LEASE_MS), BATCH);
     if (batch.length === 0) return counts;
     for (const delivery of batch) {
+      if (deliverer.isStopping()) return counts;
       const settlement = await deliver(delivery, clock, deliverer);
       if (settlement) count(counts, settlement);
     }
@@ -44,37 +46,35 @@ export async function deliverDue(clock: () => Date, deliverer: Deliverer): Promi
 
 /** Undefined when somebody else took the delivery over. */
 async function deliver(delivery: Delivery, clock: () => Date, deliverer: Deliverer): Promise<Settlement | undefined> {
-  const { store, timeZone } = deliverer;
-  const nudge = deliverer.content().nudges.get(delivery.ref.nudge);
-  const state = await store.addresseeState(delivery.addressee);
-  const skip = reasonToSkip(delivery, nudge, state, dayOf(clock(), timeZone));
-  let settlement: Settlement;
-  if (skip !== undefined || !nudge) settlement = { state: 'skipped', reason: skip ?? 'nudge-changed' };
-  else if (!(await store.markAttempting(delivery.id, clock()))) return undefined;
-  else settlement = await attempt(delivery, nudge, state, clock, deliverer);
+  const { content, store, timeZone } = deliverer;
+  const nudge = content().nudges.get(delivery.ref.nudge);
+  const today = dayOf(clock(), timeZone);
+  const attempt = await store.attempt(delivery.id, clock(), (state) => mayGo(delivery, nudge, state, today));
+  if (attempt === undefined) return undefined;
+  if (attempt.verdict !== 'go') return { state: 'skipped', reason: attempt.verdict };
+  const settlement = await send(delivery, nudge, attempt.address, clock, deliverer);
   await store.settle(delivery.id, settlement, clock());
   return settlement;
 }
 
-function reasonToSkip(delivery: Delivery, nudge: Nudge | undefined, state: AddresseeState, today: string): SkipReason | undefined {
+function mayGo(delivery: Delivery, nudge: Nudge | undefined, state: AddresseeState, today: string): 'go' | SkipReason {
   if (nudge?.status !== 'goedgekeurd') return 'nudge-changed';
   if (delivery.ref.occurrence < today) return 'missed';
-  const verdict = gate({ kind: delivery.addressee.kind, ...state }, today);
-  return verdict === 'go' ? undefined : verdict;
+  return gate({ kind: delivery.addressee.kind, ...state }, today);
 }
 
-async function attempt(
+async function send(
   delivery: Delivery,
-  nudge: Nudge,
-  { address }: AddresseeState,
+  nudge: Nudge | undefined,
+  address: Address | undefined,
   clock: () => Date,
   deliverer: Deliverer,
 ): Promise<Settlement> {
   const sender = address && deliverer.senders.get(address.channel);
   if (!address || !sender) return { state: 'failed', reason: 'channel-off' };
   const { kind } = delivery.addressee;
-  const variant = nudge.variants.find(({ name }) => name === delivery.ref.variant) ?? nudge.variants[0];
-  if (!variant) return { state: 'skipped', reason: 'nudge-changed' };
+  const variant = nudge?.variants.find(({ name }) => name === delivery.ref.variant) ?? nudge?.variants[0];
+  if (!nudge || !variant) return { state: 'skipped', reason: 'nudge-changed' };
   const view: PostReply = { nudge, variant, occurrence: delivery.ref.occurrence, to: kind };
   try {
     await sender.send({ key: `${formatNudgeRef(delivery.ref)}:${delivery.id}`, to: address, reply: postReply(view, clock(), deliverer) });

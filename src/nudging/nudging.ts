@@ -31,11 +31,14 @@ export interface TickReport {
 export interface Nudging {
   /** Plans and sends what is due, once. `clock` is read at every step, so that leases are honest when sending takes long. */
   tick(clock: () => Date): Promise<TickReport>;
+  /** Lets the message that is under way end and starts no other. What was claimed goes out after the next start. */
+  stop(): Promise<void>;
 }
 
 export function createNudging(parts: NudgingParts): Nudging {
-  const bench = { ...parts, sign: (payload: ClickPayload) => signClick(payload, parts.clickKey) };
+  let stopping = false;
   let running: Promise<TickReport> | undefined;
+  const bench = { ...parts, sign: (payload: ClickPayload) => signClick(payload, parts.clickKey), isStopping: () => stopping };
 
   async function run(clock: () => Date): Promise<TickReport> {
     const now = clock();
@@ -53,6 +56,10 @@ export function createNudging(parts: NudgingParts): Nudging {
         running = undefined;
       });
       return running;
+    },
+    async stop() {
+      stopping = true;
+      await running?.catch(() => undefined);
     },
   };
 }

@@ -27,8 +27,8 @@ export const en: Texts = {
     evidence: (text, source) => `**Good to know.** ${text} _(Source: ${source})_`,
     fewer: (count, contact) =>
       count === 0
-        ? `I know nobody suitable right now. I will tell ${contact} that somebody is missing here. I do not pass on your name.`
-        : `I know no others that fit right now. I will tell ${contact} that there are too few. I do not pass on your name.`,
+        ? `I know nobody suitable right now. I note for ${contact} that somebody is missing here, without your name.`
+        : `I know no others that fit right now. I note for ${contact} that there are too few, without your name.`,
     misfit: {
       region: (count) => (count === 1 ? '1 does not deliver in that region' : `${count} do not deliver in that region`),
       number: (count) => (count === 1 ? '1 does not suit that number' : `${count} do not suit that number`),
@@ -150,7 +150,7 @@ export const en: Texts = {
     optedOut: 'You want no tips. I remember that with a code, without your name.',
     outcome: (what, category, count) => `${what}${category ? `, ${category}` : ''}: ${count} times`,
     deliveries: (count) => `Tips planned for you or sent: ${count}`,
-    how: 'A code stands with these facts, not your name. I do not keep what you type. `forget me` deletes everything.',
+    how: 'A code stands with these facts, not your name. I do not keep what you type. `forget me` deletes that. Did you want no tips? I keep remembering that.',
     kinds: {
       asked: 'Asked',
       shown: 'Suppliers seen',

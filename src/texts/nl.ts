@@ -25,8 +25,8 @@ export const nl = {
     evidence: (text: string, source: string) => `**Goed om te weten.** ${text} _(Bron: ${source})_`,
     fewer: (count: number, contact: string) =>
       count === 0
-        ? `Ik ken nu niemand die past. Ik geef aan ${contact} door dat hier iemand ontbreekt. Je naam geef ik niet door.`
-        : `Meer die passen ken ik nu niet. Ik geef aan ${contact} door dat het er te weinig zijn. Je naam geef ik niet door.`,
+        ? `Ik ken nu niemand die past. Ik noteer voor ${contact} dat hier iemand ontbreekt, zonder je naam.`
+        : `Meer die passen ken ik nu niet. Ik noteer voor ${contact} dat het er te weinig zijn, zonder je naam.`,
     misfit: {
       region: (count: number) => (count === 1 ? '1 levert niet in die regio' : `${count} leveren niet in die regio`),
       number: (count: number) => (count === 1 ? '1 past niet bij dat aantal' : `${count} passen niet bij dat aantal`),
@@ -155,7 +155,7 @@ export const nl = {
     optedOut: 'Je wilt geen tips. Dat onthoud ik met een code, zonder je naam.',
     outcome: (what: string, category: string | undefined, count: number) => `${what}${category ? `, ${category}` : ''}: ${count} keer`,
     deliveries: (count: number) => `Tips voor jou gepland of verstuurd: ${count}`,
-    how: 'Bij deze feiten staat een code, niet je naam. Wat je typt, bewaar ik niet. Met `vergeet mij` wis ik alles.',
+    how: 'Bij deze feiten staat een code, niet je naam. Wat je typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',
     kinds: {
       asked: 'Gevraagd',
       shown: 'Leveranciers gezien',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../world.ts';
@@ -35,8 +36,9 @@ describe('while another program locks the database', () => {
 
   it('acknowledges in time what takes longer than two seconds, and answers afterwards', async () => {
     other.exec('BEGIN IMMEDIATE');
-    // The first waits for the lock and gives up; the second waits behind it.
+    // The first waits for the lock and gives up; the second comes a moment later, and waits behind it.
     const first = slack.command('gebak');
+    await sleep(200);
     const second = await slack.command('bloemen');
     expect(second).toEqual({});
     other.exec('ROLLBACK');

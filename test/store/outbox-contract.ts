@@ -11,6 +11,8 @@ export function outboxContract(store: () => Store): void {
     return delivery;
   };
 
+  const attempt = (id: number, now = NOW) => store().attempt(id, now, () => 'go');
+
   describe('the plan', () => {
     it('holds one message per nudge, occurrence and addressee', async () => {
       await store().plan('kerst', TODAY, [toRoom('web:plein'), toPerson('wim')], NOW);
@@ -66,16 +68,30 @@ export function outboxContract(store: () => Store): void {
       await store().plan('kerst', TODAY, [toRoom('web:plein'), toRoom('web:tuin')], NOW);
       const [first, second] = await store().claim(NOW, later(2), 10);
       if (!first || !second) throw new Error('There are two.');
-      expect(await store().markAttempting(first.id, NOW)).toBe(true);
-      expect(await store().markAttempting(first.id, NOW)).toBe(false);
-      expect(await store().markAttempting(second.id, later(3))).toBe(false);
+      expect(await attempt(first.id)).toEqual({ verdict: 'go', address: { channel: 'web', id: 'plein' } });
+      expect(await attempt(first.id)).toBeUndefined();
+      expect(await attempt(second.id, later(3))).toBeUndefined();
+    });
+
+    it('is decided about with the addressee as it is then, and skipped when the answer is no', async () => {
+      await store().start('wim', { channel: 'web', id: 'wim' }, NOW);
+      await store().plan('kerst', TODAY, [toPerson('wim'), toPerson('noor')], NOW);
+      const [wim, noor] = await store().claim(NOW, later(2), 10);
+      if (!wim || !noor) throw new Error('There are two.');
+      await store().stop('wim', NOW);
+      const verdict = await store().attempt(wim.id, NOW, ({ optedOut }) => (optedOut ? 'opted-out' : 'go'));
+      expect(verdict).toEqual({ verdict: 'opted-out' });
+      expect(await store().attempt(noor.id, NOW, ({ subscribed }) => (subscribed ? 'go' : 'not-subscribed'))).toEqual({
+        verdict: 'not-subscribed',
+      });
+      expect(await store().tally()).toMatchObject({ audience: 2, waiting: 0, skipped: { 'opted-out': 1, 'not-subscribed': 1 } });
     });
 
     it('goes back to waiting when its claim runs out, and becomes uncertain when it was being attempted', async () => {
       await store().plan('kerst', TODAY, [toRoom('web:plein'), toRoom('web:tuin')], NOW);
       const [first] = await store().claim(NOW, later(2), 10);
       if (!first) throw new Error('There is one.');
-      await store().markAttempting(first.id, NOW);
+      await attempt(first.id);
       await store().expireLeases(later(1));
       expect(await store().tally()).toMatchObject({ waiting: 2, uncertain: 0 });
       await store().expireLeases(later(3));
@@ -86,7 +102,7 @@ export function outboxContract(store: () => Store): void {
     it('comes up again when its time has come, with how often it was tried', async () => {
       await store().plan('kerst', TODAY, [toRoom('web:plein')], NOW);
       const delivery = await claimOne();
-      await store().markAttempting(delivery.id, NOW);
+      await attempt(delivery.id);
       await store().settle(delivery.id, { state: 'waiting', notBefore: later(5) }, NOW);
       expect(await store().claim(later(4), later(6), 10)).toEqual([]);
       expect(await store().claim(later(5), later(7), 10)).toMatchObject([{ id: delivery.id, attempts: 1, ref: delivery.ref }]);
@@ -98,7 +114,7 @@ export function outboxContract(store: () => Store): void {
       await store().plan('kerst', TODAY, [toRoom('a:1'), toRoom('a:2'), toRoom('a:3'), toRoom('a:4'), toRoom('a:5', 'cooldown')], NOW);
       const [first, second, third] = await store().claim(NOW, later(2), 3);
       if (!first || !second || !third) throw new Error('There are three.');
-      for (const { id } of [first, second, third]) await store().markAttempting(id, NOW);
+      for (const { id } of [first, second, third]) await attempt(id);
       await store().settle(first.id, sent, NOW);
       await store().settle(second.id, { state: 'failed', reason: 'refused' }, NOW);
       await store().settle(third.id, { state: 'uncertain' }, NOW);
@@ -110,7 +126,7 @@ export function outboxContract(store: () => Store): void {
     it('stays ended, and is counted once, when it is told again', async () => {
       await store().plan('kerst', TODAY, [toRoom('web:plein')], NOW);
       const { id } = await claimOne();
-      await store().markAttempting(id, NOW);
+      await attempt(id);
       await store().settle(id, sent, NOW);
       await store().settle(id, sent, NOW);
       await store().settle(id, { state: 'failed', reason: 'refused' }, NOW);
@@ -121,22 +137,27 @@ export function outboxContract(store: () => Store): void {
     it('can still turn out well after it was uncertain', async () => {
       await store().plan('kerst', TODAY, [toRoom('web:plein')], NOW);
       const { id } = await claimOne();
-      await store().markAttempting(id, NOW);
+      await attempt(id);
       await store().expireLeases(later(3));
       await store().settle(id, sent, later(3));
       expect(await store().tally()).toMatchObject({ sent: 1, uncertain: 0 });
     });
 
     it('counts for the rest that people get, also when it is uncertain', async () => {
-      await store().plan('kerst', TODAY, [toPerson('wim'), toPerson('noor'), toPerson('olga')], NOW);
+      const people = ['wim', 'noor', 'olga'];
+      for (const person of people) await store().start(person, { channel: 'slack', id: person }, NOW);
+      await store().plan('kerst', TODAY, people.map(toPerson), NOW);
       const [wim, noor, olga] = await store().claim(NOW, later(2), 3);
       if (!wim || !noor || !olga) throw new Error('There are three.');
-      for (const { id } of [wim, noor, olga]) await store().markAttempting(id, NOW);
+      for (const { id } of [wim, noor, olga]) await attempt(id);
       await store().settle(wim.id, sent, NOW);
       await store().settle(noor.id, { state: 'uncertain' }, NOW);
       await store().settle(olga.id, { state: 'failed', reason: 'refused' }, NOW);
-      const last = async (person: string) => (await store().addresseeState({ kind: 'person', person })).lastSentOn;
-      expect([await last('wim'), await last('noor'), await last('olga')]).toEqual([TODAY, TODAY, undefined]);
+      const states = await store().addressees([], 'abonnees', 'bloemen');
+      const lastSent = people.map(
+        (one) => states.find(({ addressee }) => addressee.kind === 'person' && addressee.person === one)?.lastSentOn,
+      );
+      expect(lastSent).toEqual([TODAY, TODAY, undefined]);
     });
   });
 }

@@ -10,15 +10,17 @@ import { isWebOrMail, link, toHtml } from './markdown.ts';
 /** An answer: the reader goes on here. */
 export function renderReply({ title, parts }: Reply): string {
   return html`<article class="message message--bot" tabindex="-1" aria-label="${title}">
-    !${renderBody(title, parts)}
+    <h2 class="utrecht-heading-2">${title}</h2>
+    !${renderParts(parts)}
   </article>`;
 }
 
 /** A message that came by itself. */
 export function renderPost({ number, to, reply }: WebPost): string {
   return html`<article class="message message--bot message--post" id="post-${number}" tabindex="-1" aria-label="${reply.title}">
-    !${renderBody(reply.title, reply.parts)}
+    <h2 class="utrecht-heading-2">${reply.title}</h2>
     <p class="message__from">${to === formatAddress(SQUARE) ? 'Tip op het plein, voor iedereen' : 'Tip voor jou'}</p>
+    !${renderParts(reply.parts)}
   </article>`;
 }
 
@@ -43,12 +45,13 @@ const ROWS: Partial<Record<ReplyPart['kind'], readonly [string, string]>> = {
   link: ['<div class="choices">', '</div>'],
 };
 
-function renderBody(title: string, parts: readonly ReplyPart[]): string {
-  const body = parts.map((part, at) => {
-    const [open = '', close = ''] = ROWS[part.kind] ?? [];
-    return (parts[at - 1]?.kind === part.kind ? '' : open) + renderPart(part) + (parts[at + 1]?.kind === part.kind ? '' : close);
-  });
-  return html`<h2 class="utrecht-heading-2">${title}</h2>!${body.join('')}`;
+function renderParts(parts: readonly ReplyPart[]): string {
+  return parts
+    .map((part, at) => {
+      const [open, close] = ROWS[part.kind] ?? ['', ''];
+      return (parts[at - 1]?.kind === part.kind ? '' : open) + renderPart(part) + (parts[at + 1]?.kind === part.kind ? '' : close);
+    })
+    .join('');
 }
 
 function renderPart(part: ReplyPart): string {

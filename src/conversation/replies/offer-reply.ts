@@ -74,6 +74,7 @@ function fixedCard(supplier: Supplier, { category, isExample }: OfferView, local
     priceOf(supplier, locale),
     supplier.leadTimeDays !== undefined && texts.offer.leadTime(supplier.leadTimeDays),
     supplier.maximum !== undefined && texts.offer.capacity(supplier.maximum, texts.units[category.unit]),
+    ...supplier.labels,
   ].filter(Boolean);
   const { impact } = supplier;
   const fixed: SupplierCard = {

@@ -5,8 +5,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { lotFor } from '../../domain/lot.ts';
-import { plain, WEIGHTS } from './lexicon.ts';
-import type { WordReader } from './words.ts';
+import { type Meaning, WEIGHTS } from './lexicon.ts';
+import type { Segment } from './segments.ts';
 
 export const BUCKETS = 1 << 15;
 /** In the place of a word that names something of ours for sure, and of one that may. */
@@ -50,16 +50,15 @@ export class PurchaseModel {
 }
 
 /** Words and the signs that matter, in order, with what is asked for masked and numbers as `#`. */
-export function tokensOf(text: string, reader: WordReader): string[] {
-  const words = plain(text).match(/[\p{L}\p{N}']+|[?!]/gu) ?? [];
-  const tokens = words.map((word) => (/\d/.test(word) ? '#' : (maskOf(word, reader) ?? word)));
-  const first = Math.max(0, tokens.indexOf(ITEM) - MOST_WORDS / 2);
+export function tokensOf(segments: readonly Segment[]): string[] {
+  const tokens = segments.flatMap(({ text, meanings }) =>
+    meanings.length > 0 ? maskOf(meanings) : /\d/.test(text) ? '#' : text.split(' '),
+  );
+  const first = Math.max(0, tokens.findIndex((token) => token === ITEM || token === HINT) - MOST_WORDS / 2);
   return tokens.slice(first, first + MOST_WORDS);
 }
 
-function maskOf(word: string, reader: WordReader): string | undefined {
-  const { meanings } = reader.read(word);
-  if (meanings.length === 0) return undefined;
+function maskOf(meanings: readonly Meaning[]): string {
   return meanings.some(({ weight }) => weight > WEIGHTS.occasion) ? ITEM : HINT;
 }
 

@@ -7,6 +7,7 @@ import { Lexicon } from './lexicon.ts';
 import { matchCategory } from './matcher.ts';
 import { readPlace } from './place.ts';
 import { PurchaseModel, tokensOf } from './purchase-model.ts';
+import { segmentsOf } from './segments.ts';
 import { Spelling } from './spelling.ts';
 import { WordList } from './word-list.ts';
 import { WordReader } from './words.ts';
@@ -17,9 +18,10 @@ export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<
   const model = PurchaseModel.load();
   return (whole, kind, today) => {
     const text = whole.slice(0, LONGEST_TEXT);
-    const match = matchCategory(text, kind, lexicon, reader);
+    const segments = segmentsOf(text, lexicon, reader, kind === 'command');
+    const match = matchCategory(segments, kind);
     // Said in passing: nothing of ours is named, or nobody asks for it. Most messages end here.
-    if (kind === 'message' && (match.strength < MENTIONED || !model.isPurchase(tokensOf(text, reader)))) return NOTHING;
+    if (kind === 'message' && (match.strength < MENTIONED || !model.isPurchase(tokensOf(segments)))) return NOTHING;
     const date = readDate(text, today);
     const budget = readBudget(text);
     const place = readPlace(text, places);
@@ -27,7 +29,8 @@ export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<
     const people = readPeople(text, taken);
     // The name of a feast also says what is bought: "iets voor kerst".
     const settled = date?.isFeast ? taken.filter((span) => span !== date) : taken;
-    const { category, candidates } = settled.length > 0 ? matchCategory(without(text, settled), kind, lexicon, reader) : match;
+    const { category, candidates } =
+      settled.length > 0 ? matchCategory(segmentsOf(without(text, settled), lexicon, reader, kind === 'command'), kind) : match;
     return {
       intent: kind === 'message' || category !== null || candidates.length > 0,
       category,
@@ -48,8 +51,8 @@ const NOTHING = { intent: false, category: null, candidates: [] };
 
 /** Turns a text into what the purchase model learns from. */
 export function createMasker(vocabulary: Vocabulary): (text: string) => string[] {
-  const { reader } = readerFor(vocabulary);
-  return (text) => tokensOf(text, reader);
+  const { lexicon, reader } = readerFor(vocabulary);
+  return (text) => tokensOf(segmentsOf(text, lexicon, reader, false));
 }
 
 function readerFor(vocabulary: Vocabulary): { lexicon: Lexicon; reader: WordReader } {

@@ -29,7 +29,7 @@ export class WordList {
     for (const ending of ENDINGS) {
       if (word.length > ending.length + 2 && word.endsWith(ending) && this.#holds(word.slice(0, -ending.length))) return true;
     }
-const doubled = /[^aeiou][aeiou](.)\1e?[nr]?$/.test(word);
+    const doubled = /[^aeiou][aeiou](.)\1e?[nr]?$/.test(word);
     return doubled && this.#holds(word.replace(/(.)\1(e?[nr]?)$/, '$1'));
   }
 

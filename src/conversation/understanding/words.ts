@@ -7,11 +7,13 @@ import type { WordList } from './word-list.ts';
 export interface WordSense {
   readonly meanings: readonly Meaning[];
   readonly outside: boolean;
+  /** We guess that it is a typing error. */
+  readonly mistyped?: boolean;
 }
 
 const NOTHING: WordSense = { meanings: [], outside: false };
 const OUTSIDE: WordSense = { meanings: [], outside: true };
-/** A head of three letters ("jas", "pet") needs a first part that is a word; four are enough with a plausible one. */
+/** With a head of three letters ("jas", "pet"), a word that exists is something else: "slapen" is no pen. */
 const SHORTEST_HEAD = 3;
 const SHORTEST_MODIFIER = 2;
 const MOST_REMEMBERED = 20_000;
@@ -52,7 +54,7 @@ export class WordReader {
     const compound = this.#compound(word);
     if (compound) return { ...compound, meanings: without(compound.meanings, lexicon.notFor(word)) };
     if (lexicon.notFor(word).length > 0) return NOTHING;
-    return { meanings: this.#mistyped(word), outside: false };
+    return { meanings: this.#mistyped(word), outside: false, mistyped: true };
   }
 
   /** The longest right-hand part that says something decides; a general head leaves it to what stands before it. */
@@ -73,7 +75,7 @@ export class WordReader {
   }
 
   #canPrecede(modifier: string, head: string): boolean {
-    if (modifier.length < 3 && head.length <= SHORTEST_HEAD) return false;
+    if (head.length <= SHORTEST_HEAD && (modifier.length < 3 || this.#wordList.has(modifier + head))) return false;
     return glued(modifier).some((form) => form.length > 1 && (this.#lexicon.knows(form) || this.#wordList.has(form)));
   }
 

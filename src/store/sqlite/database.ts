@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -24,6 +24,7 @@ export function openDatabase(file: string): { sqlite: Sqlite; db: Db } {
   return guarded(() => {
     if (file !== ':memory:') makeFolder(dirname(file));
     const sqlite = new Database(file);
+    if (file !== ':memory:') chmodSync(file, 0o600);
     sqlite.pragma('busy_timeout = 5000');
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');

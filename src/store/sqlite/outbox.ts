@@ -4,7 +4,7 @@ import type { SkipReason } from '../../domain/audience.ts';
 import type { Tally } from '../../domain/delivery.ts';
 import type { People } from '../../domain/nudge.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { Addressee, AddresseeState, Delivery, Outbox, PlannedDelivery, Settlement } from '../../ports.ts';
+import type { Addressee, AddresseeState, Attempt, Delivery, Outbox, PlannedDelivery, Settlement } from '../../ports.ts';
 import type { Db } from './database.ts';
 import type { SqliteOutcomeLog } from './outcome-log.ts';
 import { delivery, nudgePlan, optOut, outcome, subscription } from './schema.ts';
@@ -85,18 +85,19 @@ export class SqliteOutbox implements Outbox {
     });
   }
 
-  async addresseeState(addressee: Addressee): Promise<AddresseeState> {
-    return addressee.kind === 'room' ? this.#roomState(addressee.room) : this.#personState(addressee.person);
-  }
-
-  markAttempting(id: number, now: Date): Promise<boolean> {
-    return this.#writes.run(() => {
-      const { changes } = this.#db
-        .update(delivery)
-        .set({ state: 'attempting', attempts: sql`${delivery.attempts} + 1` })
-        .where(and(eq(delivery.id, id), eq(delivery.state, 'claimed'), sql`${delivery.leaseUntil} > ${now.getTime()}`))
-        .run();
-      return changes === 1;
+  attempt(id: number, now: Date, decide: (state: AddresseeState) => 'go' | SkipReason): Promise<Attempt | undefined> {
+    return this.#writes.run((): Attempt | undefined => {
+      const claimed = and(eq(delivery.id, id), eq(delivery.state, 'claimed'), sql`${delivery.leaseUntil} > ${now.getTime()}`);
+      const [row] = this.#db.select().from(delivery).where(claimed).all();
+      if (!row) return undefined;
+      const state = this.#stateOf(addresseeOf(row.addressee));
+      const verdict = decide(state);
+      const next =
+        verdict === 'go'
+          ? { state: 'attempting' as const, attempts: row.attempts + 1 }
+          : { state: 'skipped' as const, reason: verdict, leaseUntil: null };
+      this.#db.update(delivery).set(next).where(eq(delivery.id, id)).run();
+      return verdict === 'go' ? { verdict, ...(state.address && { address: state.address }) } : { verdict };
     });
   }
 
@@ -153,6 +154,10 @@ export class SqliteOutbox implements Outbox {
       .values({ nudge, through })
       .onConflictDoUpdate({ target: nudgePlan.nudge, set: { through: sql`max(${nudgePlan.through}, excluded.through)` } })
       .run();
+  }
+
+  #stateOf(addressee: Addressee): AddresseeState {
+    return addressee.kind === 'room' ? this.#roomState(addressee.room) : this.#personState(addressee.person);
   }
 
   #roomState(room: string): AddresseeState {
