@@ -1,14 +1,23 @@
 import { z } from 'zod';
-import type { Weekday } from '../domain/calendar.ts';
+import { dayFrom, isDay, type Weekday } from '../domain/calendar.ts';
 import type { Moment, MomentRule } from '../domain/moment.ts';
 import { day, monthDay, slug, source } from './fields.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 const WEEKDAYS = ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'] as const;
 
+/** Counted from the beginning of the month, or with a minus from its end. */
+const nth = z
+  .int()
+  .min(-5)
+  .max(5)
+  .refine((n) => n !== 0, 'tel vanaf 1, of vanaf het einde van de maand met -1');
+
 const Rule = z.discriminatedUnion('soort', [
-  z.object({ soort: z.literal('vast'), maand: z.int().min(1).max(12), dag: z.int().min(1).max(31) }),
-  z.object({ soort: z.literal('nde_weekdag'), maand: z.int().min(1).max(12), weekdag: z.enum(WEEKDAYS), n: z.int().min(-5).max(5) }),
+  z
+    .object({ soort: z.literal('vast'), maand: z.int().min(1).max(12), dag: z.int().min(1).max(31) })
+    .refine(({ maand, dag }) => isDay(dayFrom(2028, maand, dag)), { path: ['dag'], error: 'deze dag heeft die maand niet' }),
+  z.object({ soort: z.literal('nde_weekdag'), maand: z.int().min(1).max(12), weekdag: z.enum(WEEKDAYS), n: nth }),
   z.object({ soort: z.literal('pasen'), dagen: z.int() }),
   z.object({ soort: z.literal('officieel'), data: z.record(z.string(), day) }),
   z.object({ soort: z.literal('periode'), van: monthDay, tot: monthDay }),

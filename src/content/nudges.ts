@@ -6,12 +6,14 @@ import type { Category } from '../domain/category.ts';
 import type { Moment } from '../domain/moment.ts';
 import { ADVICES, LEVERS, NUDGE_STATUSES, type Nudge, PEOPLE, type Schedule, type Variant } from '../domain/nudge.ts';
 import type { Organisation } from '../ports.ts';
-import { clockTime, day, monthDay } from './fields.ts';
+import { clockTime, dayOrMonthDay } from './fields.ts';
 import { type Problem, unknownWord } from './problem.ts';
 import { YamlFile } from './yaml-file.ts';
 
 /** Longer than this and a notification is not read (research: "geen dikke handleidingen"). */
 export const MAX_WORDS = 90;
+
+const weeks = z.int().min(0).max(52);
 
 const NudgeFields = z.object({
   titel: z.string().min(1),
@@ -20,10 +22,12 @@ const NudgeFields = z.object({
   advies: z.enum(ADVICES),
   wanneer: z.object({
     moment: z.string().optional(),
-    weken_ervoor: z.union([z.int().min(0).max(52), z.array(z.int().min(0).max(52)).min(1)]).optional(),
+    weken_ervoor: z
+      .union([weeks, z.array(weeks).min(1)], { error: 'schrijf een aantal weken van 0 tot 52, of meer dan één, zoals [14, 10]' })
+      .optional(),
     cron: z.string().optional(),
-    van: z.union([day, monthDay]).optional(),
-    tot: z.union([day, monthDay]).optional(),
+    van: dayOrMonthDay.optional(),
+    tot: dayOrMonthDay.optional(),
   }),
   tijd: clockTime.default('09:30'),
   doelgroep: z.object({ kamers: z.array(z.string()).default([]), mensen: z.enum(PEOPLE).default('geen') }),
@@ -40,7 +44,7 @@ export interface NudgeContext {
 
 /** Reads one nudge file. `nudge` is absent when something in it is wrong; every mistake has its line. */
 export function readNudge(name: string, text: string, context: NudgeContext): { nudge?: Nudge; problems: Problem[] } {
-  const lines = text.split(/\r?\n/);
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end === -1) {
     return {
@@ -55,21 +59,18 @@ export function readNudge(name: string, text: string, context: NudgeContext): { 
     };
   }
   const file = new YamlFile(name, lines.slice(1, end).join('\n'), 2);
+  if (!file.readable) return { problems: file.problems };
   const fields = file.check(NudgeFields, file.value() ?? {}, [], 'error');
+  const { categorie, wanneer, doelgroep, tijd } = fields ?? rightFields(file.value());
   const variants = readVariants(file, lines, end + 1);
-  if (!fields) return { problems: file.problems };
-  if (!context.categories.has(fields.categorie))
-    file.reportAt('error', ['categorie'], unknownWord('De categorie', fields.categorie, [...context.categories.keys()]));
-  const schedule = readSchedule(file, fields.wanneer, context.moments);
-  const rooms = readRooms(file, fields.doelgroep.kamers, context.rooms);
-  if (fields.tijd < WAKING_HOURS.from || fields.tijd >= WAKING_HOURS.until) {
-    file.reportAt(
-      'error',
-      ['tijd'],
-      `Om ${fields.tijd} sturen we niets. Kies een tijd tussen ${WAKING_HOURS.from} en ${WAKING_HOURS.until}.`,
-    );
+  if (categorie !== undefined && !context.categories.has(categorie))
+    file.reportAt('error', ['categorie'], unknownWord('De categorie', categorie, [...context.categories.keys()]));
+  const schedule = wanneer && readSchedule(file, wanneer, context.moments);
+  const rooms = doelgroep ? readRooms(file, doelgroep.kamers, context.rooms) : [];
+  if (tijd !== undefined && (tijd < WAKING_HOURS.from || tijd >= WAKING_HOURS.until)) {
+    file.reportAt('error', ['tijd'], `Om ${tijd} sturen we niets. Kies een tijd tussen ${WAKING_HOURS.from} en ${WAKING_HOURS.until}.`);
   }
-  if (file.problems.some(({ severity }) => severity === 'error') || !schedule) return { problems: file.problems };
+  if (!fields || !schedule || file.problems.some(({ severity }) => severity === 'error')) return { problems: file.problems };
   const nudge: Nudge = {
     id: name.replace(/^.*\//, '').replace(/\.md$/, ''),
     title: fields.titel,
@@ -87,6 +88,16 @@ export function readNudge(name: string, text: string, context: NudgeContext): { 
   return { nudge, problems: file.problems };
 }
 
+/** The fields that are right by themselves, so that one mistake does not hide another. */
+function rightFields(given: unknown): Partial<z.output<typeof NudgeFields>> {
+  const values = (given ?? {}) as Record<string, unknown>;
+  const right = Object.entries(NudgeFields.shape).flatMap(([name, field]) => {
+    const result = field.safeParse(values[name]);
+    return result.success ? [[name, result.data]] : [];
+  });
+  return Object.fromEntries(right) as Partial<z.output<typeof NudgeFields>>;
+}
+
 function readSchedule(file: YamlFile, when: z.output<typeof NudgeFields>['wanneer'], moments: readonly Moment[]): Schedule | undefined {
   if ((when.moment === undefined) === (when.cron === undefined)) {
     file.reportAt('error', ['wanneer'], 'Kies één manier: "moment" met "weken_ervoor", of "cron".');
@@ -97,6 +108,10 @@ function readSchedule(file: YamlFile, when: z.output<typeof NudgeFields>['wannee
       CronExpressionParser.parse(when.cron);
     } catch {
       file.reportAt('error', ['wanneer', 'cron'], `"${when.cron}" is geen goede cron-regel. Voorbeeld: "30 9 * * 1" is elke maandag.`);
+      return undefined;
+    }
+    if (when.van !== undefined && when.tot !== undefined && when.van.length !== when.tot.length) {
+      file.reportAt('error', ['wanneer', 'tot'], 'Schrijf "van" en "tot" op dezelfde manier: allebei met een jaar, of allebei zonder.');
       return undefined;
     }
     return { kind: 'cron', expression: when.cron, ...(when.van && { from: when.van }), ...(when.tot && { until: when.tot }) };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Category } from '../domain/category.ts';
 import type { Moment } from '../domain/moment.ts';
 import { NATIONWIDE, type PriceBand, SUPPLIER_STATUSES, type Supplier } from '../domain/supplier.ts';
-import { day, monthDay, slug, source } from './fields.ts';
+import { day, dayOrMonthDay, slug, source } from './fields.ts';
 import { unknownWord } from './problem.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -13,13 +13,16 @@ const SupplierFields = z.object({
   id: slug,
   naam: z.string().min(1),
   plaats: z.string().optional(),
-  regio: z.union([z.string(), z.array(z.string())]).optional(),
+  regio: z.union([z.string(), z.array(z.string())], { error: 'schrijf een provincie, of een lijst als [Utrecht, Gelderland]' }).optional(),
   categorieen: z.array(z.string()),
   aanbod: z.string().min(1),
-  impact: z.union([
-    z.string().min(1),
-    z.object({ tekst: z.string().min(1), sinds: z.int().optional(), bron: z.string().optional(), datum: z.coerce.string().optional() }),
-  ]),
+  impact: z.union(
+    [
+      z.string().min(1),
+      z.object({ tekst: z.string().min(1), sinds: z.int().optional(), bron: z.string().optional(), datum: z.coerce.string().optional() }),
+    ],
+    { error: 'schrijf één zin, of een blok met tekst, sinds (een jaar), bron en datum' },
+  ),
   levertijd_dagen: z.int().min(0).optional(),
   minimaal: z.number().min(0).optional(),
   maximaal: z.number().positive().optional(),
@@ -27,7 +30,7 @@ const SupplierFields = z.object({
   prijs: z.object({ vanaf: z.number().min(0), per: z.enum(['stuk', 'persoon', 'keer']) }).optional(),
   keurmerken: z.array(z.string()).optional(),
   bestellen: z.object({ mail: z.email().optional(), url: z.url().optional(), telefoon: z.coerce.string().optional() }).optional(),
-  uiterste_besteldata: z.record(z.string(), z.union([day, monthDay])).optional(),
+  uiterste_besteldata: z.record(z.string(), dayOrMonthDay).optional(),
   vol_tot: day.optional(),
   contract: z.string().optional(),
   status: z.enum(SUPPLIER_STATUSES),

@@ -65,6 +65,7 @@ export class YamlFile {
     path: readonly PropertyKey[] = [],
     unknownKeys: Problem['severity'] = 'warning',
   ): z.output<T> | undefined {
+    if (!this.readable) return undefined;
     this.#reportUnknownKeys(schema, value, path, unknownKeys);
     const result = schema.safeParse(value);
     if (result.success) return result.data;

@@ -28,6 +28,7 @@ export function renderPage({ me, organisation, messages, lastPost }: PageView): 
     <link rel="stylesheet" href="/assets/components.css" />
     <link rel="stylesheet" href="/assets/theme.css" />
     <link rel="stylesheet" href="/assets/chat.css" />
+    <link rel="stylesheet" href="/assets/message.css" />
     <script src="/assets/htmx.js" defer></script>
     <script src="/assets/chat.js" defer></script>
   </head>

@@ -13,7 +13,7 @@ export interface Segment {
   readonly unknown: boolean;
 }
 
-/** `guess`: take an unknown word for a typing error of one of ours. */
+/** `guess`: also take what may only be a typing error or a compound of ours. */
 export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, guess: boolean): Segment[] {
   const words = plain(text).match(/[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!]/gu) ?? [];
   const segments: Segment[] = [];
@@ -64,7 +64,7 @@ function splitWordAt(words: readonly string[], at: number, lexicon: Lexicon, rea
 
 function wordAt(word: string, notFor: readonly CategoryId[], lexicon: Lexicon, reader: WordReader, guess: boolean): Segment {
   const sense = reader.read(word);
-  const meanings = sense.mistyped && !guess ? [] : without(sense.meanings, notFor);
+  const meanings = sense.guessed && !guess ? [] : without(sense.meanings, notFor);
   const unknown = meanings.length === 0 && !sense.outside && isContent(word, lexicon);
   return { text: word, meanings, outside: sense.outside, unknown };
 }

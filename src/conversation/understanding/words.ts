@@ -7,15 +7,21 @@ import type { WordList } from './word-list.ts';
 export interface WordSense {
   readonly meanings: readonly Meaning[];
   readonly outside: boolean;
-  /** We guess that it is a typing error. */
-  readonly mistyped?: boolean;
+  /** A guess: a typing error, or a compound whose head only hints. */
+  readonly guessed?: boolean;
 }
 
 const NOTHING: WordSense = { meanings: [], outside: false };
 const OUTSIDE: WordSense = { meanings: [], outside: true };
 /** With a head of three letters ("jas", "pet"), a word that exists is something else: "slapen" is no pen. */
 const SHORTEST_HEAD = 3;
-const SHORTEST_MODIFIER = 2;
+const SHORTEST_MODIFIER = 3;
+/** What begins with these is a verb or made from one: "voorstelling", "vertrokken", "meebrengen". */
+const VERB_PREFIXES = new Set(
+  'be ge ver ont her er in uit op aan af door mee terug om los neer na mis te toe weg tegen samen vol heen dicht rond'.split(' '),
+);
+/** These begin a noun of ours as well: "onderbroek". */
+const PARTICLES = new Set('voor over onder bij achter tussen boven binnen buiten'.split(' '));
 const MOST_REMEMBERED = 20_000;
 /** A guess at what somebody meant to type is worth a little less than the word itself. */
 const MISTYPED = 0.95;
@@ -52,9 +58,12 @@ export class WordReader {
     if (lexicon.isOutside(word)) return OUTSIDE;
     if (word.length > 40 || /\d/.test(word)) return NOTHING;
     const compound = this.#compound(word);
-    if (compound) return { ...compound, meanings: without(compound.meanings, lexicon.notFor(word)) };
+    if (compound) {
+      const meanings = without(compound.meanings, lexicon.notFor(word));
+      return { ...compound, meanings, guessed: meanings.every(({ weight }) => weight < WEIGHTS.strong) };
+    }
     if (lexicon.notFor(word).length > 0) return NOTHING;
-    return { meanings: this.#mistyped(word), outside: false, mistyped: true };
+    return { meanings: this.#mistyped(word), outside: false, guessed: true };
   }
 
   /** The longest right-hand part that says something decides; a general head leaves it to what stands before it. */
@@ -75,7 +84,9 @@ export class WordReader {
   }
 
   #canPrecede(modifier: string, head: string): boolean {
-    if (head.length <= SHORTEST_HEAD && (modifier.length < 3 || this.#wordList.has(modifier + head))) return false;
+    if (modifier.length < SHORTEST_MODIFIER || VERB_PREFIXES.has(modifier)) return false;
+    const isShort = head.length <= SHORTEST_HEAD || modifier.length <= SHORTEST_MODIFIER || PARTICLES.has(modifier);
+    if (isShort && this.#wordList.has(modifier + head)) return false;
     return glued(modifier).some((form) => form.length > 1 && (this.#lexicon.knows(form) || this.#wordList.has(form)));
   }
 
