@@ -43,9 +43,9 @@ export function loadContent(folder: string): LoadedContent {
   const content: Content = {
     organisation,
     categories,
-    suppliers: reader.suppliers({ categories, moments, provinces }, organisation),
+    suppliers: reader.suppliers({ categories, moments, provinces, taken: new Set() }, organisation),
     moments,
-    evidence: reader.yaml('catalogue/evidence.yaml', readEvidence) ?? [],
+    evidence: reader.yaml('catalogue/evidence.yaml', (file) => readEvidence(file, categories)) ?? [],
     nudges: reader.nudges({ categories, moments, rooms: organisation.rooms }),
     places,
   };
@@ -55,6 +55,7 @@ export function loadContent(folder: string): LoadedContent {
 class Reader {
   readonly problems: Problem[] = [];
   readonly #folder: string;
+  readonly #files = new Map<string, YamlFile>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -65,6 +66,7 @@ class Reader {
     const text = this.#text(name);
     if (text === undefined) return undefined;
     const file = new YamlFile(name, text);
+    this.#files.set(name, file);
     const result = read(file);
     this.problems.push(...file.problems);
     return result;
@@ -85,26 +87,15 @@ class Reader {
   suppliers(context: SupplierContext, organisation: Organisation): Map<string, Supplier> {
     const suppliers = new Map<string, Supplier>();
     for (const name of this.#names('catalogue/suppliers', /\.ya?ml$/)) {
-      for (const supplier of this.yaml(name, (file) => readSuppliers(file, context)) ?? []) {
-        if (suppliers.has(supplier.id))
-          this.#report('error', name, `De leverancier "${supplier.id}" staat er twee keer in. Geef elke leverancier een eigen id.`);
-        else suppliers.set(supplier.id, supplier);
-      }
+      for (const supplier of this.yaml(name, (file) => readSuppliers(file, context)) ?? []) suppliers.set(supplier.id, supplier);
     }
     for (const [category, id] of Object.entries(organisation.standardChoices)) {
       const supplier = suppliers.get(id);
-      if (!supplier)
-        this.#report(
-          'error',
-          'catalogue/organisation.yaml',
-          unknownWord(
-            `Standaardkeuze voor ${category}: de leverancier`,
-            id,
-            nearest(id, [...suppliers.keys()]) ? [...suppliers.keys()] : [],
-          ),
-        );
-      else if (!supplier.categories.includes(category))
-        this.#report('error', 'catalogue/organisation.yaml', `Standaardkeuze voor ${category}: ${supplier.name} levert dat niet.`);
+      const wrong = (message: string) => this.#reportAt('catalogue/organisation.yaml', ['standaardkeuzes', category], message);
+      if (!supplier) {
+        const known = [...suppliers.keys()];
+        wrong(unknownWord(`Standaardkeuze voor ${category}: de leverancier`, id, nearest(id, known) ? known : []));
+      } else if (!supplier.categories.includes(category)) wrong(`Standaardkeuze voor ${category}: ${supplier.name} levert dat niet.`);
     }
     return suppliers;
   }
@@ -132,8 +123,8 @@ class Reader {
     };
   }
 
-  #report(severity: Problem['severity'], file: string, message: string): void {
-    this.problems.push({ severity, file, line: 1, message });
+  #reportAt(file: string, path: readonly PropertyKey[], message: string): void {
+    this.problems.push({ severity: 'error', file, line: this.#files.get(file)?.lineOf(path) ?? 1, message });
   }
 
   #unusable(name: string): ContentError {

@@ -15,11 +15,12 @@ export function formatProblem({ severity, file, line, message }: Problem): strin
   return `${file}:${line}: ${severity === 'error' ? 'fout' : 'let op'}: ${message}`;
 }
 
-/** The allowed word that is nearest to what somebody wrote, if any comes near. */
+/** The allowed word that is nearest to what somebody wrote, if any comes near or begins with it. */
 export function nearest(word: string, allowed: readonly string[]): string | undefined {
   const scored = allowed.map((candidate) => ({ candidate, edits: distance(word.toLowerCase(), candidate.toLowerCase()) }));
   const best = scored.sort((a, b) => a.edits - b.edits)[0];
-  return best && best.edits <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
+  if (best && best.edits <= Math.max(2, Math.floor(word.length / 3))) return best.candidate;
+  return word.length > 3 ? allowed.find((candidate) => candidate.startsWith(word.toLowerCase())) : undefined;
 }
 
 /** "… ken ik niet. Bedoel je X? Kies uit: …" */

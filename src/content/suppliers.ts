@@ -46,6 +46,8 @@ export interface SupplierContext {
   readonly moments: readonly Moment[];
   /** Provinces by the names that places stand under; none known means none checked. */
   readonly provinces: ReadonlySet<string>;
+  /** Ids of suppliers that were read before. */
+  readonly taken: Set<string>;
 }
 
 /** Reads the suppliers of one file: a list, or a list under `leveranciers`. What is wrong is reported and left out. */
@@ -72,6 +74,11 @@ function readSupplier(file: YamlFile, entry: unknown, path: PropertyKey[], conte
   if (known.length < fields.categorieen.length) return undefined;
   checkNames(file, fields, path, context);
   if (fields.status === 'gecontroleerd' && !proven(file, fields, path)) return undefined;
+  if (context.taken.has(fields.id)) {
+    file.reportAt('error', [...path, 'id'], `De leverancier "${fields.id}" staat er twee keer in. Geef elke leverancier een eigen id.`);
+    return undefined;
+  }
+  context.taken.add(fields.id);
   return toSupplier(fields);
 }
 

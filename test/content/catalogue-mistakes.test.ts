@@ -41,7 +41,7 @@ describe('a mistake in the organisation', () => {
       'standaardkeuzes:\n  gebak: bloeiwerk\n',
       /^5: fout: Standaardkeuze voor gebak: Naam van bloeiwerk levert dat niet/,
     ],
-    ['a rule for a category that nobody knows', 'rapport: { ondergrens: 3 }\n', /^4: fout: .*minstens 5/],
+    ['a group on a report that is too small', 'rapport: { ondergrens: 3 }\n', /^4: fout: .*minstens 5/],
     ['a room without an address', 'kamers:\n  algemeen: [plein]\n', /^5: fout: "plein" is geen adres van een kamer\. Schrijf slack:C0123/],
     ['a closed day that is none', 'gesloten: [2026-12-32]\n', /^4: fout: .*schrijf een dag als/],
   ])('such as %s is told with its line', (_what, more, message) => {

@@ -35,12 +35,11 @@ describe('a mistake in a supplier', () => {
     ['an impact without words', { impact: '{ sinds: 2016 }' }, /^6: fout: .*impact.*tekst, sinds/],
     ['an order deadline that is no day', { uiterste_besteldata: '{ kerst: half december }' }, /^11: fout: .*kerst.*"12-25"/],
     ['a source without a title', { bronnen: '[{ url: "https://voorbeeld.example" }]' }, /^10: fout: .*titel/],
-    ['an id with capitals', { id: 'Bloei Werk' }, /^1: fout/],
     ['a checked one without a date', { gecontroleerd_op: '' }, /^1: fout: .*"gecontroleerd", maar "gecontroleerd_op" ontbreekt/],
     ['a checked one without an end', { geldig_tot: '' }, /^1: fout: .*"gecontroleerd", maar "geldig_tot" ontbreekt/],
     ['a checked one without a source', { bronnen: '[]' }, /^10: fout: .*heeft geen bron/],
   ])('such as %s is told with its line, and the supplier is left out', (_what, fields, message) => {
-    const text = fields['id'] ? supplierText(fields['id']) : supplierText('bloeiwerk', fields);
+    const text = supplierText('bloeiwerk', fields);
     expect(remarksOn(FILE, text)).toContainEqual(expect.stringMatching(message));
     expect([...loadSmall({ [FILE]: text }).content.suppliers.keys()]).toEqual([]);
   });
@@ -82,6 +81,12 @@ describe('a mistake in a supplier', () => {
     expect(content.suppliers.get('een')?.name).toBe('Naam van een');
     expect(problems.map(formatProblem)).toEqual([
       expect.stringMatching(/^catalogue\/suppliers\/eigen\.yaml:11: fout: .*"een" staat er twee keer in/),
+    ]);
+  });
+
+  it('such as an id with capitals or spaces is told', () => {
+    expect(remarksOn(FILE, supplierText('Bloei Werk'))).toEqual([
+      expect.stringMatching(/^1: fout: .*kleine letters, cijfers en streepjes/),
     ]);
   });
 

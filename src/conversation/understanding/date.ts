@@ -124,7 +124,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
 
 /** A text without any of these holds no day: most texts are done here. */
 const HINT =
-  /\d|dag|day|morgen|morrow|vanavond|vanmiddag|vanochtend|tonight|week|weken|maand|month|over een|kerst|christ|paas|pasen|pinkster|sinterklaas|oud|hemelvaart|valentijn|avond|nacht|\b(?:ma|di|wo|do|vr|vrij|za|zo|mon|tue|wed|thu|fri|sat|sun)\b|easter|year/i;
+  /\d|dag|vandaag|day|morgen|morrow|vanavond|vanmiddag|vanochtend|tonight|week|weken|maand|month|over een|kerst|christ|paas|pasen|pinkster|sinterklaas|oud|hemelvaart|valentijn|avond|nacht|\b(?:ma|di|wo|do|vr|vrij|za|zo|mon|tue|wed|thu|fri|sat|sun)\b|easter|year/i;
 
 /** The day a text speaks of, or undefined. A day without a year is the next one from `today` on. */
 export function readDate(text: string, today: Day): FoundDate | undefined {

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { command } from './reader.ts';
+
+describe('a command', () => {
+  it.each([
+    ['a word', 'bloemen', 'bloemen'],
+    ['a plural', 'boeketten', 'bloemen'],
+    ['a diminutive', 'taartje', 'gebak'],
+    ['a diminutive of a compound', 'relatiegeschenkje', 'relatiegeschenken'],
+    ['a compound, whose head is on the right', 'rouwboeket', 'bloemen'],
+    ['a general head, where the first part decides', 'koffieleverancier', 'koffie-thee'],
+    ['a compound written as two words', 'kerst pakketten', 'kerstpakketten'],
+    ['a typing error', 'cappucino', 'koffie-thee'],
+    ['a misspelling', 'kadootje', 'relatiegeschenken'],
+    ['a brand', 'fleurop', 'bloemen'],
+    ['English', 'business cards', 'drukwerk'],
+    ['Flemish', 'kuisploeg', 'schoonmaak'],
+    ['an emoji', '🎂', 'gebak'],
+    ['capitals and signs', '  LUNCH!!! ', 'catering'],
+    ['a whole sentence', 'ik zoek een leuke locatie voor onze heisessie', 'vergaderlocaties'],
+    ['what it is before what it is for', 'lunch voor de heisessie', 'catering'],
+    ['only what it is for', 'iets voor de borrel', 'borrel-dranken'],
+  ])('is understood when it is %s: %s', (_, text, category) => {
+    expect(command(text)).toMatchObject({ intent: true, category, candidates: [] });
+  });
+
+  it.each([
+    ['bloemen en taart', ['bloemen', 'gebak']],
+    ['mokken', ['koffie-thee', 'promotieartikelen', 'relatiegeschenken']],
+  ])('asks rather than guesses: %s', (text, candidates) => {
+    const { category, candidates: asked } = command(text);
+    expect({ category, asked: [...asked].sort() }).toEqual({ category: null, asked: candidates });
+  });
+
+  it.each([
+    'laptop',
+    'parkeerplek',
+    'asdf',
+    'hallo',
+    'wachtwoord resetten',
+    'verlof aanvragen',
+    'raamcontract wegwerkzaamheden',
+    '???',
+    '12345',
+    '',
+  ])('says no kindly to what is not ours: %s', (text) => {
+    expect(command(text)).toMatchObject({ intent: false, category: null, candidates: [] });
+  });
+
+  it('reads everything a sentence says', () => {
+    expect(command('lunch voor 25 man vrijdag in Zwolle, 12 euro pp')).toEqual({
+      intent: true,
+      category: 'catering',
+      candidates: [],
+      date: '2026-11-27',
+      place: 'Zwolle',
+      people: 25,
+      budget: { amount: 12, per: 'person' },
+    });
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { command, TODAY } from './reader.ts';
+
+describe(`the day in a request made on Saturday ${TODAY}`, () => {
+  it.each([
+    ['vandaag', '2026-11-21'],
+    ['morgenmiddag', '2026-11-22'],
+    ['overmorgen', '2026-11-23'],
+    ['vrijdag', '2026-11-27'],
+    ['komende dinsdag', '2026-11-24'],
+    ['volgende week dinsdag', '2026-11-24'],
+    ['zaterdag', '2026-11-28'],
+    ['27 november', '2026-11-27'],
+    ['27 nov', '2026-11-27'],
+    ['3 december om 12 uur', '2026-12-03'],
+    ['12 januari', '2027-01-12'],
+    ['5-12', '2026-12-05'],
+    ['05-12-2026', '2026-12-05'],
+    ['2026-12-05', '2026-12-05'],
+    ['over twee weken', '2026-12-05'],
+    ['over 3 dagen', '2026-11-24'],
+    ['de 23e', '2026-11-23'],
+    ['de 3e', '2026-12-03'],
+    ['week 50', '2026-12-07'],
+    ['met kerst', '2026-12-25'],
+    ['koningsdag', '2027-04-27'],
+    ['tweede paasdag', '2027-03-29'],
+    ['next friday', '2026-11-27'],
+    ['december 4th', '2026-12-04'],
+  ])('%s is %s', (said, date) => {
+    expect(command(`bloemen ${said}`)).toMatchObject({ category: 'bloemen', date });
+  });
+
+  it.each(['bloemen zo snel mogelijk', 'taart voor Jan', 'koffie om half zes', 'bloemen voor de meiden', '40 rozen', 'zaal 2.14'])(
+    'has no day: %s',
+    (text) => expect(command(text).date).toBeUndefined(),
+  );
+});
+
+describe('the number in a request', () => {
+  it.each([
+    ['lunch voor 25 man', 25],
+    ['lunch voor 25', 25],
+    ['lunch met z’n achten', undefined],
+    ['lunch voor twaalf personen', 12],
+    ['lunch voor vijfentwintig mensen', 25],
+    ['40 rozen', 40],
+    ['kerstpakketten, 40 stuks', 40],
+    ['3 taarten voor 25 collega’s', 25],
+    ['een groep van 15, workshop', 15],
+    ['lunch 12 uur', undefined],
+    ['lunch op 12 december', undefined],
+    ['lunch 12,50 euro', undefined],
+    ['A3 posters', undefined],
+  ])('%s: %s', (text, people) => expect(command(text).people).toBe(people));
+});
+
+describe('the budget in a request', () => {
+  it.each([
+    ['lunch 12 euro pp', 12, 'person'],
+    ['lunch €12,50 per persoon', 12.5, 'person'],
+    ['lunch 12,- p.p.', 12, 'person'],
+    ['cadeau van max 20 euro', 20, 'total'],
+    ['bloemen budget 300', 300, 'total'],
+    ['kerstpakketten 1.500 euro', 1500, 'total'],
+    ['kerstpakketten 30 euro per stuk', 30, 'person'],
+    ['catering 2k euro', 2000, 'total'],
+    ['cadeau voor een tientje', 10, 'total'],
+    ['taart van vijftig euro', 50, 'total'],
+  ])('%s: %s %s', (text, amount, per) => expect(command(text).budget).toEqual({ amount, per }));
+
+  it.each(['40 rozen', 'lunch voor 25 man', 'zaal 2.14'])('is not in: %s', (text) => expect(command(text).budget).toBeUndefined());
+});
+
+describe('the place in a request', () => {
+  it.each([
+    ['lunch in Zwolle', 'Zwolle'],
+    ['lunch utrecht', 'Utrecht'],
+    ['zaal omgeving den bosch', "'s-Hertogenbosch"],
+    ['zaal in the hague', 'Den Haag'],
+    ['bloemen in Nieuwerkerk aan den IJssel', 'Nieuwerkerk aan den IJssel'],
+    ['vergaderzaal in Best', 'Best'],
+    ['zaal in Leuven', 'Leuven'],
+  ])('%s: %s', (text, place) => expect(command(text).place).toBe(place));
+
+  it.each(['de beste taart', 'bloemen voor mevrouw van Tilburg', 'koffie te leiden'])('is not in: %s', (text) => {
+    expect(command(text).place).toBeUndefined();
+  });
+});
