@@ -29,7 +29,11 @@ export class Metrics {
       labelNames: ['state'],
       registers: [this.registry],
       async collect() {
-        const { audience, sent, failed, skipped, uncertain, waiting } = await store.tally();
+        // When the database does not answer, the other figures are wanted most.
+        this.reset();
+        const tally = await store.tally().catch(() => undefined);
+        if (!tally) return;
+        const { audience, sent, failed, skipped, uncertain, waiting } = tally;
         const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, count) => total + count, 0);
         for (const [state, count] of Object.entries({ audience, sent, failed: sum(failed), skipped: sum(skipped), uncertain, waiting }))
           this.set({ state }, count);

@@ -88,5 +88,5 @@ export function cutMrkdwn(mrkdwn: string, limit: number): string {
 
 /** Slack's three control characters. */
 export function escapeSlack(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
 }

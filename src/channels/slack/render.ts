@@ -53,10 +53,18 @@ function note(text: string): KnownBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text: cutMrkdwn(text, LIMITS.contextText) }] };
 }
 
-function cardText({ name, badge, lines, impact }: SupplierCard): string {
+/** A card without a day in it is the same for everybody, and rendered once. */
+const cardTexts = new WeakMap<SupplierCard, string>();
+
+function cardText(card: SupplierCard): string {
+  const known = cardTexts.get(card);
+  if (known !== undefined) return known;
+  const { name, badge, lines, impact } = card;
   const title = `*${escapeSlack(name)}*${badge ? `  ✓ _${escapeSlack(badge)}_` : ''}`;
   const source = impact.url ? link(impact.url, escapeSlack(impact.source)) : escapeSlack(impact.source);
-  return [title, ...lines.map(escapeSlack), `${escapeSlack(impact.text)}. _${source}_`].join('\n');
+  const text = [title, ...lines.map(escapeSlack), `${escapeSlack(impact.text)}. _${source}_`].join('\n');
+  cardTexts.set(card, text);
+  return text;
 }
 
 /** The `action_id` is the verb, or the verb and a number. */

@@ -54,17 +54,13 @@ export function offerReply(view: OfferView, asker: Asker, desk: Desk): Reply {
 }
 
 function card({ supplier, standard, timing }: OfferedSupplier, view: OfferView, { locale, today }: Asker): SupplierCard {
-  const fixed = fixedCard(supplier, view, locale);
-  return {
-    ...fixed,
-    ...(standard && { badge: textsFor(locale).offer.standard }),
-    lines: [...fixed.lines, ...timingLine(timing, today, locale)],
-  };
+  const fixed = fixedCard(supplier, standard, view, locale);
+  return timing.kind === 'none' ? fixed : { ...fixed, lines: [...fixed.lines, ...timingLine(timing, today, locale)] };
 }
 
 /** What a card says whoever asks and whenever: made once per supplier. */
-function fixedCard(supplier: Supplier, { category, isExample }: OfferView, locale: Locale): SupplierCard {
-  const key = `${locale} ${category.unit} ${isExample}`;
+function fixedCard(supplier: Supplier, standard: boolean, { category, isExample }: OfferView, locale: Locale): SupplierCard {
+  const key = `${locale} ${category.unit} ${isExample} ${standard}`;
   const made = fixedCards.get(supplier) ?? new Map<string, SupplierCard>();
   fixedCards.set(supplier, made);
   const known = made.get(key);
@@ -79,6 +75,7 @@ function fixedCard(supplier: Supplier, { category, isExample }: OfferView, local
   const { impact } = supplier;
   const fixed: SupplierCard = {
     name: isExample ? texts.offer.example(supplier.name) : supplier.name,
+    ...(standard && { badge: texts.offer.standard }),
     lines: [[supplier.place, supplier.sells].filter(Boolean).join(' · '), ...(practical.length > 0 ? [practical.join(' · ')] : [])],
     impact: {
       text: texts.offer.impact(impact.text, impact.since),
@@ -98,9 +95,8 @@ export function priceOf({ price, priceBand }: Supplier, locale: Locale): string 
   return [priceBand, from].filter(Boolean).join(', ') || undefined;
 }
 
-function timingLine(timing: Timing, today: string, locale: Locale): string[] {
+function timingLine(timing: Exclude<Timing, { kind: 'none' }>, today: string, locale: Locale): string[] {
   const { offer } = textsFor(locale);
-  if (timing.kind === 'none') return [];
   if (timing.kind === 'ask') return [offer.askTime(formatDay(timing.date, locale))];
   const date = formatDay(timing.date, locale);
   return [timing.orderBy === today ? offer.inTimeToday(date) : offer.inTime(date, formatDay(timing.orderBy, locale))];
@@ -114,11 +110,10 @@ function fewer({ offer }: OfferView, contact: string, locale: Locale): ReplyPart
   );
 }
 
-function evidenceLine({ text: claim, source }: Evidence, locale: Locale): string {
-  const named = [source.url ? `[${source.title}](${source.url})` : source.title, source.date && formatSourceDate(source.date, locale)]
-    .filter(Boolean)
-    .join(', ');
-  return textsFor(locale).offer.evidence(claim[locale], named);
+function evidenceLine(evidence: Evidence, locale: Locale): string {
+  const { title, url, date } = evidence.source;
+  const named = [url ? `[${title}](${url})` : title, date && formatSourceDate(date, locale)].filter(Boolean).join(', ');
+  return textsFor(locale).offer.evidence(evidence.text[locale], named);
 }
 
 function text(markdown: string | undefined | false): ReplyPart[] {

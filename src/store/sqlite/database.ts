@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, fdatasync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -17,23 +18,51 @@ export type Db = BetterSQLite3Database<typeof schema>;
 
 /**
  * Opens the database file, makes its folder, and brings its schema up to date.
- * Write-ahead logging with `synchronous = FULL`: what is committed survives a power failure.
+ *
+ * With `synchronous = NORMAL` a commit is in the write-ahead log but perhaps not on disk yet; `LogSync`
+ * syncs that log without holding up the event loop. What was waited for survives a power failure
+ * (https://www.sqlite.org/pragma.html#pragma_synchronous, https://www.sqlite.org/wal.html).
  * @throws StoreError
  */
-export function openDatabase(file: string): { sqlite: Sqlite; db: Db } {
+export function openDatabase(file: string): { sqlite: Sqlite; db: Db; log: LogSync } {
   return guarded(() => {
     if (file !== ':memory:') makeFolder(dirname(file));
     const sqlite = new Database(file);
     if (file !== ':memory:') chmodSync(file, 0o600);
     sqlite.pragma('busy_timeout = 5000');
     sqlite.pragma('journal_mode = WAL');
-    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('synchronous = NORMAL');
     const db = drizzle({ client: sqlite, schema });
     bringUpToDate(db);
     sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    return { sqlite, db };
+    return { sqlite, db, log: new LogSync(file === ':memory:' ? undefined : `${file}-wal`) };
   });
 }
+
+/** Puts the write-ahead log on disk. */
+export class LogSync {
+  readonly #file: string | undefined;
+  #handle: number | undefined;
+
+  /** Undefined for a database in memory, which has no log. */
+  constructor(file: string | undefined) {
+    this.#file = file;
+  }
+
+  /** Resolves when everything committed so far survives a power failure. */
+  async toDisk(): Promise<void> {
+    if (this.#file === undefined) return;
+    this.#handle ??= openSync(this.#file, 'r+');
+    await syncToDisk(this.#handle).catch((error) => {
+      throw new StoreError('broken', error);
+    });
+  }
+
+  close(): void {
+    if (this.#handle !== undefined) closeSync(this.#handle);
+  }
+}
+const syncToDisk = promisify(fdatasync);
 
 /** Of two programs that open a new file at the same moment, the second fails on what the first has just made. Then it finds everything done. */
 function bringUpToDate(db: Db): void {

@@ -13,9 +13,9 @@ import { SqliteWebPosts } from './web-posts.ts';
  * @throws StoreError when the file cannot be opened or its migrations fail.
  */
 export function openSqliteStore(file: string, timeZone: string): Store {
-  const { sqlite, db } = openDatabase(file);
+  const { sqlite, db, log: writeAheadLog } = openDatabase(file);
   const reads = new TransactionQueue(sqlite, 'deferred');
-  const writes = new TransactionQueue(sqlite, 'immediate');
+  const writes = new TransactionQueue(sqlite, 'immediate', () => writeAheadLog.toDisk());
   const log = new SqliteOutcomeLog(sqlite, db, reads, writes, timeZone);
   const subscriptions = new SqliteSubscriptions(db, writes);
   const outbox = new SqliteOutbox(db, writes, log);
@@ -52,6 +52,7 @@ export function openSqliteStore(file: string, timeZone: string): Store {
       await reads.drained();
       await writes.drained();
       sqlite.close();
+      writeAheadLog.close();
     },
   };
 }

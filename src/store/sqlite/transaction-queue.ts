@@ -22,12 +22,15 @@ const FULL_BATCH = 32;
 export class TransactionQueue {
   readonly #sqlite: Sqlite;
   readonly #mode: 'deferred' | 'immediate';
+  readonly #toDisk: () => Promise<void>;
   #jobs: Job[] = [];
   #working: Promise<void> | undefined;
 
-  constructor(sqlite: Sqlite, mode: 'deferred' | 'immediate') {
+  /** `toDisk` resolves when everything committed so far is safe; reads need none. */
+  constructor(sqlite: Sqlite, mode: 'deferred' | 'immediate', toDisk: () => Promise<void> = async () => {}) {
     this.#sqlite = sqlite;
     this.#mode = mode;
+    this.#toDisk = toDisk;
   }
 
   /** @throws StoreError when the database does not take it, also after waiting for a lock. */
@@ -86,7 +89,9 @@ export class TransactionQueue {
     const giveUpAt = performance.now() + LOCKED_PATIENCE_MS;
     for (;;) {
       try {
-        return guarded(() => this.#sqlite.transaction(run)[this.#mode]());
+        const result = guarded(() => this.#sqlite.transaction(run)[this.#mode]());
+        await this.#toDisk();
+        return result;
       } catch (error) {
         if (!isLocked(error) || performance.now() > giveUpAt) throw error;
         await sleep(LOCKED_PAUSE_MS);

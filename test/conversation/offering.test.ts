@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FunnelDimension } from '../../src/domain/funnel.ts';
+import { startWorld, type World } from '../world.ts';
+import { button, namesIn, partsOf, say, somebody, tap, wordsOf } from './talk.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+async function funnelOf(key: string, dimension: FunnelDimension = 'category') {
+  const groups = await world.app.store.funnel(dimension, new Date(0), new Date('2030-01-01'));
+  return groups.find((group) => group.key === key);
+}
+
+describe('an offer', () => {
+  it('is three suppliers, the standard choice first and marked, each with its impact and where that comes from', async () => {
+    const reply = await say(world, somebody(), '/inkopen bloemen');
+    const cards = partsOf(reply, 'supplier').map(({ card }) => card);
+    expect(reply.title).toBe('Drie sociale leveranciers voor bloemen');
+    expect(cards.map(({ badge }) => badge)).toEqual(['Standaardkeuze', undefined, undefined]);
+    expect(cards[0]?.name).toBe('Vaas Vooruit (voorbeeld)');
+    for (const { lines, impact } of cards) {
+      expect(lines.join(' ')).toMatch(/ · .*levertijd|€/s);
+      expect(impact.text.length).toBeGreaterThan(10);
+      expect(impact.source).toMatch(/^Bron: .+, .*20\d\d$/);
+    }
+  });
+
+  it('says once that these are examples, and gives one sourced fact', async () => {
+    const reply = await say(world, somebody(), 'bloemen');
+    expect(partsOf(reply, 'note').map(({ markdown }) => markdown)).toEqual([expect.stringContaining('verzonnen voorbeelden')]);
+    expect(wordsOf(reply).match(/Goed om te weten/g)).toHaveLength(1);
+    expect(wordsOf(reply)).toMatch(/Goed om te weten.*\(Bron: .*20\d\d\)/);
+  });
+
+  it('always has the ways out', async () => {
+    const reply = await say(world, somebody(), 'bloemen');
+    expect(['more', 'other', 'self', 'why'].map((verb) => button(reply, verb as 'more').label)).toEqual([
+      'Andere drie',
+      'Iets anders',
+      'Ik regel het zelf',
+      'Waarom deze?',
+    ]);
+    expect(button(reply, 'choose', 2).spoken).toBe(`Kies ${namesIn(reply)[1]}`);
+  });
+
+  it('repeats what was understood, and says whether the day can be met', async () => {
+    const reply = await say(world, somebody(), 'lunch voor 25 personen op 27 november in Utrecht');
+    expect(wordsOf(reply)).toContain('Voor: vrijdag 27 november, Utrecht, 25 personen.');
+    for (const { card } of partsOf(reply, 'supplier'))
+      expect(card.lines.join(' ')).toMatch(/Lukt voor vrijdag 27 november\. Bestel uiterlijk/);
+  });
+
+  it('is the same three for the same person on the same day, and again after a restart', async () => {
+    const person = somebody();
+    const first = namesIn(await say(world, person, 'gebak'));
+    for (let others = 0; others < 4; others++) await say(world, somebody(), 'gebak');
+    await world.restart();
+    expect(namesIn(await say(world, person, 'taart graag'))).toEqual(first);
+  });
+
+  it('rotates fairly: after sixty people the suppliers in turn were shown about as often', async () => {
+    const shown = new Map<string, number>();
+    for (let person = 0; person < 60; person++)
+      for (const name of namesIn(await say(world, somebody(), 'koerier')).slice(1)) shown.set(name, (shown.get(name) ?? 0) + 1);
+    const counts = [...shown.values()];
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('fewer than three', () => {
+  it('is said honestly, with why, and is recorded as unmet', async () => {
+    const reply = await say(world, somebody(), 'kantoormeubilair, 900 stuks, morgen');
+    expect(namesIn(reply).length).toBeLessThan(3);
+    expect(wordsOf(reply)).toMatch(/Niet getoond: .*(aantal|dag)/);
+    expect(wordsOf(reply)).toMatch(/Team Sociaal Inkopen.*zonder je naam|Je naam geef ik niet door/);
+    expect(await funnelOf('kantoormeubilair')).toMatchObject({ asked: 1, unmet: 1 });
+  });
+
+  it('leaves the ways out, also when there is nobody at all', async () => {
+    const reply = await say(world, somebody(), 'kerstpakketten, 90000 stuks');
+    expect(namesIn(reply)).toEqual([]);
+    expect(reply.title).toBe('Nog geen sociale leverancier voor kerstpakketten');
+    expect([button(reply, 'other').verb, button(reply, 'self').verb]).toEqual(['other', 'self']);
+    expect(() => button(reply, 'more')).toThrow();
+  });
+});
+
+describe('a tap under an offer', () => {
+  it('on `andere drie` shows others, until all were seen', async () => {
+    const person = somebody();
+    let reply = await say(world, person, 'drukwerk');
+    const seen = namesIn(reply);
+    reply = await tap(world, person, button(reply, 'more'));
+    expect(reply.placement).toBe('replace');
+    expect(namesIn(reply).length).toBeGreaterThan(0);
+    expect(namesIn(reply).filter((name) => seen.includes(name))).toEqual([]);
+    while (!wordsOf(reply).includes('Dit waren ze allemaal')) {
+      seen.push(...namesIn(reply));
+      reply = await tap(world, person, button(reply, 'more'));
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(namesIn(reply)).toEqual(seen.slice(0, 3));
+    expect(await funnelOf('drukwerk')).toMatchObject({ asked: 1, more: 1 });
+  });
+
+  it('on `waarom` explains these same three', async () => {
+    const person = somebody();
+    const offer = await say(world, person, 'bloemen');
+    const reply = await tap(world, person, button(offer, 'why'));
+    expect(namesIn(reply)).toEqual(namesIn(offer));
+    expect(wordsOf(reply)).toContain('Vaas Vooruit staat bovenaan, omdat Gemeente Voorbeeldstad die als standaardkeuze heeft.');
+    expect(await funnelOf('bloemen')).toMatchObject({ asked: expect.any(Number) });
+  });
+
+  it('on `iets anders` or `ik regel het zelf` is fine, and counted without judgement', async () => {
+    const person = somebody();
+    const offer = await say(world, person, 'schoonmaak');
+    expect(partsOf(await tap(world, person, button(offer, 'other')), 'choices').flatMap(({ choices }) => choices)).toHaveLength(16);
+    expect((await tap(world, person, button(offer, 'self'))).title).toBe('Helemaal goed, je regelt het zelf');
+    expect(await funnelOf('schoonmaak')).toMatchObject({ asked: 1, other: 1, self: 1, chosen: 0 });
+  });
+
+  it('that is doubled changes nothing', async () => {
+    const person = somebody();
+    const offer = await say(world, person, 'promotieartikelen');
+    for (const verb of ['more', 'self', 'choose', 'other'] as const) {
+      const [first, second] = await Promise.all([tap(world, person, button(offer, verb)), tap(world, person, button(offer, verb))]);
+      expect(second.title).toBe(first.title);
+    }
+    expect(await funnelOf('promotieartikelen')).toMatchObject({ asked: 1, more: 1, self: 1, chosen: 1, other: 1 });
+  });
+});
+
+describe('a request that is not clear', () => {
+  it('is asked about, with what was said besides kept', async () => {
+    const person = somebody();
+    const question = await say(world, person, 'kaarten, 40 stuks');
+    const choices = partsOf(question, 'choices').flatMap(({ choices }) => choices);
+    expect(choices.filter(({ verb }) => verb === 'ask').length).toBeGreaterThan(0);
+    const offer = await tap(world, person, choices[0] as (typeof choices)[number]);
+    expect(wordsOf(offer)).toContain('40 stuks');
+  });
+
+  it('or is nothing of ours gets a kind no, with what there is', async () => {
+    const reply = await say(world, somebody(), 'een brandblusser keuren');
+    expect(reply.title).toBe('Daar kan ik nog niet bij helpen');
+    expect(partsOf(reply, 'choices').flatMap(({ choices }) => choices)).toHaveLength(16);
+  });
+});
