@@ -1,6 +1,6 @@
-/** `npm run bench`: what the product costs, as ratios measured side by side in one run. */
+/** `npm run bench`: what the product costs and how well it understands, measured side by side in one run. */
 import { benchSlackCommand } from './slack-command.ts';
 import { printTable } from './table.ts';
+import { benchUnderstanding } from './understanding.ts';
 
-const rows = [...(await benchSlackCommand())];
-printTable(rows);
+printTable([...(await benchSlackCommand()), ...(await benchUnderstanding())]);

@@ -195,7 +195,7 @@ export interface OfferHistory {
 export interface Subscriptions {
   /** Keeps the address for as long as the subscription lasts; ends an opt-out and a pause. */
   start(person: Pseudonym, address: Address, at: Date): Promise<void>;
-  /** Opts out of every proactive message and deletes the address. */
+  /** Opts out of every proactive message and deletes the address, with what our own web chat keeps under it. */
   stop(person: Pseudonym, at: Date): Promise<void>;
   /** No proactive message through `until`; the subscription stays. */
   pause(person: Pseudonym, until: Day): Promise<void>;

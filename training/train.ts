@@ -15,13 +15,13 @@ interface Example {
   readonly features: readonly number[];
 }
 
-const EPOCHS = 30;
-const RATE = 0.3;
-const DECAY = 2e-5;
+const EPOCHS = 15;
+const RATE = 0.03;
+const DECAY = 1e-4;
 /** A needless interruption is worse than silence. */
-const NEGATIVE_WEIGHT = 1.5;
+const NEGATIVE_WEIGHT = 2;
 /** The share of hard negatives that may be taken for a purchase. */
-const FALSE_ALARMS = 0.015;
+const FALSE_ALARMS = 0.02;
 
 const folder = new URL('messages/', import.meta.url);
 const { vocabulary } = loadContent(new URL('..', import.meta.url).pathname);
@@ -74,7 +74,7 @@ function thresholdFor(learned: Float64Array, data: readonly Example[]): number {
     .filter(({ intent }) => !intent)
     .map(({ features }) => probability(learned, features))
     .sort((a, b) => b - a);
-  return Math.max(0.5, (negatives[Math.floor(negatives.length * FALSE_ALARMS)] ?? 0.5) + 1e-6);
+  return Math.max(0.1, (negatives[Math.floor(negatives.length * FALSE_ALARMS)] ?? 0.5) + 1e-6);
 }
 
 function quantise(learned: Float64Array, threshold: number): ModelFile {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { pino } from 'pino';
-import { createApp } from '../app.ts';
 import { readConfig, readContentDir, readTimeZone } from '../config.ts';
 import { type LoadedContent, loadContent } from '../content/load.ts';
 import { readNudge } from '../content/nudges.ts';
@@ -77,6 +76,8 @@ export function addNudges(program: Command): void {
       const now = parseNow(options.now);
       const clock = options.now === undefined ? () => new Date() : () => now;
       const config = readConfig(process.env);
+      // The platforms' libraries take a second to load: only where something is sent.
+      const { createApp } = await import('../app.ts');
       const app = await createApp({ config, clock, log: pino({ level: config.logLevel, base: null }, pino.destination(2)) });
       try {
         const report = await app.nudging.tick(clock);

@@ -3,7 +3,12 @@
  * a zone; it becomes an instant only together with a clock time and a zone (`instantAt`).
  */
 import { TZDate } from '@date-fns/tz';
-import { addDays as addDaysToDate, format, getISODay, isValid, parseISO } from 'date-fns';
+// One by one: all of date-fns together takes half a second to load.
+import { addDays as addDaysToDate } from 'date-fns/addDays';
+import { format } from 'date-fns/format';
+import { getISODay } from 'date-fns/getISODay';
+import { isValid } from 'date-fns/isValid';
+import { parseISO } from 'date-fns/parseISO';
 
 /** `YYYY-MM-DD`. Days compare correctly as strings. */
 export type Day = string;

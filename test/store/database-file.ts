@@ -42,5 +42,5 @@ export function everythingIn(database: Database.Database): string {
           .map((row) => JSON.stringify(row))
           .join('\n')}`,
     )
-    .join('\n');
+    .join('\n\n');
 }

@@ -62,7 +62,7 @@ function maskOf(meanings: readonly Meaning[]): string {
   return meanings.some(({ weight }) => weight > WEIGHTS.occasion) ? ITEM : HINT;
 }
 
-/** The buckets of all n-grams up to three words, and of what a word looks like. */
+/** The buckets of words, pairs, pairs around a word, and of what a word looks like. */
 export function featuresOf(tokens: readonly string[]): Set<number> {
   const features = new Set<number>();
   const add = (...parts: string[]) => features.add(lotFor(...parts) % BUCKETS);
@@ -72,10 +72,7 @@ export function featuresOf(tokens: readonly string[]): Set<number> {
     add('1', one);
     add('s', shapeOf(one));
     if (two !== undefined) add('2', one, two);
-    if (two !== undefined && three !== undefined) {
-      add('3', one, two, three);
-      add('_', one, three);
-    }
+    if (three !== undefined) add('_', one, three);
   }
   add('n', String(Math.min(8, Math.floor(tokens.length / 4))));
   add('q', tokens.includes('?') ? '?' : '.', tokens[0] ?? '');

@@ -12,6 +12,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite', import.me
 
 /** How long one statement waits for another process before it gives the event loop back. `TransactionQueue` tries again. */
 const BUSY_TIMEOUT_MS = 50;
+const OPENING_TRIES = 40;
 
 export type Sqlite = Database.Database;
 export type Db = BetterSQLite3Database<typeof schema>;
@@ -30,12 +31,15 @@ export function openDatabase(file: string): { sqlite: Sqlite; db: Db; log: LogSy
     const sqlite = new Database(file);
     if (file !== ':memory:') chmodSync(file, 0o600);
     sqlite.pragma('busy_timeout = 5000');
-    sqlite.pragma('journal_mode = WAL');
-    sqlite.pragma('synchronous = NORMAL');
+    // Some disks cannot do write-ahead logging, and a database in memory has none: SQLite then syncs by itself.
+    const writesAhead = whenFree(() => sqlite.pragma('journal_mode = WAL', { simple: true })) === 'wal';
+    sqlite.pragma(`synchronous = ${writesAhead ? 'NORMAL' : 'FULL'}`);
+    // An address that is deleted is overwritten, not just let go.
+    sqlite.pragma('secure_delete = ON');
     const db = drizzle({ client: sqlite, schema });
     bringUpToDate(db);
     sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    return { sqlite, db, log: new LogSync(file === ':memory:' ? undefined : `${file}-wal`) };
+    return { sqlite, db, log: new LogSync(writesAhead ? `${file}-wal` : undefined) };
   });
 }
 
@@ -44,7 +48,7 @@ export class LogSync {
   readonly #file: string | undefined;
   #handle: number | undefined;
 
-  /** Undefined for a database in memory, which has no log. */
+  /** Undefined where there is no such log. */
   constructor(file: string | undefined) {
     this.#file = file;
   }
@@ -52,24 +56,40 @@ export class LogSync {
   /** Resolves when everything committed so far survives a power failure. */
   async toDisk(): Promise<void> {
     if (this.#file === undefined) return;
-    this.#handle ??= openSync(this.#file, 'r+');
-    await syncToDisk(this.#handle).catch((error) => {
+    try {
+      this.#handle ??= openSync(this.#file, 'r+');
+      await syncToDisk(this.#handle);
+    } catch (error) {
       throw new StoreError('broken', error);
-    });
+    }
   }
 
   close(): void {
     if (this.#handle !== undefined) closeSync(this.#handle);
+    this.#handle = undefined;
   }
 }
 const syncToDisk = promisify(fdatasync);
 
-/** Of two programs that open a new file at the same moment, the second fails on what the first has just made. Then it finds everything done. */
+/** Of two programs that open a new file at the same moment, the second may fail on what the first has just made. Then it finds everything done. */
 function bringUpToDate(db: Db): void {
+  const run = () => migrate(db, { migrationsFolder: MIGRATIONS });
   try {
-    migrate(db, { migrationsFolder: MIGRATIONS });
+    whenFree(run);
   } catch {
-    migrate(db, { migrationsFolder: MIGRATIONS });
+    whenFree(run);
+  }
+}
+
+/** SQLite's own waiting does not help while another program changes how the whole file is kept. */
+function whenFree<T>(work: () => T): T {
+  for (let triesLeft = OPENING_TRIES; ; triesLeft--) {
+    try {
+      return work();
+    } catch (error) {
+      if (triesLeft === 0 || !sqliteCode(error)?.startsWith('SQLITE_BUSY')) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_TIMEOUT_MS);
+    }
   }
 }
 

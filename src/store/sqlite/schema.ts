@@ -41,7 +41,7 @@ export const supplierShown = sqliteTable(
   (table) => [primaryKey({ columns: [table.category, table.supplier] })],
 );
 
-/** Who asked to hear from us. The only place where an address of a person is kept. */
+/** Who asked to hear from us. The only place where an address of a person is kept, besides what our own web chat sent there. */
 export const subscription = sqliteTable('subscription', {
   person: text('person').primaryKey(),
   channel: text('channel', { enum: CHANNELS }).notNull(),
@@ -88,7 +88,7 @@ export const delivery = sqliteTable(
   ],
 );
 
-/** The web chat's own messages, as Slack and Teams keep theirs. */
+/** The web chat's own messages, as Slack and Teams keep theirs. Those to a person go when the subscription ends. */
 export const webPost = sqliteTable(
   'web_post',
   {

@@ -65,22 +65,36 @@ export class TransactionQueue {
 
   /** False when one job among them may have spoiled it for the others. A lock holds up all alike: they have waited long enough. */
   async #together(jobs: readonly Job[]): Promise<boolean> {
+    let results: unknown[];
     try {
-      const results = await this.#patiently(() => jobs.map(({ run }) => run()));
-      for (const [index, job] of jobs.entries()) job.resolve(results[index]);
-      return true;
+      results = await this.#patiently(() => jobs.map(({ run }) => run()));
     } catch (error) {
       if (!isLocked(error)) return false;
       for (const job of jobs) job.reject(error);
       return true;
     }
+    await this.#acknowledge(jobs, results);
+    return true;
   }
 
   async #alone(job: Job): Promise<void> {
+    let result: unknown;
     try {
-      job.resolve(await this.#patiently(job.run));
+      result = await this.#patiently(job.run);
     } catch (error) {
       job.reject(error);
+      return;
+    }
+    await this.#acknowledge([job], [result]);
+  }
+
+  /** The work is committed: when the disk fails now, it must not run a second time. */
+  async #acknowledge(jobs: readonly Job[], results: readonly unknown[]): Promise<void> {
+    try {
+      await this.#toDisk();
+      for (const [index, job] of jobs.entries()) job.resolve(results[index]);
+    } catch (error) {
+      for (const job of jobs) job.reject(error);
     }
   }
 
@@ -89,9 +103,7 @@ export class TransactionQueue {
     const giveUpAt = performance.now() + LOCKED_PATIENCE_MS;
     for (;;) {
       try {
-        const result = guarded(() => this.#sqlite.transaction(run)[this.#mode]());
-        await this.#toDisk();
-        return result;
+        return guarded(() => this.#sqlite.transaction(run)[this.#mode]());
       } catch (error) {
         if (!isLocked(error) || performance.now() > giveUpAt) throw error;
         await sleep(LOCKED_PAUSE_MS);
