@@ -66,8 +66,16 @@ async function scores(name: string, classify: Classify): Promise<Measurement[]> 
   const outside = commands.filter(({ category }) => category === null);
   return [
     { what: `commands, right (${name})`, value: share(everyday, right), note: `wrong ${share(everyday, wrong)}, of ${everyday.length}` },
-    { what: `commands with rare words, right (${name})`, value: share(rare, right), note: `wrong ${share(rare, wrong)}, of ${rare.length}` },
-    { what: `outside our categories, refused (${name})`, value: share(outside, ({ text }) => found.get(text) === null), note: `of ${outside.length}` },
+    {
+      what: `commands with rare words, right (${name})`,
+      value: share(rare, right),
+      note: `wrong ${share(rare, wrong)}, of ${rare.length}`,
+    },
+    {
+      what: `outside our categories, refused (${name})`,
+      value: share(outside, ({ text }) => found.get(text) === null),
+      note: `of ${outside.length}`,
+    },
   ];
 }
 
@@ -103,7 +111,9 @@ function speed(understand: (text: string) => Understanding): Measurement[] {
     }
   }
   const meanUs = ((performance.now() - startedAt) / (20 * texts.length)) * 1000;
-  return [{ what: 'time per message', value: `${meanUs.toFixed(1)} µs`, note: `slowest ${slowest.toFixed(2)} ms, garbage collection included` }];
+  return [
+    { what: 'time per message', value: `${meanUs.toFixed(1)} µs`, note: `slowest ${slowest.toFixed(2)} ms, garbage collection included` },
+  ];
 }
 
 /** The whole vocabulary as documents of one term each. */
@@ -120,7 +130,10 @@ async function trainNlu(vocabulary: Vocabulary): Promise<Classify> {
   const container = await containerBootstrap();
   container.use(LangNl);
   const nlu = new NluNeural({ locale: 'nl', container, log: false });
-  await nlu.train([...terms(vocabulary).map(({ term, category }) => ({ utterance: term, intent: category })), ...vocabulary.outside.map((utterance) => ({ utterance, intent: 'None' }))]);
+  await nlu.train([
+    ...terms(vocabulary).map(({ term, category }) => ({ utterance: term, intent: category })),
+    ...vocabulary.outside.map((utterance) => ({ utterance, intent: 'None' })),
+  ]);
   return async (text) => {
     const { classifications } = await nlu.process(text);
     const [best] = classifications;
@@ -129,7 +142,9 @@ async function trainNlu(vocabulary: Vocabulary): Promise<Classify> {
 }
 
 function terms({ categories }: Vocabulary): { term: string; category: string }[] {
-  return [...categories].flatMap(([category, words]) => [...words.strong, ...words.brands, ...words.english, ...words.misspellings].map((term) => ({ term, category })));
+  return [...categories].flatMap(([category, words]) =>
+    [...words.strong, ...words.brands, ...words.english, ...words.misspellings].map((term) => ({ term, category })),
+  );
 }
 
 function percent(part: number, whole: number): string {
@@ -137,5 +152,8 @@ function percent(part: number, whole: number): string {
 }
 
 function readLines<T>(name: string): T[] {
-  return readFileSync(new URL(`understanding/${name}`, import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as T);
+  return readFileSync(new URL(`understanding/${name}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
 }

@@ -18,6 +18,7 @@ import type { Channel } from './domain/address.ts';
 import { dayOf } from './domain/calendar.ts';
 import { signClick } from './domain/click.ts';
 import { deriveKey } from './domain/pseudonym.ts';
+import { shelfOn } from './domain/supplier.ts';
 import { Metrics } from './metrics.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
 import { postReply } from './nudging/post.ts';
@@ -119,7 +120,10 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       express: server,
       conversation,
       posts: store.webPosts,
-      organisation: () => content().organisation.name,
+      organisation: () => ({
+        name: content().organisation.name,
+        isExample: shelfOn(dayOf(clock(), config.timeZone), content().suppliers).isExample,
+      }),
       clock,
     });
     senders.set('web', web.sender);

@@ -45,6 +45,11 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** Puts the settings of a file `.env` in this folder into the environment, where they are not set yet. */
+export function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
 /** The content folder alone, for commands that need nothing else. */
 export function readContentDir(environment: Readonly<Record<string, string | undefined>>): string {
   return environment['CONTENT_DIR'] || PROJECT;

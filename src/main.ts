@@ -1,11 +1,12 @@
 /** `npm start`: everything in one process. */
 import { pino } from 'pino';
 import { createApp } from './app.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { ContentError } from './content/load.ts';
 import { StoreError } from './ports.ts';
 
 try {
+  loadEnvFile();
   await run(readConfig(process.env));
 } catch (error) {
   console.error(explain(error));
@@ -36,7 +37,7 @@ function welcome(channels: readonly string[], problems: number, address: string,
   const content =
     problems === 0
       ? 'Content: in order'
-      : `Content: ${problems} remarks; see: npm run inkopen -- catalogue check, and: npm run inkopen -- nudges check`;
+      : `Content: ${problems} ${problems === 1 ? 'remark' : 'remarks'}; see: npm run inkopen -- catalogue check, and: npm run inkopen -- nudges check`;
   return [
     'Sociaal inkopen is running.',
     `  Listening at ${address}`,

@@ -248,7 +248,7 @@ export interface Outbox {
   addressees(rooms: readonly string[], people: Nudge['people'], category: CategoryId): Promise<AddresseeState[]>;
   /** Writes the deliveries of one occurrence and moves `plannedThrough`; what is there already (nudge + occurrence + addressee) stays as it is. */
   plan(nudge: string, occurrence: Day, deliveries: readonly PlannedDelivery[], through: Date): Promise<void>;
-  /** Moves `plannedThrough` where nothing was due. Never backwards. */
+  /** Moves `plannedThrough` where nothing was due. */
   markPlanned(nudges: readonly string[], through: Date): Promise<void>;
   /** Leases waiting deliveries that are due to this caller alone, until `leaseUntil`. */
   claim(now: Date, leaseUntil: Date, limit: number): Promise<Delivery[]>;
@@ -315,7 +315,7 @@ export class StoreError extends Error {
 }
 
 const STORE_CURES: Record<StoreError['reason'], string> = {
-  locked: 'The database is locked by another process. Stop that process, or use PostgreSQL when several programs write.',
+  locked: 'The database is locked by another process. Stop that process, or wait until it is done.',
   full: 'The disk of the database is full. Make room; nothing else has to be done.',
   broken: 'The database does not answer. Look at DATABASE_URL and at the rights on its folder.',
 };

@@ -50,6 +50,9 @@ export function pageHeaders(): RequestHandler {
 
 const LOOPBACK_NAME = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 
+/** A proxy says with these that somebody else asks. */
+const FORWARDED = ['X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'X-Real-IP', 'Forwarded', 'Via'] as const;
+
 /**
  * Nobody signs in on the web chat, so a page elsewhere must not be able to use it: forms are taken
  * only from our own pages, and on a loopback address only under a loopback name (DNS rebinding).
@@ -57,7 +60,8 @@ const LOOPBACK_NAME = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 export function ownPagesOnly(loopbackOnly: boolean): RequestHandler {
   return (request, response, next) => {
     const host = request.get('Host') ?? '';
-    if (loopbackOnly && !LOOPBACK_NAME.test(host)) {
+    const isForwarded = FORWARDED.some((name) => request.get(name) !== undefined);
+    if (loopbackOnly && (isForwarded || !LOOPBACK_NAME.test(host))) {
       response.status(403).type('text').send('De webchat werkt alleen op deze computer zelf. Open http://localhost, of zet DEMO=true.');
       return;
     }

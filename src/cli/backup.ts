@@ -15,7 +15,7 @@ export function addBackup(program: Command): void {
       const store = openSqliteStore(config.database.file, config.timeZone);
       try {
         await store.backup(file);
-        console.log(`Written: ${file}. Keep SECRET_KEY (or data/secret-key) with it, but not in the same place.`);
+        console.log(`Written: ${file}. Keep SECRET_KEY (or the file secret-key beside the database) too, in another place.`);
       } finally {
         await store.close();
       }

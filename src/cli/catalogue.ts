@@ -89,6 +89,11 @@ function print(
     console.log(`${category}: maar ${suppliers} van de ${OFFER_SIZE} leveranciers die nodig zijn.`);
   if (example) console.log('Er is nog geen eigen leverancier gecontroleerd. Tot die tijd toont de bot de voorbeelden, en zegt dat erbij.');
   console.log(
-    `${[...Object.entries(countByStatus(content))].map(([status, count]) => `${count} ${status}`).join(', ')} op ${today}. ${problems.length === 0 ? 'Alles is in orde.' : `${problems.length} opmerkingen.`}`,
+    `${[...Object.entries(countByStatus(content))].map(([status, count]) => `${count} ${status}`).join(', ')} op ${today}. ${remarks(problems.length + expiring.length + thin.length)}`,
   );
+}
+
+function remarks(count: number): string {
+  if (count === 0) return 'Alles is in orde.';
+  return count === 1 ? '1 opmerking.' : `${count} opmerkingen.`;
 }

@@ -1,6 +1,6 @@
 /** `npm run -s inkopen -- <command>`. Exit status: 0 well, 1 what was checked is not in order, 2 wrong use. */
 import { Command, CommanderError } from 'commander';
-import { ConfigError } from '../config.ts';
+import { ConfigError, loadEnvFile } from '../config.ts';
 import { ContentError } from '../content/load.ts';
 import { StoreError } from '../ports.ts';
 import { addBackup } from './backup.ts';
@@ -21,6 +21,7 @@ for (const add of [addClassify, addOffer, addCatalogue, addNudges, addReport, ad
 for (const command of allCommands(program)) command.exitOverride().showHelpAfterError();
 
 try {
+  loadEnvFile();
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCodeOf(error);

@@ -35,7 +35,7 @@ export function addNudges(program: Command): void {
         console.log(
           problems.length === 0
             ? `${files.length || loaded.content.nudges.size} nudges, alles is in orde.`
-            : `${problems.length} opmerkingen.`,
+            : `${problems.length} ${problems.length === 1 ? 'opmerking' : 'opmerkingen'}.`,
         );
       }
       if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;

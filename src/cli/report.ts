@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
 import { readConfig } from '../config.ts';
 import { loadContent } from '../content/load.ts';
-import { FUNNEL_DIMENSIONS, type FunnelCounts, type FunnelDimension, type FunnelRow, funnelRows } from '../domain/funnel.ts';
+import { FUNNEL_DIMENSIONS, type FunnelDimension, type FunnelRow, funnelRows, type ShownCounts } from '../domain/funnel.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
 import { parseFrom, parseNow, printJson } from './usage.ts';
 
 const END_OF_TIME = new Date('9999-12-31');
 
-const COLUMNS: readonly (readonly [keyof FunnelCounts, string])[] = [
+const COLUMNS: readonly (readonly [keyof ShownCounts, string])[] = [
   ['nudgesSent', 'verstuurd'],
   ['nudgesClicked', 'getikt'],
   ['asked', 'gevraagd'],
@@ -48,7 +48,8 @@ export function addReport(program: Command): void {
 
 function print(dimension: string, { rows, total }: ReturnType<typeof funnelRows>, smallestGroup: number): void {
   const width = Math.max(12, ...rows.map(({ key }) => key.length));
-  const cells = (counts: FunnelCounts) => COLUMNS.map(([key, name]) => String(counts[key]).padStart(name.length)).join('  ');
+  const cells = (counts: ShownCounts) =>
+    COLUMNS.map(([key, name]) => String(counts[key] ?? `<${smallestGroup}`).padStart(name.length)).join('  ');
   console.log(`\n${dimension.padEnd(width)}  ${COLUMNS.map(([, name]) => name).join('  ')}`);
   for (const row of rows) console.log(`${row.key.padEnd(width)}  ${row.hidden ? hiddenText(row, smallestGroup) : cells(row.counts)}`);
   console.log(`${'samen'.padEnd(width)}  ${cells(total)}`);

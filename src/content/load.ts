@@ -145,7 +145,9 @@ class Reader {
 
   #names(folder: string, ending: RegExp): string[] {
     try {
-      return readdirSync(join(this.#folder, folder))
+      return readdirSync(join(this.#folder, folder), { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
         .filter((name) => ending.test(name))
         .sort()
         .map((name) => `${folder}/${name}`);

@@ -17,11 +17,12 @@ export class YamlFile {
     this.name = name;
     this.#firstLine = firstLine;
     this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
-    for (const error of this.#document.errors) {
+    const [first] = this.#document.errors;
+    if (first) {
       this.report(
         'error',
-        this.#lineAt(error.pos[0]),
-        `Dit is geen goede YAML: ${error.message} Kijk naar inspringen, dubbele punten en aanhalingstekens.`,
+        this.#lineAt(first.pos[0]),
+        'Dit is geen goede YAML. Kijk op deze regel en de regel ervoor naar inspringen, dubbele punten en aanhalingstekens.',
       );
     }
   }

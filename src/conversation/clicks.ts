@@ -119,7 +119,7 @@ async function why(payload: ClickPayload, asker: Asker, desk: Desk): Promise<Rep
   const explanation = [
     texts.fits(category.name[asker.locale].toLowerCase()),
     standard && (everybody.standardIsSet ? texts.standardSet(standard, content.organisation.name) : texts.standardInTurn(standard)),
-    texts.others,
+    suppliers.length > 1 && texts.others,
     texts.sameDay,
   ];
   return offerReply(

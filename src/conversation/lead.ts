@@ -17,11 +17,12 @@ export async function monthReport(asker: Asker, desk: Desk): Promise<Reply> {
   const from = instantAt(`${asker.today.slice(0, 7)}-01`, '00:00', desk.timeZone);
   const groups = await desk.store.funnel('category', from, new Date(asker.now.getTime() + 1));
   const { rows } = funnelRows(groups, organisation.smallestGroup);
+  const figure = (count: number | null) => String(count ?? `<${organisation.smallestGroup}`);
   const lines = rows.map((row) => {
     const name = categories.get(row.key)?.name[asker.locale] ?? row.key;
     return row.hidden
       ? lead.tooFew(name, organisation.smallestGroup)
-      : lead.funnel(name, row.counts.asked, row.counts.shown, row.counts.chosen, row.counts.self);
+      : lead.funnel(name, figure(row.counts.asked), figure(row.counts.shown), figure(row.counts.chosen), figure(row.counts.self));
   });
   return plainReply(lead.reportTitle, lines.length > 0 ? lines.map((line) => `- ${line}`).join('\n') : lead.nothingYet, lead.definitions);
 }
@@ -32,6 +33,7 @@ export async function nudgeOverview(id: string, asker: Asker, desk: Desk): Promi
   const { nudges, moments, organisation } = desk.content();
   const nudge = id ? nudges.get(id) : undefined;
   if (nudge) return desk.preview(nudge, asker.now);
+  if (id && !nudge) return plainReply(lead.noSuchNudge(id), [...nudges.keys()].map((known) => `- \`${known}\``).join('\n'));
   const context = { moments, workingDays: new WorkingDays(organisation.closedDays), timeZone: desk.timeZone };
   const upcoming = [...nudges.values()]
     .filter(({ status }) => status === 'goedgekeurd')

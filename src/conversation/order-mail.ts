@@ -29,7 +29,9 @@ export function orderMail(
     field(mail.number(units[category.unit]), intent.people === undefined ? undefined : String(intent.people)),
     field(mail.date, intent.date && formatDay(intent.date, locale)),
     field(mail.place, intent.place),
-    ...(intent.budget ? [field(mail.budget, offer.budget(formatMoney(intent.budget.amount, locale), intent.budget.per))] : []),
+    ...(intent.budget
+      ? [field(mail.budget, offer.budget(formatMoney(intent.budget.amount, locale), intent.budget.per, units[category.unit]))]
+      : []),
     '',
     mail.question,
     '',

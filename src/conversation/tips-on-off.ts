@@ -56,8 +56,9 @@ export async function forgetMe(asker: Asker, desk: Desk): Promise<Reply> {
 
 /** "1 maart", "2027-03-01", "2 weken". */
 function readPause(text: string, today: string): string | undefined {
-  const [, count, unit] = /^(?:voor |for )?(\d{1,3})\s*(dag|dagen|week|weken|maand|maanden|days?|weeks?|months?)$/.exec(text) ?? [];
-  if (count && unit) return addDays(today, Number(count) * (/^[wW]/.test(unit) ? 7 : /^m/.test(unit) ? 30 : 1));
+  const [, count, unit] =
+    /^(?:voor |for )?(\d{1,3}|een|a|one)\s*(dag|dagen|week|weken|maand|maanden|days?|weeks?|months?)$/.exec(text) ?? [];
+  if (count && unit) return addDays(today, (Number(count) || 1) * (/^[wW]/.test(unit) ? 7 : /^m/.test(unit) ? 30 : 1));
   if (isDay(text)) return text;
   return readDate(text, today)?.date;
 }

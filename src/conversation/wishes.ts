@@ -22,7 +22,7 @@ export function describeWishes({ date, place, people, budget }: Wishes, category
     date && formatDay(date, locale),
     place,
     people !== undefined && texts.offer.people(people, texts.units[category.unit]),
-    budget && texts.offer.budget(formatMoney(budget.amount, locale), budget.per),
+    budget && texts.offer.budget(formatMoney(budget.amount, locale), budget.per, texts.units[category.unit]),
   ].filter(Boolean);
   return said.length > 0 ? said.join(', ') : undefined;
 }

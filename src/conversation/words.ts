@@ -13,14 +13,14 @@ export type Words =
   | { kind: 'nudge'; id: string };
 
 const PATTERNS: readonly [RegExp, (rest: string) => Words][] = [
-  [/^(?:help|hulp|\?)?$/, () => ({ kind: 'help' })],
+  [/^(?:help|hulp|\?|hallo|hoi|hey|hai|hi|hello|goedemorgen|goedemiddag)?$/, () => ({ kind: 'help' })],
   [/^tips?(?:\s+(.+))?$/, (text) => ({ kind: 'tip', text })],
   [/^(?:mijn gegevens|my data)$/, () => ({ kind: 'my-data' })],
   [/^(?:vergeet (?:mij|me)|forget me)$/, () => ({ kind: 'forget-me' })],
   [/^start$/, () => ({ kind: 'start' })],
   [/^stop$/, () => ({ kind: 'stop' })],
   [/^(?:pauze|pause)(?:\s+(.+))?$/, (until) => ({ kind: 'pause', until })],
-  [/^(?:waarom|why)\s*\??$/, () => ({ kind: 'why' })],
+  [/^(?:waarom|why)(?: deze| these)?\s*\??$/, () => ({ kind: 'why' })],
   [/^(?:rapport|report)$/, () => ({ kind: 'report' })],
   [/^nudges?(?:\s+(\S+))?$/, (id) => ({ kind: 'nudge', id })],
 ];

@@ -31,7 +31,8 @@ export function gate(facts: AddresseeFacts, today: Day): 'go' | SkipReason {
   if (facts.kind === 'person' && !facts.subscribed) return 'not-subscribed';
   if (facts.pausedUntil !== undefined && today <= facts.pausedUntil) return 'paused';
   const cooldownDays = facts.kind === 'person' ? PERSON_COOLDOWN_DAYS : ROOM_COOLDOWN_DAYS;
-  if (facts.lastSentOn !== undefined && daysBetween(facts.lastSentOn, today) < cooldownDays) return 'cooldown';
+  // A day that is still to come was written by a clock that ran ahead.
+  if (facts.lastSentOn !== undefined && facts.lastSentOn <= today && daysBetween(facts.lastSentOn, today) < cooldownDays) return 'cooldown';
   return 'go';
 }
 

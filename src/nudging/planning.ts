@@ -30,6 +30,7 @@ export async function planDue(now: Date, planner: Planner): Promise<PlannedOccur
   const { store, timeZone } = planner;
   const context = { moments, workingDays: new WorkingDays(organisation.closedDays), timeZone };
   const startOfToday = new Date(instantAt(dayOf(now, timeZone), '00:00', timeZone).getTime() - 1);
+  const forgottenBefore = new Date(startOfToday.getTime() - TOLD_AS_MISSED_MS);
   const planned: PlannedOccurrence[] = [];
   const nothingDue: string[] = [];
   for (const nudge of nudges.values()) {
@@ -37,13 +38,21 @@ export async function planDue(now: Date, planner: Planner): Promise<PlannedOccur
       nothingDue.push(nudge.id);
       continue;
     }
-    const after = (await store.plannedThrough(nudge.id)) ?? startOfToday;
+    const through = await store.plannedThrough(nudge.id);
+    const after = through === undefined || through > now ? startOfToday : laterOf(through, forgottenBefore);
     const due = occurrencesBetween(nudge, after, now, context);
     for (const occurrence of due) planned.push(await planOccurrence(nudge, occurrence, now, planner));
     if (due.length === 0) nothingDue.push(nudge.id);
   }
   if (nothingDue.length > 0) await store.markPlanned(nothingDue, now);
   return planned;
+}
+
+/** A missed occurrence is told as such for this long. */
+const TOLD_AS_MISSED_MS = 3 * 86_400_000;
+
+function laterOf(a: Date, b: Date): Date {
+  return a > b ? a : b;
 }
 
 async function planOccurrence(nudge: Nudge, occurrence: Occurrence, now: Date, { store, timeZone }: Planner): Promise<PlannedOccurrence> {

@@ -12,7 +12,7 @@ export const en: Texts = {
     more: (category) => `More social suppliers for ${category}`,
     wishes: (wishes) => `For: ${wishes}.`,
     people: (count, unit) => `${count} ${unit}`,
-    budget: (amount, per) => (per === 'person' ? `${amount} per person` : `${amount} in total`),
+    budget: (amount, per, unit) => (per === 'total' ? `${amount} in total` : unit === 'people' ? `${amount} per person` : `${amount} each`),
     standard: 'Standard choice',
     example: (name) => `${name} (example)`,
     examples: 'These are made-up examples. Your organisation has not checked any suppliers of its own yet.',
@@ -60,7 +60,7 @@ export const en: Texts = {
     fits: (category) =>
       `These suppliers fit your request for ${category}: they sell it, in your region, in time and for that number, as far as you said so.`,
     standardSet: (name, organisation) => `${name} comes first because it is the standard choice of ${organisation}.`,
-    standardInTurn: (name) => `${name} comes first because it is its turn. There is no fixed standard choice.`,
+    standardInTurn: (name) => `${name} is the standard choice today, because it is its turn.`,
     others: 'The others take turns: whoever was shown least comes first. Nobody pays for a place.',
     sameDay: 'If you ask again today, you will see the same ones.',
     general:
@@ -189,6 +189,7 @@ export const en: Texts = {
     nothingYet: 'Nothing was asked this month yet.',
     definitions:
       'One request counts once. Chosen means: tapped on a supplier, not ordered yet. There is more in `npm run inkopen -- report`.',
+    noSuchNudge: (name) => `I know no nudge "${name}". These there are:`,
     nudgesTitle: 'This is planned',
     noNudges: 'Nothing is planned.',
     nudgesHow: 'Type `nudge` and a name to see what a message looks like.',

@@ -10,7 +10,8 @@ export const nl = {
     more: (category: string) => `Nog meer sociale leveranciers voor ${category}`,
     wishes: (wishes: string) => `Voor: ${wishes}.`,
     people: (count: number, unit: string) => `${count} ${unit}`,
-    budget: (amount: string, per: 'person' | 'total') => (per === 'person' ? `${amount} per persoon` : `${amount} in totaal`),
+    budget: (amount: string, per: 'person' | 'total', unit: string) =>
+      per === 'total' ? `${amount} in totaal` : unit === 'personen' ? `${amount} per persoon` : `${amount} per stuk`,
     standard: 'Standaardkeuze',
     example: (name: string) => `${name} (voorbeeld)`,
     examples: 'Dit zijn verzonnen voorbeelden. Jouw organisatie heeft nog geen eigen leveranciers gecontroleerd.',
@@ -58,7 +59,7 @@ export const nl = {
     fits: (category: string) =>
       `Deze leveranciers passen bij je vraag over ${category}: ze leveren het, in jouw regio, op tijd en voor dat aantal, voor zover je dat noemde.`,
     standardSet: (name: string, organisation: string) => `${name} staat bovenaan, omdat ${organisation} die als standaardkeuze heeft.`,
-    standardInTurn: (name: string) => `${name} staat bovenaan, omdat die nu aan de beurt is. Een vaste standaardkeuze is er niet.`,
+    standardInTurn: (name: string) => `${name} is vandaag de standaardkeuze, omdat die aan de beurt is.`,
     others: 'De anderen wisselen elkaar af: wie het minst is getoond, komt eerst. Niemand betaalt voor een plek.',
     sameDay: 'Vraag je het vandaag nog eens, dan zie je dezelfde.',
     general:
@@ -189,12 +190,13 @@ export const nl = {
   },
   lead: {
     reportTitle: 'Deze maand, per categorie',
-    funnel: (name: string, asked: number, shown: number, chosen: number, self: number) =>
+    funnel: (name: string, asked: string, shown: string, chosen: string, self: string) =>
       `${name}: ${asked} gevraagd, ${shown} getoond, ${chosen} gekozen, ${self} zelf geregeld`,
     tooFew: (name: string, floor: number) => `${name}: minder dan ${floor} mensen, dus geen cijfers`,
     nothingYet: 'Deze maand is er nog niets gevraagd.',
     definitions:
       'Eén vraag telt één keer. Gekozen betekent: op een leverancier getikt, nog niet besteld. Meer zie je met `npm run inkopen -- report`.',
+    noSuchNudge: (name: string) => `Ik ken geen nudge "${name}". Deze zijn er wel:`,
     nudgesTitle: 'Dit staat er gepland',
     noNudges: 'Er staat niets gepland.',
     nudgesHow: 'Typ `nudge` en een naam om te zien hoe een bericht eruitziet.',

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type FunnelGroup, funnelRows } from '../../src/domain/funnel.ts';
+import { BEHAVIOURS, type FunnelCounts, type FunnelGroup, funnelRows } from '../../src/domain/funnel.ts';
 import { formatNudgeRef, parseNudgeRef } from '../../src/domain/outcome.ts';
 
 const NOTHING = { asked: 0, shown: 0, chosen: 0, more: 0, other: 0, self: 0, unmet: 0, nudgesSent: 0, nudgesClicked: 0 };
 
-function group(key: string, people: number, counts: Partial<FunnelGroup>): FunnelGroup {
-  return { ...NOTHING, key, people, ...counts };
+/** `people` of them, everybody of whom did everything unless `doing` says how many did what. */
+function group(key: string, people: number, counts: Partial<FunnelCounts>, doing: Partial<FunnelGroup['people']> = {}): FunnelGroup {
+  const everybody = Object.fromEntries(BEHAVIOURS.map((behaviour) => [behaviour, people])) as FunnelGroup['people'];
+  return { key, counts: { ...NOTHING, ...counts }, everybody: people, people: { ...everybody, ...doing } };
 }
 
 describe('a report', () => {
@@ -16,6 +18,12 @@ describe('a report', () => {
       { key: 'gebak', hidden: true, nudgesSent: 0 },
     ]);
     expect(total.asked).toBe(12);
+  });
+
+  it('hides one figure of a large group when few people are behind it', () => {
+    const { rows, total } = funnelRows([group('bloemen', 40, { asked: 50, chosen: 3, self: 12 }, { chosen: 1, self: 12 })], 10);
+    expect(rows).toMatchObject([{ hidden: false, counts: { asked: 50, chosen: null, self: 12, other: 0 } }]);
+    expect(total).toMatchObject({ asked: 50, chosen: null, self: 12 });
   });
 
   it('never goes under five, whatever the setting says', () => {

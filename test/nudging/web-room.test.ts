@@ -61,8 +61,8 @@ describe('a nudge that is due', () => {
       expect(await answer.text()).toContain('sociale leveranciers voor bloemen');
     }
     const funnel = await world.app.store.funnel('nudge', new Date(0), new Date('2030-01-01'));
-    expect(funnel).toMatchObject([{ key: 'bloemen', nudgesSent: 1, nudgesClicked: 1 }]);
-    expect(funnel[0]?.asked).toBeGreaterThan(0);
+    expect(funnel).toMatchObject([{ key: 'bloemen', counts: { nudgesSent: 1, nudgesClicked: 1 } }]);
+    expect(funnel[0]?.counts.asked).toBeGreaterThan(0);
   });
 });
 

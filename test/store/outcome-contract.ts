@@ -57,16 +57,9 @@ export function outcomeContract(store: () => Store): void {
       expect(await funnel('category')).toEqual([
         {
           key: 'bloemen',
-          people: 2,
-          asked: 2,
-          shown: 1,
-          chosen: 1,
-          more: 1,
-          other: 0,
-          self: 1,
-          unmet: 0,
-          nudgesSent: 0,
-          nudgesClicked: 0,
+          everybody: 2,
+          counts: { asked: 2, shown: 1, chosen: 1, more: 1, other: 0, self: 1, unmet: 0, nudgesSent: 0, nudgesClicked: 0 },
+          people: expect.objectContaining({ chosen: 1, other: 0 }),
         },
       ]);
     });
@@ -75,11 +68,11 @@ export function outcomeContract(store: () => Store): void {
       const nudge = { nudge: { nudge: 'kerst', occurrence: '2026-09-18', variant: 'standaard' }, lever: 'gemak', advice: 'klein' } as const;
       await store().record([fact('nudge-sent', nudge), fact('nudge-clicked', nudge), fact('asked', { ...nudge, offer: 'o1' })]);
       await store().record([fact('asked', { offer: 'o2', category: 'gebak' })]);
-      expect((await funnel('category')).map(({ key, asked }) => [key, asked])).toEqual([
+      expect((await funnel('category')).map(({ key, counts }) => [key, counts.asked])).toEqual([
         ['bloemen', 1],
         ['gebak', 1],
       ]);
-      expect((await funnel('nudge')).map(({ key, nudgesSent, nudgesClicked, asked }) => [key, nudgesSent, nudgesClicked, asked])).toEqual([
+      expect((await funnel('nudge')).map(({ key, counts }) => [key, counts.nudgesSent, counts.nudgesClicked, counts.asked])).toEqual([
         ['kerst', 1, 1, 1],
       ]);
       expect((await funnel('lever')).map(({ key }) => key)).toEqual(['gemak']);
@@ -87,8 +80,8 @@ export function outcomeContract(store: () => Store): void {
 
     it('is over a time, from its beginning up to its end', async () => {
       await store().record([fact('asked', { offer: 'o1' }), fact('asked', { offer: 'o2', at: later(24 * 60) })]);
-      expect(await store().funnel('category', later(12 * 60), later(48 * 60))).toMatchObject([{ asked: 1 }]);
-      expect(await store().funnel('category', NOW, later(24 * 60))).toMatchObject([{ asked: 1 }]);
+      expect(await store().funnel('category', later(12 * 60), later(48 * 60))).toMatchObject([{ counts: { asked: 1 } }]);
+      expect(await store().funnel('category', NOW, later(24 * 60))).toMatchObject([{ counts: { asked: 1 } }]);
       expect(await store().funnel('category', later(-48 * 60), NOW)).toEqual([]);
       expect(await store().funnel('category', later(48 * 60), later(72 * 60))).toEqual([]);
     });

@@ -14,7 +14,7 @@ export interface WebParts {
   readonly express: Express;
   readonly conversation: Conversation;
   readonly posts: WebPosts;
-  readonly organisation: () => string;
+  readonly organisation: () => { readonly name: string; readonly isExample: boolean };
   readonly clock: () => Date;
 }
 
@@ -87,7 +87,15 @@ export function createWebChannel({ express: server, conversation, posts, organis
     response
       .type('html')
       .set('Cache-Control', 'no-store')
-      .send(renderPage({ me, organisation: organisation(), messages: messages.join(''), lastPost: earlier.at(-1)?.number ?? 0 }));
+      .send(
+        renderPage({
+          me,
+          organisation: organisation().name,
+          isExample: organisation().isExample,
+          messages: messages.join(''),
+          lastPost: earlier.at(-1)?.number ?? 0,
+        }),
+      );
   }
 
   async function allPosts(addresses: readonly string[]): Promise<WebPost[]> {

@@ -4,6 +4,8 @@ import { CAST, type CastMember } from './cast.ts';
 export interface PageView {
   readonly me: CastMember;
   readonly organisation: string;
+  /** The suppliers are made up. */
+  readonly isExample: boolean;
   /** The messages so far, as HTML. */
   readonly messages: string;
   /** The number of the last post that is on the page. */
@@ -16,7 +18,7 @@ const SUGGESTIONS = ['/inkopen bloemen', 'lunch voor 25 personen vrijdag in Utre
 const SENDS_A_MESSAGE = 'method="post" action="/chat/message#antwoord" hx-post="/chat/message" hx-target="#log" hx-swap="beforeend"';
 
 /** The whole web chat. */
-export function renderPage({ me, organisation, messages, lastPost }: PageView): string {
+export function renderPage({ me, organisation, isExample, messages, lastPost }: PageView): string {
   return html`<!doctype html>
 <html lang="nl" class="theme">
   <head>
@@ -48,7 +50,7 @@ export function renderPage({ me, organisation, messages, lastPost }: PageView): 
       <div class="column">
         <h1 class="utrecht-heading-1">Wat wil je inkopen?</h1>
         <p class="utrecht-paragraph utrecht-paragraph--lead">Typ wat je nodig hebt. Je krijgt drie sociale leveranciers. Jij kiest.</p>
-        <p class="demo"><strong>Probeer gerust.</strong> Dit is een proefkamer: de leveranciers zijn verzonnen voorbeelden en niemand krijgt een mail.</p>
+        <p class="demo"><strong>Probeer gerust.</strong> Dit is een proefkamer.${isExample ? ' De leveranciers zijn verzonnen voorbeelden en niemand krijgt een mail.' : ''}</p>
         <div class="suggestions" role="group" aria-labelledby="suggestions">
           <span id="suggestions">Bijvoorbeeld:</span>
           !${SUGGESTIONS.map(suggestion).join('')}

@@ -5,7 +5,7 @@ import type { Choice, Organisation, Reply, ReplyPart } from '../../ports.ts';
 import { formatDay, textsFor } from '../../texts/texts.ts';
 import type { Asker } from '../asker.ts';
 import { mailLink, orderMail } from '../order-mail.ts';
-import { priceOf } from './offer-reply.ts';
+import { startingPriceOf } from './offer-reply.ts';
 
 export interface ChosenView {
   readonly supplier: Supplier;
@@ -19,7 +19,7 @@ export interface ChosenView {
 /** The next steps: order, know whether it is allowed, tell whoever asked for it. */
 export function chosenReply({ supplier, intent, category, organisation, isExample, back }: ChosenView, { locale }: Asker): Reply {
   const texts = textsFor(locale);
-  const price = priceOf(supplier, locale);
+  const price = startingPriceOf(supplier, locale);
   const forward = texts.forward({
     category: category.name[locale].toLowerCase(),
     date: intent.date && formatDay(intent.date, locale),

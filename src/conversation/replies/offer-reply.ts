@@ -60,7 +60,7 @@ function card({ supplier, standard, timing }: OfferedSupplier, view: OfferView, 
 
 /** What a card says whoever asks and whenever: made once per supplier. */
 function fixedCard(supplier: Supplier, standard: boolean, { category, isExample }: OfferView, locale: Locale): SupplierCard {
-  const key = `${locale} ${category.unit} ${isExample} ${standard}`;
+  const key = `${locale} ${category.id} ${isExample} ${standard}`;
   const made = fixedCards.get(supplier) ?? new Map<string, SupplierCard>();
   fixedCards.set(supplier, made);
   const known = made.get(key);
@@ -69,7 +69,10 @@ function fixedCard(supplier: Supplier, standard: boolean, { category, isExample 
   const practical = [
     priceOf(supplier, locale),
     supplier.leadTimeDays !== undefined && texts.offer.leadTime(supplier.leadTimeDays),
-    supplier.maximum !== undefined && texts.offer.capacity(supplier.maximum, texts.units[category.unit]),
+    // A number counts what a supplier mainly sells: five hundred plants are not five hundred hours.
+    supplier.maximum !== undefined &&
+      supplier.categories[0] === category.id &&
+      texts.offer.capacity(supplier.maximum, texts.units[category.unit]),
     ...supplier.labels,
   ].filter(Boolean);
   const { impact } = supplier;
@@ -89,10 +92,14 @@ function fixedCard(supplier: Supplier, standard: boolean, { category, isExample 
 const fixedCards = new WeakMap<Supplier, Map<string, SupplierCard>>();
 
 /** "€€, vanaf € 22,50 per stuk"; undefined when the supplier does not tell. */
-export function priceOf({ price, priceBand }: Supplier, locale: Locale): string | undefined {
+function priceOf(supplier: Supplier, locale: Locale): string | undefined {
+  return [supplier.priceBand, startingPriceOf(supplier, locale)].filter(Boolean).join(', ') || undefined;
+}
+
+/** "vanaf € 22,50 per stuk". */
+export function startingPriceOf({ price }: Supplier, locale: Locale): string | undefined {
   const texts = textsFor(locale);
-  const from = price && texts.offer.price(formatMoney(price.from, locale), texts.per[price.per]);
-  return [priceBand, from].filter(Boolean).join(', ') || undefined;
+  return price && texts.offer.price(formatMoney(price.from, locale), texts.per[price.per]);
 }
 
 function timingLine(timing: Exclude<Timing, { kind: 'none' }>, today: string, locale: Locale): string[] {

@@ -139,16 +139,19 @@ const NOT_A_NUMBER_OF =
 
 const MONTH = 'jan|feb|mrt|maart|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec';
 
+/** "1.500" or "1500". */
+const WHOLE = '\\d{1,3}(?:\\.\\d{3})+|\\d{1,6}';
+
 const PEOPLE: readonly RegExp[] = [
-  `(\\d{1,5})(?:\\s*[-–/]\\s*\\d+|\\s*(?:à|a|tot|of)\\s*\\d+)?\\s*(?:\\p{L}+\\s+)?${PEOPLE_WORD}(?![\\p{L}])`,
-  `(?:met\\s+z(?:ijn|\\x27n|n)|we zijn met|we are|met ons|groep van|group of|team van|party of)\\s*(?:z\\x27n\\s*)?(?:met\\s*)?(\\d{1,5})(?:\\x27?en)?(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))`,
-  `(?:voor|for|à|met|ongeveer|circa|ca\\.?|stuk of|about|zo\\x27n)\\s+(?:(?:ongeveer|circa|ca\\.?|zo\\x27n|een stuk of|about|around|de|onze|plusminus|±|minimaal|maximaal|max\\.?)\\s+)*(\\d{1,5})(?![\\d]|[-/.]\\d)(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))(?!\\s*(?:${MONTH}))`,
-  `(\\d{1,5})\\s*(?:x|×|st\\.?|stuks?|pcs|pieces|ex\\.?|exemplaren)(?![\\p{L}\\d])`,
+  `(${WHOLE})(?:\\s*[-–/]\\s*\\d+|\\s*(?:à|a|tot|of)\\s*\\d+)?\\s*(?:\\p{L}+\\s+)?${PEOPLE_WORD}(?![\\p{L}])`,
+  `(?:met\\s+z(?:ijn|\\x27n|n)|we zijn met|we are|met ons|groep van|group of|team van|party of)\\s*(?:z\\x27n\\s*)?(?:met\\s*)?(${WHOLE})(?:\\x27?en)?(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))`,
+  `(?:voor|for|à|met|ongeveer|circa|ca\\.?|stuk of|about|zo\\x27n)\\s+(?:(?:ongeveer|circa|ca\\.?|zo\\x27n|een stuk of|about|around|de|onze|plusminus|±|minimaal|maximaal|max\\.?)\\s+)*(${WHOLE})(?![\\d]|[-/.]\\d)(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))(?!\\s*(?:${MONTH}))`,
+  `(${WHOLE})\\s*(?:x|×|st\\.?|stuks?|pcs|pieces|ex\\.?|exemplaren)(?![\\p{L}\\d])`,
   `${WORD_NUMBER}\\s+(?:\\p{L}+\\s+)?${PEOPLE_WORD}(?![\\p{L}])`,
   `(?:voor|met\\s+z\\x27n|stuk of|groep van|for)\\s+${WORD_NUMBER}(?![\\p{L}])`,
-  `(?<![\\d.,:/-])(\\d{1,5})(?![\\d]|[.,:/-]\\d)(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))(?=\\s+\\p{L}{3,})`,
-  `(?:aantal|oplage|number)\\s*(?:is|van|of|:|=)?\\s*(\\d{1,6})`,
-  `(?<![\\d.,:/-])(\\d{1,5})$`,
+  `(?<![\\d.,:/-])(${WHOLE})(?![\\d]|[.,:/-]\\d)(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))(?!\\s*(?:${MONTH}))(?=\\s+\\p{L}{3,})`,
+  `(?:aantal|oplage|number)\\s*(?:is|van|of|:|=)?\\s*(${WHOLE})`,
+  `(?<![\\d.,:/-])(${WHOLE})$`,
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}`, 'giu'));
 
 /** A text without any of these holds no number. */
@@ -160,7 +163,7 @@ export function readPeople(text: string, taken: readonly Span[]): (Span & { read
   if (!NUMBER_HINT.test(text)) return undefined;
   for (const pattern of PEOPLE) {
     for (const match of text.matchAll(pattern)) {
-      const people = /^\d+$/.test(match[1] ?? '') ? Number(match[1]) : numberWord(match[1] ?? '');
+      const people = /^[\d.]+$/.test(match[1] ?? '') ? Number(match[1]?.replaceAll('.', '')) : numberWord(match[1] ?? '');
       const found = { start: match.index, end: match.index + match[0].length };
       if (people === undefined || people < 1 || taken.some((span) => overlaps(span, found, match))) continue;
       return { people, ...found };

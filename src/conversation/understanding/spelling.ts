@@ -1,8 +1,11 @@
+import { formsOf } from './forms.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { WordList } from './word-list.ts';
 
 /** Shorter words have too many neighbours: "bier" and "hier". */
 const SHORTEST = 5;
+/** Of short words the plural is looked for too: "blomen". */
+const SHORT = 8;
 
 /**
  * Finds the word of ours that somebody meant: one letter missing, too many, wrong or swapped. Words
@@ -16,9 +19,7 @@ export class Spelling {
   constructor(lexicon: Lexicon, wordList: WordList) {
     this.#wordList = wordList;
     for (const word of lexicon.strongLemmas) {
-      if (word.length < SHORTEST) continue;
-      this.#note(word, word);
-      for (const shorter of deletions(word)) this.#note(shorter, word);
+      for (const form of word.length <= SHORT ? formsOf(word).slice(0, 2) : [word]) this.#add(form);
     }
   }
 
@@ -27,7 +28,9 @@ export class Spelling {
     if (word.length < SHORTEST || word.length > 30) return [];
     for (const stem of stems(word)) {
       const found = this.#nearestLemmas(stem);
-      if (found.length > 0) return this.#wordList.has(word) ? [] : found;
+      // "bloemn" only looks like a bent form of "bloem": that is ours as well.
+      const isOurs = found.some((lemma) => word.startsWith(lemma) && !this.#wordList.lists(word));
+      if (found.length > 0) return this.#wordList.has(word) && !isOurs ? [] : found;
     }
     return [];
   }
@@ -38,6 +41,12 @@ export class Spelling {
       for (const candidate of [this.#byDeletion.get(key) ?? []].flat()) if (isOneMistake(word, candidate)) found.add(candidate);
     }
     return [...found];
+  }
+
+  #add(word: string): void {
+    if (word.length < SHORTEST) return;
+    this.#note(word, word);
+    for (const shorter of deletions(word)) this.#note(shorter, word);
   }
 
   #note(key: string, word: string): void {

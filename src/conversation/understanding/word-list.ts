@@ -23,6 +23,11 @@ export class WordList {
     }
   }
 
+  /** Is `word` (lower case) in the list as it stands? */
+  lists(word: string): boolean {
+    return this.#holds(word);
+  }
+
   /** Is `word` (lower case) Dutch, as it stands or with an ending that the list leaves out? */
   has(word: string): boolean {
     if (this.#holds(word)) return true;

@@ -118,9 +118,9 @@ export function asStoreError(error: unknown): unknown {
   return new StoreError('broken', error);
 }
 
-/** Drizzle wraps what the driver throws. */
+/** Drizzle wraps what the driver throws; the file system has codes of its own. */
 function sqliteCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code } = error as { code?: unknown };
-  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : sqliteCode(error.cause);
+  return typeof code === 'string' && /^(SQLITE_|E[A-Z]+$)/.test(code) ? code : sqliteCode(error.cause);
 }

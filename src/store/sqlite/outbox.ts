@@ -149,11 +149,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   #movePlan(nudge: string, through: Date): void {
-    this.#db
-      .insert(nudgePlan)
-      .values({ nudge, through })
-      .onConflictDoUpdate({ target: nudgePlan.nudge, set: { through: sql`max(${nudgePlan.through}, excluded.through)` } })
-      .run();
+    this.#db.insert(nudgePlan).values({ nudge, through }).onConflictDoUpdate({ target: nudgePlan.nudge, set: { through } }).run();
   }
 
   #stateOf(addressee: Addressee): AddresseeState {

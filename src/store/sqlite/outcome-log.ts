@@ -1,7 +1,7 @@
 import { and, asc, gte, isNotNull, lt, sql } from 'drizzle-orm';
 import { instantAt } from '../../domain/calendar.ts';
 import type { FunnelDimension, FunnelGroup } from '../../domain/funnel.ts';
-import type { Outcome } from '../../domain/outcome.ts';
+import type { Outcome, OutcomeKind } from '../../domain/outcome.ts';
 import type { OfferHistory, OutcomeLog } from '../../ports.ts';
 import type { Db, Sqlite } from './database.ts';
 import { outcome } from './schema.ts';
@@ -68,21 +68,35 @@ export class SqliteOutcomeLog implements OutcomeLog {
 
   async funnel(dimension: FunnelDimension, from: Date, until: Date): Promise<FunnelGroup[]> {
     const key = outcome[dimension];
-    const offersWith = (kind: Outcome['kind']) =>
+    const offersWith = (kind: OutcomeKind) =>
       sql<number>`count(distinct case when ${outcome.kind} = ${kind} then coalesce(${outcome.offer}, ${outcome.id}) end)`;
+    const messagesWith = (kind: OutcomeKind) => sql<number>`count(case when ${outcome.kind} = ${kind} then 1 end)`;
+    const peopleWith = (kind: OutcomeKind) => sql<number>`count(distinct case when ${outcome.kind} = ${kind} then ${outcome.person} end)`;
     return this.#db
       .select({
         key: sql<string>`${key}`,
-        people: sql<number>`count(distinct ${outcome.person})`,
-        asked: offersWith('asked'),
-        shown: offersWith('shown'),
-        chosen: offersWith('chosen'),
-        more: offersWith('more'),
-        other: offersWith('other'),
-        self: offersWith('self'),
-        unmet: offersWith('unmet'),
-        nudgesSent: sql<number>`count(case when ${outcome.kind} = 'nudge-sent' then 1 end)`,
-        nudgesClicked: sql<number>`count(case when ${outcome.kind} = 'nudge-clicked' then 1 end)`,
+        everybody: sql<number>`count(distinct ${outcome.person})`,
+        counts: {
+          asked: offersWith('asked'),
+          shown: offersWith('shown'),
+          chosen: offersWith('chosen'),
+          more: offersWith('more'),
+          other: offersWith('other'),
+          self: offersWith('self'),
+          unmet: offersWith('unmet'),
+          nudgesSent: messagesWith('nudge-sent'),
+          nudgesClicked: messagesWith('nudge-clicked'),
+        },
+        people: {
+          asked: peopleWith('asked'),
+          shown: peopleWith('shown'),
+          chosen: peopleWith('chosen'),
+          more: peopleWith('more'),
+          other: peopleWith('other'),
+          self: peopleWith('self'),
+          unmet: peopleWith('unmet'),
+          nudgesClicked: peopleWith('nudge-clicked'),
+        },
       })
       .from(outcome)
       .where(and(isNotNull(key), gte(outcome.at, from), lt(outcome.at, until)))

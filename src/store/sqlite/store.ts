@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import type { Store } from '../../ports.ts';
 import { SqliteContentVersions } from './content-versions.ts';
@@ -47,7 +48,10 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     webPosts: { add: (...args) => webPosts.add(...args), since: reading((...args) => webPosts.since(...args)) },
 
     ping: async () => void guarded(() => db.get(sql`select 1`)),
-    backup: async (target) => guarded(() => void sqlite.prepare('vacuum into ?').run(target)),
+    backup: async (target) => {
+      guarded(() => void sqlite.prepare('vacuum into ?').run(target));
+      chmodSync(target, 0o600);
+    },
     close: async () => {
       await reads.drained();
       await writes.drained();
