@@ -44,7 +44,7 @@ describe('choosing a supplier', () => {
       'Aantal: 25',
       'Datum: vrijdag 27 november',
       'Plaats: Utrecht',
-      'Budget: € 30 per persoon',
+      'Budget: € 30 per stuk',
     ]);
     expect(body).toMatch(/^Beste Vaas Vooruit,\r\n\r\nIk wil graag .+ bestellen\./);
     expect(body).toMatch(/Met vriendelijke groet,\r\nGemeente Voorbeeldstad$/);
@@ -124,7 +124,9 @@ describe('a supplier that is gone', () => {
     for (const verb of ['choose', 'why'] as const)
       expect(wordsOf(await tap(away, person, button(offer, verb)))).toContain('Deze leverancier kan ik nu niet meer aanbieden');
     expect((await tap(away, person, button(offer, 'more'))).title).toMatch(/^Nog geen sociale leverancier voor koerier/);
-    expect(await away.app.store.funnel('category', new Date(0), new Date('2030-01-01'))).toMatchObject([{ key: 'koerier', chosen: 0 }]);
+    expect(await away.app.store.funnel('category', new Date(0), new Date('2030-01-01'))).toMatchObject([
+      { key: 'koerier', counts: { chosen: 0 } },
+    ]);
     await away.stop();
   });
 

@@ -27,15 +27,27 @@ describe('a nudge', () => {
 
   it('that was due while the program was down for longer is told as missed, not sent', async () => {
     await stage.tick();
-    stage.now = at('2026-10-23T10:00');
+    stage.now = at('2026-10-16T10:00');
     stage.restart();
     const { planned, run } = await stage.tick();
-    expect(planned).toEqual([
-      { nudge: 'tip', occurrence: '2026-10-15', audience: 1, skipped: { missed: 1 } },
-      { nudge: 'tip', occurrence: '2026-10-22', audience: 1, skipped: { missed: 1 } },
-    ]);
-    expect(run).toMatchObject({ sent: 0, skipped: { missed: 2 } });
+    expect(planned).toEqual([{ nudge: 'tip', occurrence: '2026-10-15', audience: 1, skipped: { missed: 1 } }]);
+    expect(run).toMatchObject({ sent: 0, skipped: { missed: 1 } });
     expect(stage.taken).toEqual([]);
+  });
+
+  it('that was due weeks ago is not told any more', async () => {
+    await stage.tick();
+    stage.now = at('2026-10-20T10:00');
+    stage.restart();
+    expect((await stage.tick()).planned).toEqual([]);
+  });
+
+  it('is still sent after somebody tried what a later day would bring', async () => {
+    stage.now = new Date('2027-03-04T09:30:00+01:00');
+    await stage.tick();
+    stage.taken.length = 0;
+    stage.now = at('2026-10-15T09:30');
+    expect((await stage.tick()).run.sent).toBe(1);
   });
 
   it('that comes too late in the day is told as missed', async () => {

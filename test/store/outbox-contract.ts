@@ -21,11 +21,11 @@ export function outboxContract(store: () => Store): void {
       expect(await store().tally('iets anders')).toMatchObject({ audience: 0 });
     });
 
-    it('never moves backwards', async () => {
+    it('moves with the clock, also back when the clock ran ahead', async () => {
       expect(await store().plannedThrough('kerst')).toBeUndefined();
       await store().plan('kerst', TODAY, [], later(10));
       await store().markPlanned(['kerst', 'gebak'], NOW);
-      expect(await store().plannedThrough('kerst')).toEqual(later(10));
+      expect(await store().plannedThrough('kerst')).toEqual(NOW);
       expect(await store().plannedThrough('gebak')).toEqual(NOW);
     });
 
@@ -120,7 +120,7 @@ export function outboxContract(store: () => Store): void {
       await store().settle(third.id, { state: 'uncertain' }, NOW);
       const expected = { audience: 5, sent: 1, failed: { refused: 1 }, skipped: { cooldown: 1 }, uncertain: 1, waiting: 1 };
       expect(await store().tally()).toEqual(expected);
-      expect(await store().funnel('category', new Date(0), later(1))).toMatchObject([{ nudgesSent: 1 }]);
+      expect(await store().funnel('category', new Date(0), later(1))).toMatchObject([{ counts: { nudgesSent: 1 } }]);
     });
 
     it('stays ended, and is counted once, when it is told again', async () => {
@@ -131,7 +131,7 @@ export function outboxContract(store: () => Store): void {
       await store().settle(id, sent, NOW);
       await store().settle(id, { state: 'failed', reason: 'refused' }, NOW);
       expect(await store().tally()).toMatchObject({ sent: 1, failed: {} });
-      expect(await store().funnel('category', new Date(0), later(1))).toMatchObject([{ nudgesSent: 1 }]);
+      expect(await store().funnel('category', new Date(0), later(1))).toMatchObject([{ counts: { nudgesSent: 1 } }]);
     });
 
     it('can still turn out well after it was uncertain', async () => {

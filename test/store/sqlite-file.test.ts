@@ -42,7 +42,7 @@ describe('a database file', () => {
     expect(added.every((count) => count === 1)).toBe(true);
     expect(place.inspect((database) => database.prepare('select count(*) from outcome').pluck().get())).toBe(1000);
     await closeAll();
-    expect(await openStore().funnel('category', new Date(0), new Date('2030-01-01'))).toMatchObject([{ asked: 1000 }]);
+    expect(await openStore().funnel('category', new Date(0), new Date('2030-01-01'))).toMatchObject([{ counts: { asked: 1000 } }]);
   });
 
   it('keeps what others wrote when one of those that came together is refused', async () => {

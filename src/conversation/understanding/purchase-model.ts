@@ -8,12 +8,14 @@ import { lotFor } from '../../domain/lot.ts';
 import { type Meaning, WEIGHTS } from './lexicon.ts';
 import type { Segment } from './segments.ts';
 
-export const BUCKETS = 1 << 15;
+export const BUCKETS = 1 << 17;
 /** In the place of a word that names something of ours for sure, and of one that may. */
 const ITEM = '@';
 const HINT = '~';
 /** More words than this around the first item say no more. */
 const MOST_WORDS = 64;
+/** Of this many different words, every two are looked at together. */
+const MOST_TOGETHER = 20;
 
 export interface ModelFile {
   readonly scale: number;
@@ -62,7 +64,7 @@ function maskOf(meanings: readonly Meaning[]): string {
   return meanings.some(({ weight }) => weight > WEIGHTS.occasion) ? ITEM : HINT;
 }
 
-/** The buckets of words, pairs, pairs around a word, and of what a word looks like. */
+/** The buckets of n-grams up to three words, of what a word looks like, and of any two words together. */
 export function featuresOf(tokens: readonly string[]): Set<number> {
   const features = new Set<number>();
   const add = (...parts: string[]) => features.add(lotFor(...parts) % BUCKETS);
@@ -72,11 +74,15 @@ export function featuresOf(tokens: readonly string[]): Set<number> {
     add('1', one);
     add('s', shapeOf(one));
     if (two !== undefined) add('2', one, two);
-    if (three !== undefined) add('_', one, three);
+    if (three !== undefined) {
+      add('3', one, two ?? '', three);
+      add('_', one, three);
+    }
   }
+  const together = [...new Set(tokens)].slice(0, MOST_TOGETHER);
+  for (const [at, one] of together.entries()) for (const other of together.slice(at + 1)) add('p', one, other);
   add('n', String(Math.min(8, Math.floor(tokens.length / 4))));
   add('q', tokens.includes('?') ? '?' : '.', tokens[0] ?? '');
-  add('i', String(Math.min(3, tokens.filter((token) => token === ITEM).length)));
   return features;
 }
 
