@@ -92,7 +92,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     }),
   );
 
-  const server = express().disable('x-powered-by');
+  const server = express().disable('x-powered-by').disable('etag');
   const senders = new Map<Channel, Sender>();
   const channels: string[] = [];
   const channelLog = (level: 'info' | 'warn' | 'error', message: string) => log[level](message);

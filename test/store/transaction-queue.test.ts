@@ -17,7 +17,7 @@ function table() {
 describe('writes that come together', () => {
   it('happen in the order in which they came, each once', async () => {
     const { sqlite, write, names } = table();
-    const queue = new TransactionQueue(sqlite, 'immediate');
+    const queue = new TransactionQueue(sqlite, async () => {});
     const all = Array.from({ length: 100 }, (_, index) => `n${index}`);
     expect(await Promise.all(all.map((name) => queue.run(write(name))))).toEqual(all);
     expect(names()).toEqual(all);
@@ -25,7 +25,7 @@ describe('writes that come together', () => {
 
   it('are not spoiled by one that fails, of which nothing stays', async () => {
     const { sqlite, write, names } = table();
-    const queue = new TransactionQueue(sqlite, 'immediate');
+    const queue = new TransactionQueue(sqlite, async () => {});
     const results = await Promise.allSettled(['een', 'wrong', 'twee'].map((name) => queue.run(write(name))));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(names()).toEqual(['een', 'twee']);
@@ -33,7 +33,7 @@ describe('writes that come together', () => {
 
   it('happen once also when the disk fails afterwards, and are told as not certain to be kept', async () => {
     const { sqlite, write, names } = table();
-    const queue = new TransactionQueue(sqlite, 'immediate', async () => {
+    const queue = new TransactionQueue(sqlite, async () => {
       throw new StoreError('broken', new Error('EIO'));
     });
     const results = await Promise.allSettled(['een', 'twee'].map((name) => queue.run(write(name))));

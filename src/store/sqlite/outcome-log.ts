@@ -1,45 +1,30 @@
 import { and, asc, gte, isNotNull, lt, sql } from 'drizzle-orm';
-import { instantAt } from '../../domain/calendar.ts';
 import type { FunnelDimension, FunnelGroup } from '../../domain/funnel.ts';
 import type { Outcome, OutcomeKind } from '../../domain/outcome.ts';
 import type { OfferHistory, OutcomeLog } from '../../ports.ts';
 import type { Db, Sqlite } from './database.ts';
 import { outcome } from './schema.ts';
+import type { ShownSuppliers } from './shown-suppliers.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
 const HOUR_MS = 3_600_000;
 
-/**
- * These four run for every request, so they go to SQLite directly, without the query builder between.
- * Columns and tables are those of `schema.ts`.
- */
+/** This runs twice for every request, so it goes to SQLite without the query builder between. The columns are those of `schema.ts`. */
 const INSERT = `insert into outcome (kind, at, channel, person, category, offer, suppliers, nudge, occurrence, variant, lever, advice, once)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
-const COUNT_SHOWN = `insert into supplier_shown (category, supplier, times) select ?, value, 1 from json_each(?) where true
-  on conflict do update set times = times + 1`;
-const TIMES_SHOWN = 'select supplier, times from supplier_shown where category = ?';
-const SHOWN_TODAY = `select suppliers from outcome where person = ? and category = ? and kind = 'shown' and at >= ? order by at, id limit 1`;
 
 export class SqliteOutcomeLog implements OutcomeLog {
   readonly #db: Db;
-  readonly #reads: TransactionQueue;
   readonly #writes: TransactionQueue;
-  readonly #timeZone: string;
+  readonly #shown: ShownSuppliers;
   readonly #insert;
-  readonly #countShown;
-  readonly #timesShown;
-  readonly #shownToday;
-  #startOfDay = { day: '', seconds: 0 };
 
-  constructor(sqlite: Sqlite, db: Db, reads: TransactionQueue, writes: TransactionQueue, timeZone: string) {
+  constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue, shown: ShownSuppliers) {
     this.#db = db;
-    this.#reads = reads;
     this.#writes = writes;
-    this.#timeZone = timeZone;
+    this.#shown = shown;
     this.#insert = sqlite.prepare(INSERT);
-    this.#countShown = sqlite.prepare<[string | null, string]>(COUNT_SHOWN);
-    this.#timesShown = sqlite.prepare<[string], { supplier: string; times: number }>(TIMES_SHOWN);
-    this.#shownToday = sqlite.prepare<[string, string, number], { suppliers: string }>(SHOWN_TODAY);
+    writes.aroundEach(shown);
   }
 
   record(outcomes: readonly Outcome[]): Promise<number> {
@@ -53,17 +38,13 @@ export class SqliteOutcomeLog implements OutcomeLog {
       const suppliers = fact.suppliers ? JSON.stringify(fact.suppliers) : null;
       const { changes } = this.#insert.run(rowOf(fact, suppliers));
       added += changes;
-      if (changes === 1 && fact.kind === 'shown' && suppliers !== null) this.#countShown.run(fact.category ?? null, suppliers);
+      if (changes === 1 && fact.kind === 'shown') this.#shown.note(fact);
     }
     return added;
   }
 
-  offerHistory(category: string, person: string, day: string): Promise<OfferHistory> {
-    return this.#reads.run(() => {
-      const first = this.#shownToday.get(person, category, this.#secondsAtStartOf(day));
-      const timesShown = new Map(this.#timesShown.all(category).map(({ supplier, times }) => [supplier, times]));
-      return { timesShown, shownToday: first ? (JSON.parse(first.suppliers) as string[]) : [] };
-    });
+  async offerHistory(category: string, person: string, day: string): Promise<OfferHistory> {
+    return this.#shown.history(category, person, day);
   }
 
   async funnel(dimension: FunnelDimension, from: Date, until: Date): Promise<FunnelGroup[]> {
@@ -103,11 +84,6 @@ export class SqliteOutcomeLog implements OutcomeLog {
       .groupBy(key)
       .orderBy(asc(key))
       .all();
-  }
-
-  #secondsAtStartOf(day: string): number {
-    if (this.#startOfDay.day !== day) this.#startOfDay = { day, seconds: instantAt(day, '00:00', this.#timeZone).getTime() / 1000 };
-    return this.#startOfDay.seconds;
   }
 }
 

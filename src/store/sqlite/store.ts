@@ -5,6 +5,7 @@ import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteOutcomeLog } from './outcome-log.ts';
+import { ShownSuppliers } from './shown-suppliers.ts';
 import { SqliteSubscriptions } from './subscriptions.ts';
 import { TransactionQueue } from './transaction-queue.ts';
 import { SqliteWebPosts } from './web-posts.ts';
@@ -15,9 +16,9 @@ import { SqliteWebPosts } from './web-posts.ts';
  */
 export function openSqliteStore(file: string, timeZone: string): Store {
   const { sqlite, db, log: writeAheadLog } = openDatabase(file);
-  const reads = new TransactionQueue(sqlite, 'deferred');
-  const writes = new TransactionQueue(sqlite, 'immediate', () => writeAheadLog.toDisk());
-  const log = new SqliteOutcomeLog(sqlite, db, reads, writes, timeZone);
+  const writes = new TransactionQueue(sqlite, () => writeAheadLog.toDisk());
+  const shown = new ShownSuppliers(sqlite, timeZone);
+  const log = new SqliteOutcomeLog(sqlite, db, writes, shown);
   const subscriptions = new SqliteSubscriptions(db, writes);
   const outbox = new SqliteOutbox(db, writes, log);
   const versions = new SqliteContentVersions(db, writes);
@@ -25,14 +26,17 @@ export function openSqliteStore(file: string, timeZone: string): Store {
 
   return {
     record: (outcomes) => log.record(outcomes),
-    offerHistory: (...args) => log.offerHistory(...args),
+    offerHistory: reading((...args) => log.offerHistory(...args)),
     funnel: reading((...args) => log.funnel(...args)),
 
     start: (...args) => subscriptions.start(...args),
     stop: (...args) => subscriptions.stop(...args),
     pause: (...args) => subscriptions.pause(...args),
     personData: reading((person) => subscriptions.personData(person)),
-    forget: (person) => subscriptions.forget(person),
+    forget: async (person) => {
+      await subscriptions.forget(person);
+      shown.refresh();
+    },
 
     plannedThrough: reading((nudge) => outbox.plannedThrough(nudge)),
     addressees: reading((...args) => outbox.addressees(...args)),
@@ -53,7 +57,6 @@ export function openSqliteStore(file: string, timeZone: string): Store {
       chmodSync(target, 0o600);
     },
     close: async () => {
-      await reads.drained();
       await writes.drained();
       sqlite.close();
       writeAheadLog.close();

@@ -8,6 +8,12 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
+/** What is to be done at the beginning and at the end of a transaction. One that fails has no end. */
+export interface Edge {
+  begin(): void;
+  end(): void;
+}
+
 /** How long work waits for a database that another process has locked. */
 const LOCKED_PATIENCE_MS = 1500;
 const LOCKED_PAUSE_MS = 50;
@@ -17,19 +23,20 @@ const FULL_BATCH = 32;
 /**
  * Work that arrives in the same moment shares one transaction, and so one lock and one `fsync`. Each
  * job is one transaction to its caller: it happens whole or not at all, and its promise resolves only
- * when what it wrote is on disk. Reads are `deferred` and hold up nobody, writes are `immediate`.
+ * when what it wrote is on disk.
  */
 export class TransactionQueue {
   readonly #sqlite: Sqlite;
-  readonly #mode: 'deferred' | 'immediate';
   readonly #toDisk: () => Promise<void>;
+  readonly #edges: Edge[] = [];
   #jobs: Job[] = [];
   #working: Promise<void> | undefined;
+  /** Commits that are on their way to the disk while the next ones are made. */
+  readonly #syncing = new Set<Promise<void>>();
 
-  /** `toDisk` resolves when everything committed so far is safe; reads need none. */
-  constructor(sqlite: Sqlite, mode: 'deferred' | 'immediate', toDisk: () => Promise<void> = async () => {}) {
+  /** `toDisk` resolves when everything committed so far is safe. */
+  constructor(sqlite: Sqlite, toDisk: () => Promise<void>) {
     this.#sqlite = sqlite;
-    this.#mode = mode;
     this.#toDisk = toDisk;
   }
 
@@ -41,9 +48,15 @@ export class TransactionQueue {
     });
   }
 
+  /** Has something done once at both ends of every transaction, however many jobs share it. */
+  aroundEach(edge: Edge): void {
+    this.#edges.push(edge);
+  }
+
   /** Resolves when nothing is waiting. */
   async drained(): Promise<void> {
     while (this.#working) await this.#working;
+    await Promise.all(this.#syncing);
   }
 
   async #work(): Promise<void> {
@@ -73,7 +86,7 @@ export class TransactionQueue {
       for (const job of jobs) job.reject(error);
       return true;
     }
-    await this.#acknowledge(jobs, results);
+    this.#acknowledgeOnDisk(jobs, results);
     return true;
   }
 
@@ -85,7 +98,12 @@ export class TransactionQueue {
       job.reject(error);
       return;
     }
-    await this.#acknowledge([job], [result]);
+    this.#acknowledgeOnDisk([job], [result]);
+  }
+
+  #acknowledgeOnDisk(jobs: readonly Job[], results: readonly unknown[]): void {
+    const done = this.#acknowledge(jobs, results).finally(() => this.#syncing.delete(done));
+    this.#syncing.add(done);
   }
 
   /** The work is committed: when the disk fails now, it must not run a second time. */
@@ -98,12 +116,19 @@ export class TransactionQueue {
     }
   }
 
+  #between<T>(run: () => T): T {
+    for (const edge of this.#edges) edge.begin();
+    const result = run();
+    for (const edge of this.#edges) edge.end();
+    return result;
+  }
+
   /** Tries again while another process holds the lock, without holding up the event loop. */
   async #patiently<T>(run: () => T): Promise<T> {
     const giveUpAt = performance.now() + LOCKED_PATIENCE_MS;
     for (;;) {
       try {
-        return guarded(() => this.#sqlite.transaction(run)[this.#mode]());
+        return guarded(() => this.#sqlite.transaction(() => this.#between(run)).immediate());
       } catch (error) {
         if (!isLocked(error) || performance.now() > giveUpAt) throw error;
         await sleep(LOCKED_PAUSE_MS);
