@@ -10,7 +10,6 @@ import { chosenReply } from './replies/chosen-reply.ts';
 import { offerReply } from './replies/offer-reply.ts';
 import { plainReply } from './replies/plain-reply.ts';
 import { otherReply } from './replies/question-replies.ts';
-import { startTips, stopTips } from './tips-on-off.ts';
 import { intentOf, wishesOf } from './wishes.ts';
 
 /** One tap: which button, and what its message knew. */
@@ -39,10 +38,6 @@ export async function answerClick({ verb, index, payload }: Tap, asker: Asker, d
       const { self } = textsFor(asker.locale);
       return { ...plainReply(self.title, self.body), placement: 'replace' };
     }
-    case 'start':
-      return startTips(asker, desk);
-    case 'stop':
-      return stopTips(asker, desk);
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
-export const VERBS = ['choose', 'more', 'other', 'self', 'why', 'ask', 'start', 'stop'] as const;
+export const VERBS = ['choose', 'more', 'other', 'self', 'why', 'ask'] as const;
 /** What a button does. */
 export type Verb = (typeof VERBS)[number];
 

@@ -6,7 +6,6 @@ import type { SkipReason } from './audience.ts';
  * attempt and its answer; it is shown, and never sent again by itself.
  */
 export const DELIVERY_STATES = ['waiting', 'claimed', 'attempting', 'sent', 'failed', 'skipped', 'uncertain'] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Why a delivery failed, as a word that can be counted. */
 export type FailureReason = 'channel-off' | 'refused' | 'unknown-address' | 'unreachable' | 'gave-up';

@@ -53,8 +53,6 @@ export const en: Texts = {
     backSpoken: 'Back to the choice of suppliers',
     category: (name) => `${name}: show suppliers`,
     fromNudge: 'Show three suppliers',
-    start: 'Yes, send me tips',
-    stop: 'Send me no tips',
   },
   why: {
     fits: (category) =>

@@ -52,8 +52,6 @@ export const nl = {
     backSpoken: 'Terug naar de keuze van leveranciers',
     category: (name: string) => `${name}: laat leveranciers zien`,
     fromNudge: 'Laat drie leveranciers zien',
-    start: 'Ja, stuur mij tips',
-    stop: 'Stuur mij geen tips',
   },
   why: {
     fits: (category: string) =>
