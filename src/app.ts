@@ -22,7 +22,9 @@ import { shelfOn } from './domain/supplier.ts';
 import { Metrics } from './metrics.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
 import { postReply } from './nudging/post.ts';
-import { type Conversation, SendError, type Sender, type Store } from './ports.ts';
+import type { Conversation } from './ports/chat.ts';
+import { SendError, type Sender } from './ports/sender.ts';
+import type { Store } from './ports/store.ts';
 import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth } from './server.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 

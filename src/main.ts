@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { ContentError } from './content/load.ts';
-import { StoreError } from './ports.ts';
+import { StoreError } from './ports/store.ts';
 
 try {
   loadEnvFile();

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { ChatClick, ChatMessage, Conversation, Store } from './ports.ts';
+import type { ChatClick, ChatMessage, ChatSubmission, Conversation } from './ports/chat.ts';
+import type { Store } from './ports/store.ts';
 
 /** Figures for Prometheus. No label says who or what was asked. */
 export class Metrics {
@@ -43,7 +44,7 @@ export class Metrics {
 
   /** The same conversation, counted and timed. */
   measured(conversation: Conversation): Conversation {
-    const measure = async <T>(channel: string, kind: 'message' | 'click', answer: () => Promise<T>): Promise<T> => {
+    const measure = async <T>(channel: string, kind: 'message' | 'click' | 'submission', answer: () => Promise<T>): Promise<T> => {
       const stop = this.#seconds.startTimer();
       try {
         return await answer();
@@ -55,6 +56,11 @@ export class Metrics {
     return {
       message: (message: ChatMessage) => measure(message.person.channel, 'message', () => conversation.message(message)),
       click: (click: ChatClick) => measure(click.person.channel, 'click', () => conversation.click(click)),
+      submit: (submission: ChatSubmission) => measure(submission.person.channel, 'submission', () => conversation.submit(submission)),
+      overhear: (overheard) => conversation.overhear(overheard),
+      readsAlong: (room) => conversation.readsAlong(room),
+      home: (speaker) => conversation.home(speaker),
+      search: (speaker, text) => conversation.search(speaker, text),
     };
   }
 }

@@ -4,7 +4,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics.ts';
-import type { Store } from './ports.ts';
+import type { Store } from './ports/store.ts';
 
 /** `/healthz` says that the process lives; `/readyz` that it can answer. */
 export function serveHealth(server: Express, store: Store, metrics: Metrics, isDraining: () => boolean): void {

@@ -5,7 +5,7 @@ import { formatProblem, type Problem } from '../content/problem.ts';
 import { addDays } from '../domain/calendar.ts';
 import { OFFER_SIZE } from '../domain/offer.ts';
 import { type Supplier, shelfOn } from '../domain/supplier.ts';
-import type { Content } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
 import { parseToday, printJson } from './usage.ts';
 
 /** A lead wants to know this long before that a check runs out. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { ContentError, loadContent } from '../content/load.ts';
-import { StoreError } from '../ports.ts';
+import { StoreError } from '../ports/store.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
 import { printJson } from './usage.ts';
 

@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError, loadEnvFile } from '../config.ts';
 import { ContentError } from '../content/load.ts';
-import { StoreError } from '../ports.ts';
+import { StoreError } from '../ports/store.ts';
 import { addBackup } from './backup.ts';
 import { addCatalogue } from './catalogue.ts';
 import { addClassify } from './classify.ts';

@@ -8,7 +8,7 @@ import { pickEvidence } from '../domain/evidence.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { OfferedSupplier } from '../domain/offer.ts';
 import { shelfOn } from '../domain/supplier.ts';
-import type { Content } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
 import { parseToday, printJson } from './usage.ts';
 
 /** What the bot would offer, without asking or recording anything. */

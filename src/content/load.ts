@@ -5,7 +5,7 @@ import type { Category } from '../domain/category.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import type { Supplier } from '../domain/supplier.ts';
 import type { CategoryWords, Vocabulary } from '../domain/vocabulary.ts';
-import type { Content, Organisation, Place } from '../ports.ts';
+import type { Content, Organisation, Place } from '../ports/content.ts';
 import { readCategories } from './categories.ts';
 import { readEvidence } from './evidence.ts';
 import { readMoments } from './moments.ts';

@@ -5,7 +5,7 @@ import { WAKING_HOURS } from '../domain/audience.ts';
 import type { Category } from '../domain/category.ts';
 import type { Moment } from '../domain/moment.ts';
 import { ADVICES, LEVERS, NUDGE_STATUSES, type Nudge, PEOPLE, type Schedule, type Variant } from '../domain/nudge.ts';
-import type { Organisation } from '../ports.ts';
+import type { Organisation } from '../ports/content.ts';
 import { clockTime, dayOrMonthDay } from './fields.ts';
 import { type Problem, unknownWord } from './problem.ts';
 import { YamlFile } from './yaml-file.ts';

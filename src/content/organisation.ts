@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseAddress } from '../domain/address.ts';
 import type { Category } from '../domain/category.ts';
-import type { Organisation } from '../ports.ts';
+import type { Organisation } from '../ports/content.ts';
 import { day } from './fields.ts';
 import { unknownWord } from './problem.ts';
 import type { YamlFile } from './yaml-file.ts';

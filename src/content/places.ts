@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Place } from '../ports.ts';
+import type { Place } from '../ports/content.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 const PlacesFile = z.object({

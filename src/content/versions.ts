@@ -1,4 +1,5 @@
-import type { Content, ContentItem } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
+import type { ContentItem } from '../ports/store.ts';
 
 /** What is kept of content when it changes: suppliers and nudges, each as one item. */
 export function versionedItems({ suppliers, nudges }: Content): ContentItem[] {

@@ -4,7 +4,9 @@ import type { Locale } from '../domain/category.ts';
 import type { ClickPayload } from '../domain/click.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
-import type { Content, Reply, Store, Understand } from '../ports.ts';
+import type { Reply } from '../ports/chat.ts';
+import type { Content, Understand } from '../ports/content.ts';
+import type { Store } from '../ports/store.ts';
 
 /** Who asks, and when. */
 export interface Asker {

@@ -2,7 +2,7 @@
 import type { ClickPayload, Verb } from '../domain/click.ts';
 import { formatNudgeRef, type Outcome, type OutcomeKind, onceFor, parseNudgeRef } from '../domain/outcome.ts';
 import { shelfOn } from '../domain/supplier.ts';
-import type { Choice, Reply } from '../ports.ts';
+import type { Choice, Form, Reply } from '../ports/chat.ts';
 import { textsFor } from '../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from './asker.ts';
 import { findOffer, makeOffer, newTrail, type OfferTrail } from './offering.ts';
@@ -20,7 +20,7 @@ export interface Tap {
   readonly payload: ClickPayload;
 }
 
-export async function answerClick({ verb, index, payload }: Tap, asker: Asker, desk: Desk): Promise<Reply> {
+export async function answerClick({ verb, index, payload }: Tap, asker: Asker, desk: Desk): Promise<Reply | Form> {
   switch (verb) {
     case 'ask':
       return ask(payload, asker, desk);
@@ -38,6 +38,8 @@ export async function answerClick({ verb, index, payload }: Tap, asker: Asker, d
       const { self } = textsFor(asker.locale);
       return { ...plainReply(self.title, self.body), placement: 'replace' };
     }
+    default:
+      return stale(asker);
   }
 }
 

@@ -9,16 +9,9 @@ import { dayOf } from '../domain/calendar.ts';
 import type { Locale } from '../domain/category.ts';
 import { type ClickProblem, readClick, readVerb, signClick } from '../domain/click.ts';
 import { pseudonymOf } from '../domain/pseudonym.ts';
-import {
-  type ChatClick,
-  type ChatMessage,
-  type Content,
-  type Conversation,
-  type Reply,
-  type Store,
-  StoreError,
-  type Understand,
-} from '../ports.ts';
+import type { ChatMessage, Conversation, Reply, Speaker } from '../ports/chat.ts';
+import type { Content, Understand } from '../ports/content.ts';
+import { type Store, StoreError } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import type { Asker, Desk } from './asker.ts';
 import { answerClick } from './clicks.ts';
@@ -62,10 +55,18 @@ export function createConversation(parts: ConversationParts): Conversation {
         const payload = readClick(click.token, parts.keys.clicks, asker.now, asker.person);
         return typeof payload === 'string' ? refuse(payload, asker.locale) : answerClick({ ...tapped, payload }, asker, desk);
       }),
+    submit: (submission) => answering(submission.locale, async () => refuse('stale', submission.locale)),
+    overhear: async () => undefined,
+    readsAlong: async () => false,
+    home: async (speaker) => {
+      const help = helpReply(askerOf(speaker, parts), desk);
+      return { title: help.title, sections: [{ heading: help.title, parts: help.parts }] };
+    },
+    search: async () => [],
   };
 
   /** Whatever goes wrong, somebody gets an answer that says what to do next. */
-  async function answering(locale: Locale, answer: () => Promise<Reply>): Promise<Reply> {
+  async function answering<Answer>(locale: Locale, answer: () => Promise<Answer>): Promise<Answer | Reply> {
     try {
       return await answer();
     } catch (error) {
@@ -118,7 +119,7 @@ async function answerRequest(text: string, asker: Asker, desk: Desk): Promise<Re
   return notOursReply(asker, desk);
 }
 
-function askerOf(said: ChatMessage | ChatClick, { keys, leads, clock, timeZone }: ConversationParts): Asker {
+function askerOf(said: Speaker, { keys, leads, clock, timeZone }: ConversationParts): Asker {
   const now = clock();
   return {
     person: pseudonymOf(said.person, keys.pseudonyms),

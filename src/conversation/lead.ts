@@ -2,7 +2,7 @@
 import { dayOf, instantAt, WorkingDays } from '../domain/calendar.ts';
 import { funnelRows } from '../domain/funnel.ts';
 import { occurrencesBetween } from '../domain/occurrence.ts';
-import type { Reply } from '../ports.ts';
+import type { Reply } from '../ports/chat.ts';
 import { formatDay, textsFor } from '../texts/texts.ts';
 import type { Asker, Desk } from './asker.ts';
 import { plainReply } from './replies/plain-reply.ts';

@@ -1,7 +1,7 @@
 import type { Category, Locale } from '../domain/category.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { Supplier } from '../domain/supplier.ts';
-import type { Organisation } from '../ports.ts';
+import type { Organisation } from '../ports/content.ts';
 import { formatDay, formatMoney, textsFor } from '../texts/texts.ts';
 
 export interface Mail {

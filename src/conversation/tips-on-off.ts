@@ -1,7 +1,7 @@
 /** A person's own say: tips on, off or paused; what we keep of them; being forgotten. */
 import { addDays, isDay } from '../domain/calendar.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Reply } from '../ports.ts';
+import type { Reply } from '../ports/chat.ts';
 import { formatDay, textsFor } from '../texts/texts.ts';
 import type { Asker, Desk } from './asker.ts';
 import { plainReply } from './replies/plain-reply.ts';

@@ -1,9 +1,56 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
-export const VERBS = ['choose', 'more', 'other', 'self', 'why', 'ask'] as const;
 /** What a button does. */
+export const VERBS = [
+  // An offer.
+  'ask',
+  'choose',
+  'more',
+  'other',
+  'self',
+  'why',
+  'reason',
+  'request',
+  'share',
+  // Afterwards.
+  'follow_up',
+  'yearly',
+  'bought',
+  'not_bought',
+  'reaction',
+  'tell',
+  // Colleagues.
+  'tip',
+  'withdraw_tip',
+  'suggest',
+  // A person's own say.
+  'home',
+  'start',
+  'stop',
+  'pause',
+  'quiet',
+  'my_data',
+  'forget_me',
+  // Inclusion leads.
+  'approve_tip',
+  'refuse_tip',
+  'close_suggestion',
+  'nudge_write',
+  'nudge_preview',
+  'nudge_test',
+  'nudge_approve',
+  'nudge_pause',
+  'nudge_withdraw',
+] as const;
 export type Verb = (typeof VERBS)[number];
+
+/** These open a form. A platform may have to know before the tap (Teams opens a dialog by another kind of button). */
+export const FORM_VERBS = new Set<Verb>(['reason', 'request', 'tell', 'tip', 'suggest', 'pause', 'nudge_write']);
+
+/** What a form asks. */
+export const FORMS = ['request', 'reason', 'follow-up', 'tip', 'supplier', 'pause', 'nudge'] as const;
+export type FormId = (typeof FORMS)[number];
 
 /** `choose:2`: the verb, and which of several, from 1. Undefined for a verb we do not know. */
 export function readVerb(text: string): { verb: Verb; index: number } | undefined {
@@ -39,6 +86,8 @@ const Payload = z.object({
   budget: z.object({ amount: z.number(), per: z.enum(['person', 'total']) }).optional(),
   /** The nudge that led here: `nudge@occurrence#variant`. */
   nudge: z.string().optional(),
+  /** What the button is about, for verbs that need one more word: a tip, a nudge, a room, a reason for which verb. */
+  about: z.string().optional(),
 });
 export type ClickPayload = z.infer<typeof Payload>;
 

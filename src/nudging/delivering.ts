@@ -6,7 +6,9 @@ import type { ClickPayload } from '../domain/click.ts';
 import type { Tally } from '../domain/delivery.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import { formatNudgeRef, type Outcome } from '../domain/outcome.ts';
-import { type AddresseeState, type Content, type Delivery, SendError, type Sender, type Settlement, type Store } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
+import { SendError, type Sender } from '../ports/sender.ts';
+import type { AddresseeState, Delivery, Settlement, Store } from '../ports/store.ts';
 import { type PostReply, postReply } from './post.ts';
 
 interface Deliverer {

@@ -6,7 +6,9 @@ import type { KeyObject } from 'node:crypto';
 import type { Channel } from '../domain/address.ts';
 import { type ClickPayload, signClick } from '../domain/click.ts';
 import type { Tally } from '../domain/delivery.ts';
-import type { Content, Sender, Store } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
+import type { Sender } from '../ports/sender.ts';
+import type { Store } from '../ports/store.ts';
 import { deliverDue } from './delivering.ts';
 import { type PlannedOccurrence, planDue } from './planning.ts';
 

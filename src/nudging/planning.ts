@@ -4,7 +4,8 @@ import { type Day, dayOf, instantAt, timeOf, WorkingDays } from '../domain/calen
 import type { Nudge } from '../domain/nudge.ts';
 import { type Occurrence, occurrencesBetween } from '../domain/occurrence.ts';
 import { variantFor } from '../domain/variant.ts';
-import type { Addressee, Content, PlannedDelivery, Store } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
+import type { Addressee, PlannedDelivery, Store } from '../ports/store.ts';
 
 export interface PlannedOccurrence {
   readonly nudge: string;

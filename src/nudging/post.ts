@@ -1,7 +1,7 @@
 import type { ClickPayload } from '../domain/click.ts';
 import type { Nudge, Variant } from '../domain/nudge.ts';
 import { formatNudgeRef } from '../domain/outcome.ts';
-import type { Reply } from '../ports.ts';
+import type { Reply } from '../ports/chat.ts';
 import { textsFor } from '../texts/texts.ts';
 
 export interface PostReply {

@@ -1,7 +1,7 @@
 /** Whatever a reply could say: every script, every length, everything that a platform might take for its own marks. */
 import fc from 'fast-check';
 import { VERBS } from '../../src/domain/click.ts';
-import type { Choice, Reply, ReplyPart } from '../../src/ports.ts';
+import type { Choice, Reply, ReplyPart } from '../../src/ports/chat.ts';
 
 const TROUBLE = [
   [

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../src/ports.ts';
+import type { Reply } from '../../src/ports/chat.ts';
 import { startWorld, type World } from '../world.ts';
 import { button, namesIn, partsOf, say, somebody, tap, wordsOf } from './talk.ts';
 

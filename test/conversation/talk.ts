@@ -1,7 +1,7 @@
 /** Talking to the program as a channel does: words and taps in, replies out. */
 import type { Address } from '../../src/domain/address.ts';
 import { formatVerb } from '../../src/domain/click.ts';
-import type { ChatMessage, Choice, Reply, ReplyPart } from '../../src/ports.ts';
+import { type ChatMessage, type Choice, isForm, type Reply, type ReplyPart } from '../../src/ports/chat.ts';
 import type { World } from '../world.ts';
 
 /** `place` says more about where it was said than a private chat on the person's own channel. */
@@ -9,8 +9,10 @@ export function say(world: World, person: Address, text: string, place: Partial<
   return world.app.conversation.message({ person, reach: person, text, locale: 'nl', ...place });
 }
 
-export function tap(world: World, person: Address, { verb, index, token }: Choice): Promise<Reply> {
-  return world.app.conversation.click({ person, reach: person, verb: formatVerb(verb, index), token, locale: 'nl' });
+export async function tap(world: World, person: Address, { verb, index, token }: Choice): Promise<Reply> {
+  const answer = await world.app.conversation.click({ person, reach: person, verb: formatVerb(verb, index), token, locale: 'nl' });
+  if (isForm(answer)) throw new Error(`The button ${verb} opened a form.`);
+  return answer;
 }
 
 export function partsOf<K extends ReplyPart['kind']>(reply: Reply, kind: K): Extract<ReplyPart, { kind: K }>[] {

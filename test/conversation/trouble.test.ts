@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../src/ports.ts';
+import type { Reply } from '../../src/ports/chat.ts';
 import { sam, wim } from '../cast.ts';
 import { startWorld, type World } from '../world.ts';
 import { button, namesIn, say, somebody, tap, wordsOf } from './talk.ts';
@@ -37,7 +37,7 @@ describe('a message of ten thousand characters', () => {
 
 describe('a button', () => {
   const answerTo = async (verb: string, token: string, person = sam): Promise<Reply> =>
-    world.app.conversation.click({ person, verb, token, locale: 'nl' });
+    (await world.app.conversation.click({ person, verb, token, locale: 'nl' })) as Reply;
 
   it('that is forged is refused with what to do', async () => {
     const { token } = button(await say(world, sam, 'bloemen'), 'choose', 1);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SendError } from '../../src/ports.ts';
+import { SendError } from '../../src/ports/sender.ts';
 import { at, type Stage, setStage, weekly } from './stage.ts';
 
 let stage: Stage;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Tally } from '../../src/domain/delivery.ts';
-import { SendError } from '../../src/ports.ts';
+import { SendError } from '../../src/ports/sender.ts';
 import { at, type Stage, setStage, sumOf, weekly } from './stage.ts';
 
 const stages: Stage[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery, Store } from '../../src/ports.ts';
+import type { Delivery, Store } from '../../src/ports/store.ts';
 import { fact, later, NOW, TODAY, toPerson, toRoom } from './samples.ts';
 
 const sent = { state: 'sent', day: TODAY, outcome: fact('nudge-sent') } as const;

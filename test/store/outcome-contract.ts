@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { fact, later, NOW, TODAY } from './samples.ts';
 
 export function outcomeContract(store: () => Store): void {

@@ -1,6 +1,6 @@
 /** Facts and messages to fill a store with. */
 import type { Outcome } from '../../src/domain/outcome.ts';
-import type { PlannedDelivery } from '../../src/ports.ts';
+import type { PlannedDelivery } from '../../src/ports/store.ts';
 
 /** A Thursday morning in autumn, Dutch time. */
 export const NOW = new Date('2026-10-15T10:00:00+02:00');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Store, StoreError } from '../../src/ports.ts';
+import { type Store, StoreError } from '../../src/ports/store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { PROJECT } from '../world.ts';
 import { type DatabaseFile, databaseFile, everythingIn } from './database-file.ts';

@@ -1,6 +1,6 @@
 /** What any store must do, whatever database is behind it. */
 import { afterEach, beforeEach, describe } from 'vitest';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { contentContract } from './content-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { outcomeContract } from './outcome-contract.ts';

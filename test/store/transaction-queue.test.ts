@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { StoreError } from '../../src/ports.ts';
+import { StoreError } from '../../src/ports/store.ts';
 import { TransactionQueue } from '../../src/store/sqlite/transaction-queue.ts';
 
 function table() {

@@ -1,7 +1,8 @@
 /** Slack: commands and buttons in, private answers out, over Bolt. */
 import { App, type BlockAction, type ButtonAction, ExpressReceiver, type RespondFn } from '@slack/bolt';
 import type { Express } from 'express';
-import type { ChatClick, Conversation, Reply, Sender } from '../../ports.ts';
+import { type ChatClick, type Conversation, isForm, type Reply } from '../../ports/chat.ts';
+import type { Sender } from '../../ports/sender.ts';
 import { ANSWER_WITHIN_MS } from './limits.ts';
 import { type Log, slackLogger } from './logger.ts';
 import { renderReply } from './render.ts';
@@ -69,7 +70,8 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
         locale: 'nl',
         ...(body.channel && { room: { channel: 'slack', id: body.channel.id } }),
       };
-      await answer(respond, await conversation.click(click));
+      const reply = await conversation.click(click);
+      if (!isForm(reply)) await answer(respond, reply);
     },
   );
 

@@ -1,7 +1,7 @@
 /** A reply as Block Kit, and as the text that notifications and screen readers take. */
 import type { Button, KnownBlock } from '@slack/types';
 import { formatVerb } from '../../domain/click.ts';
-import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports.ts';
+import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports/chat.ts';
 import { cut, LIMITS } from './limits.ts';
 import { cutMrkdwn, escapeSlack, link, toMrkdwn } from './markdown.ts';
 

@@ -1,7 +1,7 @@
 import type { Logger } from '@slack/bolt';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError, WebClient } from '@slack/web-api';
 import type { FailureReason } from '../../domain/delivery.ts';
-import { type Post, SendError, type Sender } from '../../ports.ts';
+import { type Post, SendError, type Sender } from '../../ports/sender.ts';
 import { renderReply } from './render.ts';
 
 const TIMEOUT_MS = 10_000;

@@ -1,5 +1,5 @@
 import type { ActivityLike } from '@microsoft/teams.api';
-import type { Reply } from '../../ports.ts';
+import type { Reply } from '../../ports/chat.ts';
 import { renderCard } from './render.ts';
 
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';

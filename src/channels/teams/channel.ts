@@ -5,7 +5,8 @@ import type { ILogger } from '@microsoft/teams.common';
 import type { Express } from 'express';
 import type { Address } from '../../domain/address.ts';
 import type { Locale } from '../../domain/category.ts';
-import type { ChatClick, Conversation, Reply, Sender } from '../../ports.ts';
+import { type ChatClick, type Conversation, isForm, type Reply } from '../../ports/chat.ts';
+import type { Sender } from '../../ports/sender.ts';
 import { CARD_TYPE, cardActivity, plainText } from './activity.ts';
 import { type ButtonData, renderCard } from './render.ts';
 import { createTeamsSender } from './sender.ts';
@@ -54,7 +55,7 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
     const reply = button?.token
       ? await conversation.click({ ...who, verb: button.verb ?? '', token: button.token })
       : await conversation.message({ ...who, text: plainText(activity.text) });
-    await answer(reply, activity.conversation, activity.from, who.locale, send);
+    if (!isForm(reply)) await answer(reply, activity.conversation, activity.from, who.locale, send);
   });
 
   app.on('card.action', async ({ activity, send }): Promise<AdaptiveCardActionResponse> => {
@@ -63,6 +64,7 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
     const button = data as Partial<ButtonData> | undefined;
     const click: ChatClick = { ...who, verb: button?.verb ?? verb ?? '', token: String(button?.token ?? '') };
     const reply = await conversation.click(click);
+    if (isForm(reply)) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.title };
     if (reply.placement === 'answer') {
       await answer(reply, activity.conversation, activity.from, who.locale, send);
       return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.title };

@@ -1,6 +1,6 @@
 /** A reply as an Adaptive Card 1.5, with what a toast and a screen reader say. */
 import { formatVerb } from '../../domain/click.ts';
-import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports.ts';
+import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports/chat.ts';
 import { cut, LIMITS } from './limits.ts';
 import { escapeMarkdown, link, toSpoken, toTeamsMarkdown } from './markdown.ts';
 

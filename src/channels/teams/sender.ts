@@ -1,5 +1,5 @@
 import type { App } from '@microsoft/teams.apps';
-import { type Post, SendError, type Sender } from '../../ports.ts';
+import { type Post, SendError, type Sender } from '../../ports/sender.ts';
 import { cardActivity } from './activity.ts';
 
 /** Try again later: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit. A 5xx is left in doubt. */

@@ -1,7 +1,9 @@
 /** The web chat: a channel like the others, with our own page as its platform. */
 import express, { type Express, type Request, type Response } from 'express';
 import { formatAddress } from '../../domain/address.ts';
-import type { Conversation, Reply, Sender, WebPost, WebPosts } from '../../ports.ts';
+import { type Conversation, isForm } from '../../ports/chat.ts';
+import type { Sender } from '../../ports/sender.ts';
+import type { WebPost, WebPosts } from '../../ports/store.ts';
 import { serveAssets } from './assets.ts';
 import { type CastMember, castMember, SQUARE } from './cast.ts';
 import { LIMITS } from './limits.ts';
@@ -56,13 +58,14 @@ export function createWebChannel({ express: server, conversation, posts, organis
 
   server.post('/chat/click', form, async (request, response) => {
     const me = visitor(request);
-    const reply: Reply = await conversation.click({
+    const reply = await conversation.click({
       person: addressOf(me),
       reach: addressOf(me),
       verb: String(request.body?.verb ?? ''),
       token: String(request.body?.token ?? ''),
       locale: 'nl',
     });
+    if (isForm(reply)) return void response.sendStatus(204);
     if (reply.placement === 'answer') response.set({ 'HX-Retarget': '#log', 'HX-Reswap': 'beforeend' });
     await send(request, response, renderReply(reply));
   });

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { WebPost, WebPosts } from '../../ports.ts';
+import type { WebPost, WebPosts } from '../../ports/store.ts';
 import { LIMITS } from './limits.ts';
 
 interface Listener {

@@ -2,7 +2,8 @@
 import { html } from 'ghtml';
 import { formatAddress } from '../../domain/address.ts';
 import { formatVerb } from '../../domain/click.ts';
-import type { Choice, Reply, ReplyPart, SupplierCard, WebPost } from '../../ports.ts';
+import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports/chat.ts';
+import type { WebPost } from '../../ports/store.ts';
 import { SQUARE } from './cast.ts';
 import { LIMITS } from './limits.ts';
 import { isWebOrMail, link, toHtml } from './markdown.ts';

@@ -1,5 +1,6 @@
 import { formatAddress } from '../../domain/address.ts';
-import type { Post, Sender, WebPosts } from '../../ports.ts';
+import type { Post, Sender } from '../../ports/sender.ts';
+import type { WebPosts } from '../../ports/store.ts';
 import type { Listeners } from './listeners.ts';
 
 /** Our own platform: a post is kept, and whoever has the page open sees it at once. */

@@ -1,7 +1,8 @@
 import type { Category } from '../../domain/category.ts';
 import type { Intent } from '../../domain/intent.ts';
 import type { Supplier } from '../../domain/supplier.ts';
-import type { Choice, Organisation, Reply, ReplyPart } from '../../ports.ts';
+import type { Choice, Reply, ReplyPart } from '../../ports/chat.ts';
+import type { Organisation } from '../../ports/content.ts';
 import { formatDay, textsFor } from '../../texts/texts.ts';
 import type { Asker } from '../asker.ts';
 import { mailLink, orderMail } from '../order-mail.ts';

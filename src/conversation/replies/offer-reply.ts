@@ -5,7 +5,7 @@ import type { Intent } from '../../domain/intent.ts';
 import { OFFER_SIZE, type Offer, type OfferedSupplier } from '../../domain/offer.ts';
 import { formatNudgeRef } from '../../domain/outcome.ts';
 import type { Supplier } from '../../domain/supplier.ts';
-import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports.ts';
+import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports/chat.ts';
 import { formatDay, formatMoney, formatSource, formatSourceDate, textsFor } from '../../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from '../asker.ts';
 import type { OfferTrail } from '../offering.ts';

@@ -1,4 +1,4 @@
-import type { Reply } from '../../ports.ts';
+import type { Reply } from '../../ports/chat.ts';
 
 /** A title and some paragraphs, nothing to tap. */
 export function plainReply(title: string, ...paragraphs: readonly string[]): Reply {

@@ -1,7 +1,7 @@
 import type { CategoryId } from '../../domain/category.ts';
 import type { Wishes } from '../../domain/intent.ts';
 import { OFFER_SIZE } from '../../domain/offer.ts';
-import type { Choice, Reply } from '../../ports.ts';
+import type { Choice, Reply } from '../../ports/chat.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from '../asker.ts';
 import { wishesOf } from '../wishes.ts';

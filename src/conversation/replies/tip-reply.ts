@@ -1,4 +1,4 @@
-import type { Reply } from '../../ports.ts';
+import type { Reply } from '../../ports/chat.ts';
 import { textsFor } from '../../texts/texts.ts';
 import type { Asker, Desk } from '../asker.ts';
 import { mailLink } from '../order-mail.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../../ports.ts';
+import type { Place } from '../../ports/content.ts';
 import type { Span } from './amounts.ts';
 
 /** The longest place name has this many words ("Nieuwerkerk aan den IJssel"). */

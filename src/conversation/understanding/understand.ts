@@ -1,6 +1,6 @@
 /** What a text asks for: its category, and the day, place, number and budget it names. */
 import type { Vocabulary } from '../../domain/vocabulary.ts';
-import type { Place, Understand } from '../../ports.ts';
+import type { Place, Understand } from '../../ports/content.ts';
 import { readBudget, readPeople, type Span } from './amounts.ts';
 import { readDate } from './date.ts';
 import { Lexicon } from './lexicon.ts';

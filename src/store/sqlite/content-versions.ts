@@ -1,7 +1,7 @@
 import { max } from 'drizzle-orm';
-import type { ContentItem, ContentVersions } from '../../ports.ts';
+import type { ContentItem, ContentVersions } from '../../ports/store.ts';
 import type { Db } from './database.ts';
-import { contentVersion } from './schema.ts';
+import { contentVersion } from './schema/content-versions.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
 export class SqliteContentVersions implements ContentVersions {

@@ -5,8 +5,7 @@ import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { StoreError } from '../../ports.ts';
-import * as schema from './schema.ts';
+import { StoreError } from '../../ports/store.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
 
@@ -15,7 +14,7 @@ const BUSY_TIMEOUT_MS = 50;
 const OPENING_TRIES = 40;
 
 export type Sqlite = Database.Database;
-export type Db = BetterSQLite3Database<typeof schema>;
+export type Db = BetterSQLite3Database;
 
 /**
  * Opens the database file, makes its folder, and brings its schema up to date.
@@ -36,7 +35,7 @@ export function openDatabase(file: string): { sqlite: Sqlite; db: Db; log: LogSy
     sqlite.pragma(`synchronous = ${writesAhead ? 'NORMAL' : 'FULL'}`);
     // An address that is deleted is overwritten, not just let go.
     sqlite.pragma('secure_delete = ON');
-    const db = drizzle({ client: sqlite, schema });
+    const db = drizzle({ client: sqlite });
     bringUpToDate(db);
     sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     return { sqlite, db, log: new LogSync(writesAhead ? `${file}-wal` : undefined) };

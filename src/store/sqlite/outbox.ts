@@ -4,10 +4,12 @@ import type { SkipReason } from '../../domain/audience.ts';
 import type { Tally } from '../../domain/delivery.ts';
 import type { People } from '../../domain/nudge.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { Addressee, AddresseeState, Attempt, Delivery, Outbox, PlannedDelivery, Settlement } from '../../ports.ts';
+import type { Addressee, AddresseeState, Attempt, Delivery, Outbox, PlannedDelivery, Settlement } from '../../ports/store.ts';
 import type { Db } from './database.ts';
 import type { SqliteOutcomeLog } from './outcome-log.ts';
-import { delivery, nudgePlan, optOut, outcome, subscription } from './schema.ts';
+import { delivery, nudgePlan } from './schema/outbox.ts';
+import { outcome } from './schema/outcomes.ts';
+import { optOut, subscription } from './schema/people.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
 export class SqliteOutbox implements Outbox {

@@ -1,15 +1,15 @@
 import { and, asc, gte, isNotNull, lt, sql } from 'drizzle-orm';
 import type { FunnelDimension, FunnelGroup } from '../../domain/funnel.ts';
 import type { Outcome, OutcomeKind } from '../../domain/outcome.ts';
-import type { OfferHistory, OutcomeLog } from '../../ports.ts';
+import type { OfferHistory, OutcomeLog } from '../../ports/store.ts';
 import type { Db, Sqlite } from './database.ts';
-import { outcome } from './schema.ts';
+import { outcome } from './schema/outcomes.ts';
 import type { ShownSuppliers } from './shown-suppliers.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** This runs twice for every request, so it goes to SQLite without the query builder between. The columns are those of `schema.ts`. */
+/** This runs twice for every request, so it goes to SQLite without the query builder between. The columns are those of `schema/outcomes.ts`. */
 const INSERT = `insert into outcome (kind, at, channel, person, category, offer, suppliers, nudge, occurrence, variant, lever, advice, once)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
 

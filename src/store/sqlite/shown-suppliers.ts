@@ -1,6 +1,6 @@
 import { instantAt } from '../../domain/calendar.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { OfferHistory } from '../../ports.ts';
+import type { OfferHistory } from '../../ports/store.ts';
 import type { Sqlite } from './database.ts';
 
 const COUNT =

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
-import type { Store } from '../../ports.ts';
+import type { Store } from '../../ports/store.ts';
 import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
 import { SqliteOutbox } from './outbox.ts';

@@ -1,8 +1,11 @@
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import { type Address, formatAddress } from '../../domain/address.ts';
-import type { PersonData, Subscriptions } from '../../ports.ts';
+import type { PersonData, Subscriptions } from '../../ports/store.ts';
 import type { Db } from './database.ts';
-import { delivery, optOut, outcome, subscription, webPost } from './schema.ts';
+import { delivery } from './schema/outbox.ts';
+import { outcome } from './schema/outcomes.ts';
+import { optOut, subscription } from './schema/people.ts';
+import { webPost } from './schema/web-posts.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
 export class SqliteSubscriptions implements Subscriptions {

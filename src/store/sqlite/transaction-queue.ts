@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { StoreError } from '../../ports.ts';
+import { StoreError } from '../../ports/store.ts';
 import { guarded, type Sqlite } from './database.ts';
 
 interface Job {

@@ -1,8 +1,10 @@
 import { and, asc, gt, inArray } from 'drizzle-orm';
 import { formatAddress } from '../../domain/address.ts';
-import type { Post, Reply, WebPost, WebPosts } from '../../ports.ts';
+import type { Reply } from '../../ports/chat.ts';
+import type { Post } from '../../ports/sender.ts';
+import type { WebPost, WebPosts } from '../../ports/store.ts';
 import type { Db } from './database.ts';
-import { webPost } from './schema.ts';
+import { webPost } from './schema/web-posts.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
 const PAGE = 50;

@@ -1,0 +1,44 @@
+/** How a proactive message leaves. */
+import type { Address, Channel } from '../domain/address.ts';
+import type { FailureReason } from '../domain/delivery.ts';
+import type { Reply } from './chat.ts';
+
+/** One proactive message, with a key that is the same however often it is tried. */
+export interface Post {
+  readonly key: string;
+  readonly to: Address;
+  readonly reply: Reply;
+}
+
+/** The platform's own name for a message that stands there, to change or withdraw it by. */
+export type PostRef = string;
+
+/** Sends proactive messages on one channel. */
+export interface Sender {
+  readonly channel: Channel;
+  /** Resolves when the platform has taken the message. @throws SendError when it has certainly not; any other error means we do not know. */
+  send(post: Post): Promise<PostRef | undefined>;
+  /** Puts other words where a message stands. @throws SendError as `send`. Absent where the platform cannot. */
+  edit?(to: Address, ref: PostRef, reply: Reply): Promise<void>;
+  /** Takes a message away. @throws SendError as `send`. Absent where the platform cannot. */
+  withdraw?(to: Address, ref: PostRef): Promise<void>;
+  /** Looks whether a post of which we do not know arrived. Absent where the platform does not let us look. */
+  find?(post: Pick<Post, 'key' | 'to'>): Promise<PostRef | 'not-there'>;
+}
+
+/** The platform did not take the message. */
+export class SendError extends Error {
+  override readonly name = 'SendError';
+  readonly reason: FailureReason;
+  /** Trying again makes no sense. */
+  readonly permanent: boolean;
+  /** How long the platform asks us to wait. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(reason: FailureReason, options: { permanent: boolean; retryAfterMs?: number; cause?: unknown }) {
+    super(`The message was not taken: ${reason}.`, { cause: options.cause });
+    this.reason = reason;
+    this.permanent = options.permanent;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
