@@ -1,0 +1,30 @@
+/** Who asks, and in which language: two cookies, because nobody signs in here. */
+import type { Request } from 'express';
+import type { Locale } from '../../domain/category.ts';
+import type { Speaker } from '../../ports/chat.ts';
+import type { Texts } from '../../texts/nl.ts';
+import { textsFor } from '../../texts/texts.ts';
+import { addressOf, type CastMember, castMember } from './cast.ts';
+
+export const LOCALES: readonly Locale[] = ['nl', 'en'];
+
+export interface Visitor {
+  readonly me: CastMember;
+  readonly locale: Locale;
+  readonly texts: Texts['web'];
+}
+
+export function visitorOf(request: Request): Visitor {
+  const cookies = new Map((request.get('Cookie') ?? '').split(/;\s*/).map((pair) => pair.split('=', 2) as [string, string]));
+  const locale = readLocale(cookies.get('locale'));
+  return { me: castMember(cookies.get('cast')), locale, texts: textsFor(locale).web };
+}
+
+/** Dutch, unless somebody chose otherwise: many a Dutch office has English browsers. */
+export function readLocale(text: unknown): Locale {
+  return LOCALES.find((locale) => locale === text) ?? 'nl';
+}
+
+export function speakerOf({ me, locale }: Visitor): Speaker {
+  return { person: addressOf(me), reach: addressOf(me), locale };
+}
