@@ -236,6 +236,7 @@ export const en: Texts = {
     selected: 'The text is selected. Copy it with Ctrl+C.',
     failed: 'That did not work. What you typed is still there. Please try again in a moment.',
     newPost: 'New tip',
+    changedPost: 'Changed tip',
     toEverybody: 'Tip in the square, for everybody',
     toYou: 'Tip for you',
     withdrawn: 'This tip was taken back',

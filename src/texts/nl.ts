@@ -244,6 +244,7 @@ export const nl = {
     selected: 'De tekst is geselecteerd. Kopieer hem met Ctrl+C.',
     failed: 'Dat lukte niet. Wat je typte, staat er nog. Probeer het zo nog eens.',
     newPost: 'Nieuwe tip',
+    changedPost: 'Aangepaste tip',
     toEverybody: 'Tip op het plein, voor iedereen',
     toYou: 'Tip voor jou',
     withdrawn: 'Deze tip is teruggehaald',

@@ -70,8 +70,8 @@ export function renderPage({ path, visitor, title, organisation, isExample, skip
 }
 
 /** Where the script finds its words, and says what happened. */
-export function statusLine({ failed, copied, selected, newPost }: Texts['web']): string {
-  return html`<p id="status" class="status" role="status" data-failed="${failed}" data-copied="${copied}" data-selected="${selected}" data-new-post="${newPost}"></p>`;
+export function statusLine({ failed, copied, selected, newPost, changedPost }: Texts['web']): string {
+  return html`<p id="status" class="status" role="status" data-failed="${failed}" data-copied="${copied}" data-selected="${selected}" data-new-post="${newPost}" data-changed-post="${changedPost}"></p>`;
 }
 
 function pageLink(path: PagePath, label: string, current: PagePath): string {

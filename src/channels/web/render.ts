@@ -22,7 +22,7 @@ export function renderReply({ title, parts }: Reply, texts: WebTexts): string {
 /** A message that came by itself, or what takes its place on a page that has it. Nothing for one that was withdrawn before anybody saw it. */
 export function renderPost({ number, changes, to, reply }: WebPost, texts: WebTexts): string {
   if (!reply) return changes === undefined ? '' : withdrawn(changes, texts);
-  return html`<article class="message message--bot message--post" id="post-${changes ?? number}" tabindex="-1" aria-label="${reply.title}" !${changes === undefined ? '' : 'hx-swap-oob="true"'}>
+  return html`<article class="message message--bot message--post ${changes === undefined ? '' : 'message--changed'}" id="post-${changes ?? number}" tabindex="-1" aria-label="${reply.title}" !${changes === undefined ? '' : 'hx-swap-oob="true"'}>
     <h2 class="utrecht-heading-2">${reply.title}</h2>
     <p class="message__from">${to === formatAddress(SQUARE) ? texts.toEverybody : texts.toYou}</p>
     !${renderParts(reply.parts, texts)}
@@ -30,7 +30,7 @@ export function renderPost({ number, changes, to, reply }: WebPost, texts: WebTe
 }
 
 function withdrawn(post: number, texts: WebTexts): string {
-  return html`<article class="message message--bot message--post message--withdrawn" id="post-${post}" tabindex="-1" aria-label="${texts.withdrawn}" hx-swap-oob="true">
+  return html`<article class="message message--bot message--post message--changed" id="post-${post}" tabindex="-1" aria-label="${texts.withdrawn}" hx-swap-oob="true">
     <h2 class="utrecht-heading-2">${texts.withdrawn}</h2>
     <p class="utrecht-paragraph">${texts.withdrawnBody}</p>
   </article>`;

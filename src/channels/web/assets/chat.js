@@ -23,8 +23,10 @@ function announce(post) {
   const link = document.createElement('a');
   link.className = 'utrecht-link utrecht-link--html-a';
   link.href = `#${post.id}`;
-  link.textContent = `${status.dataset.newPost}: ${post.ariaLabel}`;
+  const isNew = !post.matches('.message--changed');
+  link.textContent = `${isNew ? status.dataset.newPost : status.dataset.changedPost}: ${post.ariaLabel}`;
   status.replaceChildren(link);
+  if (!isNew) return;
   const before = post.previousElementSibling?.getBoundingClientRect().bottom ?? 0;
   if (before < composer.getBoundingClientRect().top) post.scrollIntoView({ block: 'nearest' });
 }
