@@ -2,22 +2,23 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type Request, type Response } from 'express';
 import { FORMS } from '../../domain/click.ts';
-import { type Conversation, type Form, isForm, isFormErrors, type Reply } from '../../ports/chat.ts';
+import { type Conversation, type Form, isForm, isFormErrors, type Reply, type Speaker } from '../../ports/chat.ts';
 import type { Sender } from '../../ports/sender.ts';
 import type { WebPost, WebPosts } from '../../ports/store.ts';
 import type { Texts } from '../../texts/nl.ts';
 import { serveAssets } from './assets.ts';
-import { addressesOf, castMember } from './cast.ts';
+import { addressesOf, castMember, SQUARE } from './cast.ts';
 import { renderChatPage } from './chat-page.ts';
 import { type FormView, renderForm } from './form.ts';
 import { renderHomePage, renderSections } from './home-page.ts';
 import { LIMITS } from './limits.ts';
 import { Listeners } from './listeners.ts';
 import { PAGES } from './page.ts';
+import { type Place, readPlace } from './place.ts';
 import { renderPost, renderReply, renderSaid, renderWelcome } from './render.ts';
 import { createWebSender } from './sender.ts';
 import { readSubmission } from './submission.ts';
-import { readLocale, speakerOf, visitorOf } from './visitor.ts';
+import { readLocale, speakerOf, type Visitor, visitorOf } from './visitor.ts';
 
 export interface WebParts {
   readonly express: Express;
@@ -38,6 +39,9 @@ export interface WebChannel {
 /** How many earlier posts a fresh page shows. */
 const RECENT_POSTS = 3;
 
+/** What begins with our name is said to us, in the room too. */
+const OUR_NAME = /^\s*(\/?inkopen\b|$)/i;
+
 export function createWebChannel({ express: server, conversation, posts, organisation, clock }: WebParts): WebChannel {
   const listeners = new Listeners(posts, renderPost);
   const body = express.urlencoded({ extended: false, limit: LIMITS.formBytes });
@@ -49,7 +53,7 @@ export function createWebChannel({ express: server, conversation, posts, organis
   server.get('/home', async (request, response) => {
     const visitor = visitorOf(request);
     const home = await conversation.home(speakerOf(visitor));
-    sendHtml(response, renderHomePage({ visitor, home, ...place() }));
+    sendHtml(response, renderHomePage({ visitor, home, ...around() }));
   });
 
   // Somebody goes back to the address of an answer that came without script.
@@ -60,35 +64,32 @@ export function createWebChannel({ express: server, conversation, posts, organis
   server.post('/chat/locale', body, (request, response) => keep(request, response, 'locale', readLocale(request.body?.locale)));
 
   server.post('/chat/message', body, async (request, response) => {
-    const visitor = visitorOf(request);
+    const { visitor, place, speaker } = comingFrom(request);
     const text = String(request.body?.text ?? '');
-    const reply = await conversation.message({ ...speakerOf(visitor), text });
-    await send(request, response, renderSaid(text || 'help', visitor.me.name) + renderReply(reply, visitor.texts));
+    const reply =
+      place === 'room' && !OUR_NAME.test(text) ? await overhear(speaker, text) : await conversation.message({ ...speaker, text });
+    await send(request, response, renderSaid(text || 'help', visitor.me.name) + (reply ? renderReply(reply, visitor.texts, place) : ''));
   });
 
   server.post('/chat/click', body, async (request, response) => {
-    const speaker = speakerOf(visitorOf(request));
-    const answer = await conversation.click({
-      ...speaker,
-      verb: String(request.body?.verb ?? ''),
-      token: String(request.body?.token ?? ''),
-    });
-    await sendAnswer(request, response, answer);
+    const { speaker } = comingFrom(request);
+    const tapped = { verb: String(request.body?.verb ?? ''), token: String(request.body?.token ?? '') };
+    await sendAnswer(request, response, await conversation.click({ ...speaker, ...tapped }));
   });
 
   server.post('/chat/open', body, async (request, response) => {
     const id = FORMS.find((known) => known === request.body?.['form-id']) ?? 'request';
-    await sendAnswer(request, response, await conversation.open(speakerOf(visitorOf(request)), id));
+    await sendAnswer(request, response, await conversation.open(comingFrom(request).speaker, id));
   });
 
   server.post('/chat/form', body, async (request, response) => {
-    const visitor = visitorOf(request);
-    const { asked, ...filledIn } = readSubmission(request.body ?? {});
-    const answer = await conversation.submit({ ...speakerOf(visitor), ...filledIn });
+    const { visitor, place, speaker } = comingFrom(request);
     const { texts } = visitor;
-    if (!isFormErrors(answer)) return send(request, response, renderReply(answer, texts));
+    const { asked, ...filledIn } = readSubmission(request.body ?? {});
+    const answer = await conversation.submit({ ...speaker, ...filledIn });
+    if (!isFormErrors(answer)) return send(request, response, renderReply(answer, texts, place));
     if (!asked) return send(request, response, renderReply(unreadable(texts), texts));
-    const view = newForm(asked, { values: filledIn.values, errors: answer.errors });
+    const view = newForm(asked, place, { values: filledIn.values, errors: answer.errors });
     await send(request, response, renderForm(view, texts), `${texts.form.error} ${asked.title}`);
   });
 
@@ -98,12 +99,22 @@ export function createWebChannel({ express: server, conversation, posts, organis
     await listeners.add(response, { addresses: addressesOf(me), texts }, Number.isSafeInteger(after) && after >= 0 ? after : 0);
   });
 
+  /** Said in the room, not to us: nobody else sees it here, and it is read only where that is on. */
+  async function overhear(speaker: Speaker, text: string): Promise<Reply | undefined> {
+    return (await conversation.readsAlong(SQUARE)) ? conversation.overhear({ ...speaker, room: SQUARE, text }) : undefined;
+  }
+
   /** A reply takes the place of its button's message or comes after it; a form always comes after it. */
   async function sendAnswer(request: Request, response: Response, answer: Reply | Form): Promise<void> {
-    const { texts } = visitorOf(request);
-    const fromHome = request.body?.place === 'home';
-    if (!fromHome && (isForm(answer) || answer.placement === 'answer')) response.set({ 'HX-Retarget': '#log', 'HX-Reswap': 'beforeend' });
-    await send(request, response, isForm(answer) ? renderForm(newForm(answer), texts) : renderReply(answer, texts));
+    const { visitor, place } = comingFrom(request);
+    const isAfter = isForm(answer) || answer.placement === 'answer';
+    if (isAfter && place !== 'home') response.set({ 'HX-Retarget': '#log', 'HX-Reswap': 'beforeend' });
+    const { texts } = visitor;
+    await send(
+      request,
+      response,
+      isForm(answer) ? renderForm(newForm(answer, place), texts) : renderReply(answer, texts, inMessage(place)),
+    );
   }
 
   /** A fragment for htmx, the whole page for a browser without script. */
@@ -124,7 +135,7 @@ export function createWebChannel({ express: server, conversation, posts, organis
     const messages = standing.slice(-RECENT_POSTS).map((post) => renderPost(post, visitor.texts));
     if (exchange) messages.push(`<div id="antwoord" class="log" tabindex="-1">${exchange}</div>`);
     else messages.unshift(renderWelcome(await conversation.message({ ...speakerOf(visitor), text: 'help' }), visitor.texts));
-    const view = { visitor, messages: messages.join(''), lastPost: rows.at(-1)?.number ?? 0, ...place(), ...(title && { title }) };
+    const view = { visitor, messages: messages.join(''), lastPost: rows.at(-1)?.number ?? 0, ...around(), ...(title && { title }) };
     sendHtml(response, renderChatPage(view));
   }
 
@@ -135,7 +146,7 @@ export function createWebChannel({ express: server, conversation, posts, organis
     return found;
   }
 
-  function place() {
+  function around() {
     const { name, isExample } = organisation();
     return { organisation: name, isExample };
   }
@@ -143,8 +154,19 @@ export function createWebChannel({ express: server, conversation, posts, organis
   return { sender: createWebSender(posts, listeners, clock), refresh: () => listeners.refresh(), close: () => listeners.close() };
 }
 
-function newForm(form: Form, mending?: FormView['mending']): FormView {
-  return { form, key: `f${randomUUID().slice(0, 8)}`, ...(mending && { mending }) };
+function comingFrom(request: Request): { visitor: Visitor; place: Place; speaker: Speaker } {
+  const visitor = visitorOf(request);
+  const place = readPlace(request.body?.place);
+  return { visitor, place, speaker: speakerOf(visitor, place) };
+}
+
+/** The answer to a button of the home page is a message like any other. */
+function inMessage(place: Place): Place {
+  return place === 'home' ? 'chat' : place;
+}
+
+function newForm(form: Form, place: Place, mending?: FormView['mending']): FormView {
+  return { form, place, key: `f${randomUUID().slice(0, 8)}`, ...(mending && { mending }) };
 }
 
 /** Something is wrong with the answers, and the questions did not come back with them. */

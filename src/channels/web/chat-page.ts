@@ -35,6 +35,11 @@ export function renderChatPage({ messages, lastPost, ...view }: ChatView): strin
             <input class="utrecht-textbox utrecht-textbox--html-input" id="text" name="text" type="text" autocomplete="off" enterkeyhint="send" placeholder="${texts.placeholder}" />
             <button class="utrecht-button utrecht-button--primary-action" type="submit">${texts.send}</button>
           </div>
+          <p class="composer__aloud">
+            <input id="aloud" name="place" type="checkbox" value="room" aria-describedby="aloud-hint" />
+            <label for="aloud">${texts.aloud}</label>
+            <span id="aloud-hint">${texts.aloudHint}</span>
+          </p>
           <p class="composer__small-print">!${texts.smallPrint('<code>help</code>')}</p>
         </div>
       </form>

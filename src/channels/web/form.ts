@@ -2,11 +2,14 @@
 import { html } from 'ghtml';
 import type { Field, Form } from '../../ports/chat.ts';
 import type { Texts } from '../../texts/nl.ts';
+import { type Place, placeField } from './place.ts';
 
 export interface FormView {
   readonly form: Form;
   /** Makes the ids of this form's fields unique on the page. */
   readonly key: string;
+  /** Where it was asked for. */
+  readonly place: Place;
   /** What somebody filled in, and what is wrong with it. */
   readonly mending?: { readonly values: Readonly<Record<string, string>>; readonly errors: Readonly<Record<string, string>> };
 }
@@ -25,7 +28,7 @@ export const VALUE = 'value.';
 /** A choice of so many or fewer shows them all; of more, a list that opens. */
 const SHOWN_OPTIONS = 5;
 
-export function renderForm({ form, key, mending }: FormView, texts: Texts['web']): string {
+export function renderForm({ form, key, place, mending }: FormView, texts: Texts['web']): string {
   const { token, ...shape } = form;
   const fields = form.fields.map((field) => ({
     field,
@@ -38,6 +41,7 @@ export function renderForm({ form, key, mending }: FormView, texts: Texts['web']
     <h2 class="utrecht-heading-2">${form.title}</h2>
     !${form.intro ? html`<p class="utrecht-paragraph">${form.intro}</p>` : ''}
     <form class="form" method="post" action="/chat/form#antwoord" hx-post="/chat/form" hx-target="closest article" hx-swap="outerHTML" novalidate>
+      !${placeField(place === 'room' ? 'room' : 'chat')}
       <input type="hidden" name="form-id" value="${form.id}" />
       <input type="hidden" name="token" value="${token}" />
       <input type="hidden" name="shape" value="${JSON.stringify(shape)}" />

@@ -8,14 +8,15 @@ import type { Texts } from '../../texts/nl.ts';
 import { SQUARE } from './cast.ts';
 import { LIMITS } from './limits.ts';
 import { isWebOrMail, link, toHtml } from './markdown.ts';
+import { type Place, placeField, SWAPS } from './place.ts';
 
 type WebTexts = Texts['web'];
 
 /** An answer: the reader goes on here. */
-export function renderReply({ title, parts }: Reply, texts: WebTexts): string {
+export function renderReply({ title, parts }: Reply, texts: WebTexts, place: Place = 'chat'): string {
   return html`<article class="message message--bot" tabindex="-1" aria-label="${title}">
     <h2 class="utrecht-heading-2">${title}</h2>
-    !${renderParts(parts, texts)}
+    !${renderParts(parts, texts, place)}
   </article>`;
 }
 
@@ -51,21 +52,13 @@ export function renderSaid(text: string, name: string): string {
   </article>`;
 }
 
-/** Where a button stands, and so where its answer goes. */
-type Place = 'message' | 'home';
-const SWAPS: Readonly<Record<Place, string>> = {
-  message: 'hx-target="closest article" hx-swap="outerHTML"',
-  home: 'hx-target="#log" hx-swap="innerHTML"',
-};
-
 /** Suppliers that follow each other stand side by side where there is room, and so do links. */
 const ROWS: Partial<Record<ReplyPart['kind'], readonly [string, string]>> = {
   supplier: ['<ol class="suppliers">', '</ol>'],
   link: ['<div class="choices">', '</div>'],
 };
 
-/** `place`: buttons of a message act on that message; those of the home page stay where they are, and are answered above. */
-export function renderParts(parts: readonly ReplyPart[], texts: WebTexts, place: Place = 'message'): string {
+export function renderParts(parts: readonly ReplyPart[], texts: WebTexts, place: Place = 'chat'): string {
   return parts
     .map((part, at) => {
       const [open, close] = ROWS[part.kind] ?? ['', ''];
@@ -116,7 +109,7 @@ function supplier({ name, badge, lines, impact }: SupplierCard, choice: Choice |
 /** Each button is a small form of its own, so that it works with and without script. */
 function button({ verb, index, label, spoken, token, primary }: Choice, look: 'secondary-action' | 'subtle', place: Place): string {
   return html`<form method="post" action="/chat/click#antwoord" hx-post="/chat/click" !${SWAPS[place]}>
-    !${place === 'home' ? '<input type="hidden" name="place" value="home" />' : ''}
+    !${placeField(place)}
     <input type="hidden" name="verb" value="${formatVerb(verb, index)}" />
     <input type="hidden" name="token" value="${token}" />
     <button class="utrecht-button utrecht-button--${primary ? 'primary-action' : look}" type="submit" !${spoken === label ? '' : html`aria-label="${spoken}"`}>${label}</button>

@@ -4,7 +4,8 @@ import type { Locale } from '../../domain/category.ts';
 import type { Speaker } from '../../ports/chat.ts';
 import type { Texts } from '../../texts/nl.ts';
 import { textsFor } from '../../texts/texts.ts';
-import { addressOf, type CastMember, castMember } from './cast.ts';
+import { addressOf, type CastMember, castMember, SQUARE } from './cast.ts';
+import type { Place } from './place.ts';
 
 export const LOCALES: readonly Locale[] = ['nl', 'en'];
 
@@ -25,6 +26,6 @@ export function readLocale(text: unknown): Locale {
   return LOCALES.find((locale) => locale === text) ?? 'nl';
 }
 
-export function speakerOf({ me, locale }: Visitor): Speaker {
-  return { person: addressOf(me), reach: addressOf(me), locale };
+export function speakerOf({ me, locale }: Visitor, place: Place = 'chat'): Speaker {
+  return { person: addressOf(me), reach: addressOf(me), locale, ...(place === 'room' && { room: SQUARE }) };
 }

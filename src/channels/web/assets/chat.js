@@ -8,6 +8,7 @@ new MutationObserver((changes) => {
   const message = added.findLast((node) => node.matches('.message--bot'));
   if (message?.matches('.message--post')) announce(message);
   else if (message) goOnAt(message, added[0]);
+  else added.at(-1)?.scrollIntoView({ block: 'nearest' });
 }).observe(log, { childList: true });
 
 /** The focus follows the answer, so that its buttons come next; of a form that came back, what is wrong with it. */
@@ -32,7 +33,7 @@ function announce(post) {
 }
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
-  if (composer && ctx.sourceElement === composer) composer.reset();
+  if (composer && ctx.sourceElement === composer) composer.elements.text.value = '';
 });
 
 for (const failure of ['htmx:error', 'htmx:response:error'])
