@@ -10,8 +10,8 @@ import type { TransactionQueue } from './transaction-queue.ts';
 const HOUR_MS = 3_600_000;
 
 /** This runs twice for every request, so it goes to SQLite without the query builder between. The columns are those of `schema/outcomes.ts`. */
-const INSERT = `insert into outcome (kind, at, channel, person, category, offer, suppliers, nudge, occurrence, variant, lever, advice, once)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
+const INSERT = `insert into outcome (kind, at, channel, person, category, offer, suppliers, nudge, occurrence, variant, lever, advice, answer, once)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
 
 export class SqliteOutcomeLog implements OutcomeLog {
   readonly #db: Db;
@@ -89,7 +89,7 @@ export class SqliteOutcomeLog implements OutcomeLog {
 
 /** In the order of `INSERT`. */
 function rowOf(fact: Outcome, suppliers: string | null): unknown[] {
-  const { kind, at, channel, person, category, offer, nudge, lever, advice, once } = fact;
+  const { kind, at, channel, person, category, offer, nudge, lever, advice, answer, once } = fact;
   const hour = (Math.floor(at.getTime() / HOUR_MS) * HOUR_MS) / 1000;
   return [
     kind,
@@ -104,6 +104,7 @@ function rowOf(fact: Outcome, suppliers: string | null): unknown[] {
     nudge?.variant ?? null,
     lever ?? null,
     advice ?? null,
+    answer ?? null,
     once ?? null,
   ];
 }
