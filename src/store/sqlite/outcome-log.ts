@@ -1,7 +1,7 @@
-import { and, asc, gte, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import type { FunnelDimension, FunnelGroup } from '../../domain/funnel.ts';
 import type { Outcome, OutcomeKind } from '../../domain/outcome.ts';
-import type { OfferHistory, OutcomeLog } from '../../ports/store.ts';
+import type { OfferHistory, OutcomeLog, RecentRequest } from '../../ports/store.ts';
 import type { Db, Sqlite } from './database.ts';
 import { outcome } from './schema/outcomes.ts';
 import type { ShownSuppliers } from './shown-suppliers.ts';
@@ -45,6 +45,30 @@ export class SqliteOutcomeLog implements OutcomeLog {
 
   async offerHistory(category: string, person: string, day: string): Promise<OfferHistory> {
     return this.#shown.history(category, person, day);
+  }
+
+  async recent(person: string, limit: number): Promise<RecentRequest[]> {
+    const { category, at, offer, suppliers } = outcome;
+    const of = (kind: OutcomeKind) => and(eq(outcome.person, person), eq(outcome.kind, kind));
+    const asked = this.#db
+      .select({ category, at, offer })
+      .from(outcome)
+      .where(and(of('asked'), isNotNull(category)))
+      .orderBy(desc(at), desc(outcome.id))
+      .limit(limit)
+      .all();
+    const offers = asked.flatMap((request) => request.offer ?? []);
+    const chosen = this.#db
+      .select({ offer, suppliers })
+      .from(outcome)
+      .where(and(of('chosen'), inArray(offer, offers)))
+      .orderBy(asc(outcome.id))
+      .all();
+    const last = new Map(chosen.map((choice) => [choice.offer, choice.suppliers?.[0]]));
+    return asked.map((request) => {
+      const supplier = last.get(request.offer);
+      return { category: String(request.category), at: request.at, ...(supplier && { chosen: supplier }) };
+    });
   }
 
   async funnel(dimension: FunnelDimension, from: Date, until: Date): Promise<FunnelGroup[]> {
