@@ -132,7 +132,7 @@ describe.skipIf(noBrowser)('the web chat is there for everybody', () => {
           .evaluateAll((all) =>
             all
               // A box or a dot is tapped together with its words.
-              .map((element) => element.closest('.field__tick') ?? element)
+              .map((element) => element.closest('.field__tick, .aloud__tick') ?? element)
               .map((element) => ({ html: element.outerHTML, box: element.getBoundingClientRect() }))
               .filter(({ box }) => box.width < 40 || box.height < 40)
               .map(({ html }) => html),

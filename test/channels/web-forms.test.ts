@@ -154,12 +154,20 @@ describe.skipIf(noBrowser)('a form in the web chat', () => {
   });
 
   it('may be there twice, and each keeps its own labels', async () => {
-    await page.getByRole('button', { name: 'Met een formulier' }).click();
+    await page.getByRole('button', { name: 'Als formulier' }).click();
     await expect.poll(() => form().count()).toBe(2);
     await form().nth(1).getByText('Je tip', { exact: true }).click();
     expect(await page.locator(':focus').evaluate((element) => element.closest('article')?.previousElementSibling?.ariaLabel)).toBe(
       'Deel een tip',
     );
+  });
+
+  it('takes along what was typed', async () => {
+    await page.getByLabel('Wat heb je nodig?').fill('lunch voor 25 personen');
+    await page.getByRole('button', { name: 'Als formulier' }).click();
+    await expect.poll(() => form().count()).toBe(2);
+    expect(stage.opened.at(-1)).toBe('request: lunch voor 25 personen');
+    expect(await page.getByLabel('Wat heb je nodig?').inputValue()).toBe('');
   });
 
   it('keeps what was filled in when it could not be sent', async () => {

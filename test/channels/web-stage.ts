@@ -15,10 +15,12 @@ export interface WebStage {
   readonly url: string;
   readonly sender: Sender;
   readonly posts: WebPosts;
-  /** What came in, in order. */
+  /** What came in, in order; of a form that was opened, its name and the text. */
   readonly clicks: ChatClick[];
   readonly submissions: ChatSubmission[];
+  /** Who asked for a page of their own. */
   readonly speakers: Speaker[];
+  readonly opened: string[];
   stop(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function setWebStage(answers: Partial<Conversation> = {}): Promise<
   const clicks: ChatClick[] = [];
   const submissions: ChatSubmission[] = [];
   const speakers: Speaker[] = [];
+  const opened: string[] = [];
   const home: Home = { title: 'Jouw pagina', sections: [] };
   const talk: Conversation = {
     message: async () => plain('Hallo', 'answer', choice('tip', 'Geef een tip')),
@@ -67,6 +70,10 @@ export async function setWebStage(answers: Partial<Conversation> = {}): Promise<
         submissions.push(submission);
         return talk.submit(submission);
       },
+      open(speaker, form, text) {
+        opened.push(`${form}: ${text}`);
+        return talk.open(speaker, form, text);
+      },
       home(speaker) {
         speakers.push(speaker);
         return talk.home(speaker);
@@ -85,6 +92,7 @@ export async function setWebStage(answers: Partial<Conversation> = {}): Promise<
     clicks,
     submissions,
     speakers,
+    opened,
     async stop() {
       channel.close();
       listening.closeAllConnections();

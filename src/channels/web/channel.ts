@@ -1,7 +1,6 @@
 /** The web chat: a channel like the others, with our own page as its platform. */
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type Request, type Response } from 'express';
-import { FORMS } from '../../domain/click.ts';
 import { type Conversation, type Form, isForm, isFormErrors, type Reply, type Speaker } from '../../ports/chat.ts';
 import type { Sender } from '../../ports/sender.ts';
 import type { WebPost, WebPosts } from '../../ports/store.ts';
@@ -78,8 +77,8 @@ export function createWebChannel({ express: server, conversation, posts, organis
   });
 
   server.post('/chat/open', body, async (request, response) => {
-    const id = FORMS.find((known) => known === request.body?.['form-id']) ?? 'request';
-    await sendAnswer(request, response, await conversation.open(comingFrom(request).speaker, id));
+    const { speaker } = comingFrom(request);
+    await sendAnswer(request, response, await conversation.open(speaker, 'request', String(request.body?.text ?? '')));
   });
 
   server.post('/chat/form', body, async (request, response) => {

@@ -33,12 +33,12 @@ function announce(post) {
 }
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
-  if (composer && ctx.sourceElement === composer) composer.elements.text.value = '';
+  if (composer?.contains(ctx.sourceElement)) composer.elements.text.value = '';
 });
 
 for (const failure of ['htmx:error', 'htmx:response:error'])
   document.addEventListener(failure, ({ target }) => {
-    if (target instanceof HTMLFormElement) status.textContent = status.dataset.failed;
+    if (target.closest('form')) status.textContent = status.dataset.failed;
   });
 
 document.addEventListener('click', (event) => {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { CHANNELS } from '../../../domain/address.ts';
 import { ADVICES, LEVERS } from '../../../domain/nudge.ts';
-import { OUTCOME_KINDS } from '../../../domain/outcome.ts';
+import { ALL_ANSWERS, OUTCOME_KINDS } from '../../../domain/outcome.ts';
 
 /** The log. No names, no message text, no platform ids; `at` is cut to the hour. */
 export const outcome = sqliteTable(
@@ -21,6 +21,7 @@ export const outcome = sqliteTable(
     variant: text('variant'),
     lever: text('lever', { enum: LEVERS }),
     advice: text('advice', { enum: ADVICES }),
+    answer: text('answer', { enum: ALL_ANSWERS }),
     once: text('once'),
   },
   (table) => [
