@@ -123,7 +123,11 @@ describe.skipIf(noBrowser)('a form in the web chat', () => {
     const summary = form().getByRole('group', { name: 'Er klopt iets niet' });
     await summary.waitFor();
     expect(await summary.evaluate((element) => element.matches(':focus'))).toBe(true);
-    expect(await summary.getByRole('link').allTextContents()).toEqual(Object.values(MISSING.errors));
+    expect(await summary.getByRole('link').allTextContents()).toEqual([
+      'Je tip – Schrijf je tip op.',
+      'Hoe ging het? – Kies hoe het ging.',
+      'Collega’s mogen deze tip zien – Zonder jouw akkoord deel ik niets.',
+    ]);
     expect(await described(/^Je tip/)).toContain('Fout: Schrijf je tip op.');
     expect(await described(/^Collega’s mogen/)).toContain('Zonder jouw akkoord');
     expect(await form().locator('[aria-invalid="true"]').count()).toBe(4);
@@ -134,9 +138,9 @@ describe.skipIf(noBrowser)('a form in the web chat', () => {
 
   it('leads from what is wrong to the field, and can then be sent', async () => {
     await send();
-    await page.getByRole('link', { name: 'Kies hoe het ging.' }).press('Enter');
+    await page.getByRole('link', { name: /Kies hoe het ging/ }).press('Enter');
     expect(await focused()).toBe('value.kind');
-    await page.getByRole('link', { name: 'Schrijf je tip op.' }).press('Enter');
+    await page.getByRole('link', { name: /Schrijf je tip op/ }).press('Enter');
     expect(await focused()).toBe('value.text');
     await fillIn();
     await send();
@@ -202,7 +206,7 @@ describe.skipIf(noBrowser)('a form in the web chat without JavaScript', () => {
     await send();
     await form().getByRole('group', { name: 'Er klopt iets niet' }).waitFor();
     expect(await page.title()).toBe('Fout: Deel een tip – Inkoophulp');
-    expect(await page.locator('#antwoord').getByRole('link', { name: 'Kies hoe het ging.' }).count()).toBe(1);
+    expect(await page.locator('#antwoord').getByRole('link', { name: /Kies hoe het ging/ }).count()).toBe(1);
     await fillIn();
     await send();
     await page.getByRole('article', { name: 'Dank je wel' }).waitFor();

@@ -60,7 +60,7 @@ function errorSummary(errors: Readonly<Record<string, string>>, fields: readonly
   const lines = Object.entries(errors).map(([name, error]) => {
     const view = fields.find(({ field }) => field.name === name);
     return view
-      ? html`<li><a class="utrecht-link utrecht-link--html-a" href="#${firstInput(view)}">${error}</a></li>`
+      ? html`<li><a class="utrecht-link utrecht-link--html-a" href="#${firstInput(view)}">${view.field.label} – ${error}</a></li>`
       : html`<li>${error}</li>`;
   });
   return html`<div class="form__errors" role="group" tabindex="-1" aria-labelledby="${key}-errors">
