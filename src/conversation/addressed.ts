@@ -18,7 +18,7 @@ export function hear(text: string, understand: Understand, today: Day): Heard {
   if (THANKS.test(text)) return { kind: 'thanks' };
   const message = understand(text, 'message', today);
   if (message.intent && (message.category !== null || message.candidates.length > 0)) return { kind: 'request', understood: message };
-  if (REMARK.test(text)) return { kind: 'talk' };
+  if (REMARK.test(text) || (TELLS.test(text) && !ASKS.test(text))) return { kind: 'talk' };
   const command = understand(text, 'command', today);
   const isShort = text.split(/\s+/).length <= SHORT_WORDS;
   return isShort || command.category !== null ? { kind: 'request', understood: command } : { kind: 'talk' };
@@ -36,6 +36,17 @@ const REMARK = words(
   ok oke oké okay prima doei dag groet groetjes "tot morgen" "tot straks" "goed bezig" "mooi zo" "fijn weekend" welterusten
   "laat maar" "hoeft niet" "niet nodig" "niet meer nodig" "geen idee" "al geregeld" "weet ik niet" grapje haha lol
   were went got did tasted arrived ordered "never mind" nevermind "no need" bye "see you" cheers`,
+);
+
+/** A terse request has no verb ("lunch voor 25 man vrijdag in Zwolle"); a sentence with one of these tells something … */
+const TELLS = words(
+  `is zijn ben bent wordt worden staat staan ligt liggen hangt hangen zit zitten gaat gaan ga komt komen kom hebt had hadden
+  haal haalt haalde neem neemt brengt breng doet doe vind vindt ziet zie zal krijgt serveert blijft bleef bleven
+  are am has have had looks going comes wants will can`,
+);
+/** … unless it says that something is asked for. */
+const ASKS = words(
+  'graag nodig gezocht zoek zoeken offerte aanvraag aanvragen bestellen alsjeblieft alstublieft aub svp please need looking',
 );
 
 /** Any of these words or "phrases", as a whole and in any case. */
