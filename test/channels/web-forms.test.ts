@@ -206,7 +206,12 @@ describe.skipIf(noBrowser)('a form in the web chat without JavaScript', () => {
     await send();
     await form().getByRole('group', { name: 'Er klopt iets niet' }).waitFor();
     expect(await page.title()).toBe('Fout: Deel een tip – Inkoophulp');
-    expect(await page.locator('#antwoord').getByRole('link', { name: /Kies hoe het ging/ }).count()).toBe(1);
+    expect(
+      await page
+        .locator('#antwoord')
+        .getByRole('link', { name: /Kies hoe het ging/ })
+        .count(),
+    ).toBe(1);
     await fillIn();
     await send();
     await page.getByRole('article', { name: 'Dank je wel' }).waitFor();
