@@ -252,6 +252,8 @@ export const en: Texts = {
     asForm: 'As a form',
     aloud: 'Say it aloud in the square',
     aloudHint: 'To try reading along and sharing. Others do not see here what you say.',
+    saidAloud: (name: string) => `${name}, in the square`,
+    unanswered: 'I did not answer. In the square I do so only when reading along is on and I can help you.',
     smallPrint: (help: string) => `Only you see the answers. What you type is not kept. Type ${help} for everything I can do.`,
     copy: 'Copy the text',
     copied: 'The text is copied. You can now paste it somewhere.',

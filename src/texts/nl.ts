@@ -262,6 +262,8 @@ export const nl = {
     asForm: 'Als formulier',
     aloud: 'Zeg het hardop op het plein',
     aloudHint: 'Zo probeer je meelezen en delen. Anderen zien hier niet wat je zegt.',
+    saidAloud: (name: string) => `${name}, op het plein`,
+    unanswered: 'Ik zei niets terug. Dat doe ik op het plein alleen als meelezen aanstaat en ik je kan helpen.',
     smallPrint: (help: string) => `Alleen jij ziet de antwoorden. Wat je typt, wordt niet bewaard. Typ ${help} voor alles wat ik kan.`,
     copy: 'Kopieer de tekst',
     copied: 'De tekst is gekopieerd. Je kunt hem nu ergens plakken.',

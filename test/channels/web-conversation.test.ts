@@ -97,7 +97,9 @@ describe.skipIf(noBrowser)('the web chat and what stands behind it', () => {
 
   it('reads along in the square from when a lead says so, and answers the writer alone', async () => {
     await say('wie weet een bloemist voor een boeket voor vrijdag?', { aloud: true });
-    await page.locator('.message--person').getByText('wie weet').waitFor();
+    await page.locator('.message--person').getByText('Ik zei niets terug.').waitFor();
+    await page.getByText('Sam, op het plein').waitFor();
+    expect(await page.getByLabel('Zeg het hardop op het plein').isChecked()).toBe(false);
     expect(await answer(/bloemen/).count()).toBe(0);
 
     await become('Lotte');

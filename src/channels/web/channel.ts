@@ -67,7 +67,8 @@ export function createWebChannel({ express: server, conversation, posts, organis
     const text = String(request.body?.text ?? '');
     const reply =
       place === 'room' && !OUR_NAME.test(text) ? await overhear(speaker, text) : await conversation.message({ ...speaker, text });
-    await send(request, response, renderSaid(text || 'help', visitor.me.name) + (reply ? renderReply(reply, visitor.texts, place) : ''));
+    const said = renderSaid(text || 'help', visitor.me.name, visitor.texts, { aloud: place === 'room', answered: reply !== undefined });
+    await send(request, response, said + (reply ? renderReply(reply, visitor.texts, place) : ''));
   });
 
   server.post('/chat/click', body, async (request, response) => {

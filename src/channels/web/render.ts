@@ -43,12 +43,13 @@ export function renderWelcome(help: Reply, texts: WebTexts): string {
   return renderReply(parts.length > 0 ? { ...help, title: texts.orChoose, parts } : help, texts);
 }
 
-/** What a visitor typed. */
-export function renderSaid(text: string, name: string): string {
+/** What a visitor typed. Aloud in the room it may well stay without an answer, which is said too. */
+export function renderSaid(text: string, name: string, texts: WebTexts, { aloud = false, answered = true } = {}): string {
   const shown = text.length > LIMITS.shownCharacters ? `${text.slice(0, LIMITS.shownCharacters)} …` : text;
   return html`<article class="message message--person">
-    <p class="message__from">${name}</p>
+    <p class="message__from">${aloud ? texts.saidAloud(name) : name}</p>
     <p class="utrecht-paragraph">${shown}</p>
+    !${answered ? '' : html`<p class="message__note">${texts.unanswered}</p>`}
   </article>`;
 }
 

@@ -33,7 +33,7 @@ function announce(post) {
 }
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
-  if (composer?.contains(ctx.sourceElement)) composer.elements.text.value = '';
+  if (composer?.contains(ctx.sourceElement)) composer.reset();
 });
 
 for (const failure of ['htmx:error', 'htmx:response:error'])
