@@ -41,6 +41,11 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'your own page': async (page) => {
     await page.goto(`${world.url}/home`);
   },
+  'the page of a lead': async (page) => {
+    await page.goto(`${world.url}/home`);
+    await page.getByRole('button', { name: /^Lotte/ }).click();
+    await page.getByRole('button', { name: /^Lotte/, pressed: true }).waitFor();
+  },
   'your own page after a tap': async (page) => {
     await page.goto(`${stage.url}/home`);
     await page.getByRole('button', { name: 'Geef een tip' }).click();
