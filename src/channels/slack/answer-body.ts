@@ -93,8 +93,16 @@ function written(text: string, blocks: readonly KnownBlock[]): Piece {
 
 function filled(cuts: readonly string[], choices: readonly Choice[]): string {
   let text = cuts[0] ?? '';
-  for (const [index, { token }] of choices.entries()) text += JSON.stringify(token) + cuts[index + 1];
+  for (let index = 0; index < choices.length; index++) text += quoted(choices[index]?.token ?? '') + cuts[index + 1];
   return text;
+}
+
+/** The buttons of an offer share one token. */
+let lastQuoted = { token: '', json: '""' };
+
+function quoted(token: string): string {
+  if (token !== lastQuoted.token) lastQuoted = { token, json: JSON.stringify(token) };
+  return lastQuoted.json;
 }
 
 function choicesOf(part: ReplyPart): readonly Choice[] {
