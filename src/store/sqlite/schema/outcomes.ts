@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { CHANNELS } from '../../../domain/address.ts';
 import { ADVICES, LEVERS } from '../../../domain/nudge.ts';
-import { OUTCOME_KINDS } from '../../../domain/outcome.ts';
+import { ALL_ANSWERS, OUTCOME_KINDS } from '../../../domain/outcome.ts';
 
 /**
  * The log. No names, no message text, no platform ids; `at` is cut to the hour. There is no index by person: it would be
@@ -24,6 +24,7 @@ export const outcome = sqliteTable(
     variant: text('variant'),
     lever: text('lever', { enum: LEVERS }),
     advice: text('advice', { enum: ADVICES }),
+    answer: text('answer', { enum: ALL_ANSWERS }),
     once: text('once'),
   },
   (table) => [uniqueIndex('outcome_once').on(table.once).where(sql`once is not null`)],
