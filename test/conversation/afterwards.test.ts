@@ -1,5 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { followUpReply, yearlyReply } from '../../src/conversation/replies/coming-back-replies.ts';
 import type { Address } from '../../src/domain/address.ts';
 import { signClick } from '../../src/domain/click.ts';
 import { deriveKey, pseudonymOf } from '../../src/domain/pseudonym.ts';
@@ -21,20 +22,17 @@ async function choose(person: Address, text: string): Promise<Reply> {
   return tap(world, person, button(await say(world, person, text), 'choose', 1));
 }
 
-/** As it will be sent when the day has come. */
+/** The buttons with which we ask, when the day has come. */
 async function askedLater(person: Address, text = 'bloemen'): Promise<Reply> {
   await tap(world, person, button(await choose(person, text), 'follow_up'));
   const [promise] = await promisesTo(person);
   if (!promise || !('dueOn' in promise)) throw new Error('There is a promise.');
-  return followUpReply(promise, comingBack());
+  const { offer, category, supplier } = promise;
+  const at = Math.floor(world.now.getTime() / 60_000);
+  const token = signClick({ at, person: codeOf(person).slice(0, 8), offer, category, shown: [supplier] }, deriveKey(SECRET, 'clicks'));
+  const choices = (['bought', 'not_bought'] as const).map((verb) => ({ verb, label: verb, spoken: verb, token }));
+  return { placement: 'answer', title: 'Is het gelukt?', parts: [{ kind: 'choices', choices }] };
 }
-
-const comingBack = () => ({
-  content: world.app.loaded.content,
-  now: world.now,
-  today: '2026-10-15',
-  sign: (payload: Parameters<typeof signClick>[0]) => signClick(payload, deriveKey(SECRET, 'clicks')),
-});
 
 const mine = async (person: Address) => wordsOf(await say(world, person, 'mijn gegevens'));
 
@@ -97,13 +95,6 @@ describe('after choosing', () => {
 });
 
 describe('the question whether it worked', () => {
-  it('names what was chosen, is answered with one tap, and says that it is asked once', async () => {
-    const question = await askedLater(somebody());
-    expect(question.title).toBe('Is het gelukt?');
-    expect(wordsOf(question)).toMatch(/Je koos Vaas Vooruit voor bloemen.*Dit vraag ik één keer/s);
-    expect(buttonsOf(question).map(({ label }) => label)).toEqual(['Ja, gelukt', 'Nee']);
-  });
-
   it('answered with yes is thanked with what the purchase makes possible, and where that comes from', async () => {
     const person = somebody();
     const thanks = await tap(world, person, button(await askedLater(person), 'bought'));
@@ -149,35 +140,25 @@ describe('the question whether it worked', () => {
       expect(told).toContain(`${line}, Bloemen: 1 keer`);
   });
 
-  it('is for whom it was asked of alone', async () => {
+  it('answered by somebody else is refused', async () => {
     const question = await askedLater(somebody());
     expect(wordsOf(await tap(world, somebody(), button(question, 'bought')))).toContain('Deze knop is van iemand anders');
   });
 
-  it('does not make a claim for a supplier that may not be offered any more', async () => {
+  it('makes no claim for a supplier that may not be offered any more', async () => {
+    const away = await startWorld({ content: () => undefined });
     const person = somebody();
-    const question = await askedLater(person);
-    world.now = new Date('2026-11-20T10:00:00+01:00');
-    const { content } = world.app.loaded;
-    const gone = { ...content, suppliers: new Map() };
-    expect(
-      wordsOf(
-        followUpReply({ person: 'x', offer: 'o', category: 'bloemen', supplier: 'vaas-vooruit' }, { ...comingBack(), content: gone }),
-      ),
-    ).toContain('Je koos een sociale leverancier voor bloemen.');
-    expect(wordsOf(await tap(world, person, button(question, 'bought')))).toContain('Dit maak je mee mogelijk');
-    world.now = new Date('2026-10-15T10:00:00+02:00');
-  });
-});
-
-describe('the reminder of next year', () => {
-  it('names what was chosen, and has three suppliers one tap away', async () => {
-    const person = somebody();
-    const reminder = yearlyReply(
-      { person: codeOf(person), category: 'kerstpakketten', supplier: 'pakketterij-de-poolster', chosenOn: '2025-10-15' },
-      comingBack(),
-    );
-    expect(reminder.title).toBe('Tijd voor kerstpakketten?');
-    expect((await tap(world, person, button(reminder, 'ask'))).title).toBe('Drie sociale leveranciers voor kerstpakketten');
+    const chosen = await tap(away, person, button(await say(away, person, 'koerier'), 'choose', 1));
+    await tap(away, person, button(chosen, 'follow_up'));
+    const [promise] = await away.app.store.followUps.followUpsOf(codeOf(person));
+    const file = join(away.contentDir, 'catalogue/suppliers/voorbeeld-koerier.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/geldig_tot: .*/g, 'geldig_tot: 2026-10-14'));
+    await away.restart();
+    const payload = { at: Math.floor(away.now.getTime() / 60_000), offer: 'o', category: 'koerier', shown: [promise?.supplier ?? ''] };
+    const token = signClick(payload, deriveKey(SECRET, 'clicks'));
+    const thanks = await tap(away, person, { verb: 'bought', label: '', spoken: '', token });
+    expect(wordsOf(thanks)).toContain('Zo’n bestelling maakt verschil');
+    expect(wordsOf(thanks)).not.toContain('Bron:');
+    await away.stop();
   });
 });

@@ -4,7 +4,7 @@ import express, { type Express, type Request, type Response } from 'express';
 import { type Conversation, type Form, isForm, isFormErrors, type Reply, type Speaker } from '../../ports/chat.ts';
 import type { Sender } from '../../ports/sender.ts';
 import type { WebPost, WebPosts } from '../../ports/store.ts';
-import type { Texts } from '../../texts/nl.ts';
+import type { WebTexts } from '../../texts/web.ts';
 import { serveAssets } from './assets.ts';
 import { addressesOf, castMember, SQUARE } from './cast.ts';
 import { renderChatPage } from './chat-page.ts';
@@ -170,7 +170,7 @@ function newForm(form: Form, place: Place, mending?: FormView['mending']): FormV
 }
 
 /** Something is wrong with the answers, and the questions did not come back with them. */
-function unreadable({ form }: Texts['web']): Reply {
+function unreadable({ form }: WebTexts): Reply {
   return { placement: 'replace', title: form.wrong, parts: [{ kind: 'text', markdown: form.unreadable }] };
 }
 

@@ -1,7 +1,7 @@
 /** A form as a message in the conversation: a label, a hint and what is wrong at every field, and all that is wrong above them. */
 import { html } from 'ghtml';
 import type { Field, Form } from '../../ports/chat.ts';
-import type { Texts } from '../../texts/nl.ts';
+import type { WebTexts } from '../../texts/web.ts';
 import { type Place, placeField } from './place.ts';
 
 export interface FormView {
@@ -19,7 +19,7 @@ interface FieldView {
   readonly id: string;
   readonly value: string | undefined;
   readonly error: string | undefined;
-  readonly texts: Texts['web'];
+  readonly texts: WebTexts;
 }
 
 /** What the name of a field begins with, so that it is never one of our own. */
@@ -28,7 +28,7 @@ export const VALUE = 'value.';
 /** A choice of so many or fewer shows them all; of more, a list that opens. */
 const SHOWN_OPTIONS = 5;
 
-export function renderForm({ form, key, place, mending }: FormView, texts: Texts['web']): string {
+export function renderForm({ form, key, place, mending }: FormView, texts: WebTexts): string {
   const { token, ...shape } = form;
   const fields = form.fields.map((field) => ({
     field,
@@ -56,7 +56,7 @@ export function renderForm({ form, key, place, mending }: FormView, texts: Texts
 }
 
 /** The focus comes here first, and each line leads to its field. */
-function errorSummary(errors: Readonly<Record<string, string>>, fields: readonly FieldView[], key: string, texts: Texts['web']): string {
+function errorSummary(errors: Readonly<Record<string, string>>, fields: readonly FieldView[], key: string, texts: WebTexts): string {
   const lines = Object.entries(errors).map(([name, error]) => {
     const view = fields.find(({ field }) => field.name === name);
     return view
@@ -107,7 +107,7 @@ function remarks({ field, id, error, texts }: FieldView): string {
   );
 }
 
-function hintOf(field: Field, texts: Texts['web']): string {
+function hintOf(field: Field, texts: WebTexts): string {
   return [field.hint, field.kind === 'text' && field.long && texts.form.atMost(field.maxLength)].filter(Boolean).join(' ');
 }
 

@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { Home } from '../../ports/chat.ts';
-import type { Texts } from '../../texts/nl.ts';
+import type { WebTexts } from '../../texts/web.ts';
 import { type Page, renderPage, statusLine } from './page.ts';
 import { renderParts } from './render.ts';
 
@@ -30,7 +30,7 @@ export function renderHomePage({ home, ...view }: HomeView): string {
 }
 
 /** `again`: takes the place of the sections on a page that is open, because something may have changed. */
-export function renderSections({ sections }: Home, texts: Texts['web'], again = false): string {
+export function renderSections({ sections }: Home, texts: WebTexts, again = false): string {
   const all = sections.map(
     ({ heading, parts }, at) => html`<section class="home__section" aria-labelledby="deel-${at}">
       <h2 class="utrecht-heading-2" id="deel-${at}">${heading}</h2>

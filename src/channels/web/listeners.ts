@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { WebPost, WebPosts } from '../../ports/store.ts';
-import type { Texts } from '../../texts/nl.ts';
+import type { WebTexts } from '../../texts/web.ts';
 import { LIMITS } from './limits.ts';
 
 interface Listener extends Reader {
@@ -11,16 +11,16 @@ interface Listener extends Reader {
 /** Whose page it is: where they read posts, and in which words. */
 export interface Reader {
   readonly addresses: readonly string[];
-  readonly texts: Texts['web'];
+  readonly texts: WebTexts;
 }
 
 /** Open pages, each told of new posts by server-sent events. */
 export class Listeners {
   readonly #posts: WebPosts;
-  readonly #render: (post: WebPost, texts: Texts['web']) => string;
+  readonly #render: (post: WebPost, texts: WebTexts) => string;
   readonly #open = new Set<Listener>();
 
-  constructor(posts: WebPosts, render: (post: WebPost, texts: Texts['web']) => string) {
+  constructor(posts: WebPosts, render: (post: WebPost, texts: WebTexts) => string) {
     this.#posts = posts;
     this.#render = render;
   }

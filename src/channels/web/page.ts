@@ -1,7 +1,7 @@
 /** What every page has around it: who we are, where you can go, who you are, and in which language. */
 import { html } from 'ghtml';
 import type { Locale } from '../../domain/category.ts';
-import type { Texts } from '../../texts/nl.ts';
+import type { WebTexts } from '../../texts/web.ts';
 import { CAST, type CastMember } from './cast.ts';
 import { LOCALES, type Visitor } from './visitor.ts';
 
@@ -70,7 +70,7 @@ export function renderPage({ path, visitor, title, organisation, isExample, skip
 }
 
 /** Where the script finds its words, and says what happened. */
-export function statusLine({ failed, copied, selected, newPost, changedPost }: Texts['web']): string {
+export function statusLine({ failed, copied, selected, newPost, changedPost }: WebTexts): string {
   return html`<p id="status" class="status" role="status" data-failed="${failed}" data-copied="${copied}" data-selected="${selected}" data-new-post="${newPost}" data-changed-post="${changedPost}"></p>`;
 }
 

@@ -4,13 +4,11 @@ import { formatAddress } from '../../domain/address.ts';
 import { formatVerb } from '../../domain/click.ts';
 import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports/chat.ts';
 import type { WebPost } from '../../ports/store.ts';
-import type { Texts } from '../../texts/nl.ts';
+import type { WebTexts } from '../../texts/web.ts';
 import { SQUARE } from './cast.ts';
 import { LIMITS } from './limits.ts';
 import { isWebOrMail, link, toHtml } from './markdown.ts';
 import { type Place, placeField, SWAPS } from './place.ts';
-
-type WebTexts = Texts['web'];
 
 /** An answer: the reader goes on here. */
 export function renderReply({ title, parts }: Reply, texts: WebTexts, place: Place = 'chat'): string {

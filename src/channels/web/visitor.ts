@@ -2,8 +2,8 @@
 import type { Request } from 'express';
 import type { Locale } from '../../domain/category.ts';
 import type { Speaker } from '../../ports/chat.ts';
-import type { Texts } from '../../texts/nl.ts';
 import { textsFor } from '../../texts/texts.ts';
+import type { WebTexts } from '../../texts/web.ts';
 import { addressOf, type CastMember, castMember, SQUARE } from './cast.ts';
 import type { Place } from './place.ts';
 
@@ -12,7 +12,7 @@ export const LOCALES: readonly Locale[] = ['nl', 'en'];
 export interface Visitor {
   readonly me: CastMember;
   readonly locale: Locale;
-  readonly texts: Texts['web'];
+  readonly texts: WebTexts;
 }
 
 export function visitorOf(request: Request): Visitor {

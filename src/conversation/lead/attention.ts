@@ -13,6 +13,7 @@ const MOST_WAITING = 5;
 const MOST_WORDS = 15;
 const UNMET_DAYS = 90;
 const DAY_MS = 86_400_000;
+const SECOND_MS = 1000;
 
 export async function leadSections(asker: Asker, desk: Desk): Promise<Section[]> {
   return [
@@ -62,7 +63,7 @@ async function troubleSection({ locale }: Asker, desk: Desk): Promise<Section> {
 async function unmetSection({ locale, now }: Asker, desk: Desk): Promise<Section> {
   const { lead } = textsFor(locale).home;
   const { organisation, categories } = desk.content();
-  const groups = await desk.store.funnel('category', new Date(now.getTime() - UNMET_DAYS * DAY_MS), new Date(now.getTime() + 1));
+  const groups = await desk.store.funnel('category', new Date(now.getTime() - UNMET_DAYS * DAY_MS), new Date(now.getTime() + SECOND_MS));
   const { rows } = funnelRows(groups, organisation.smallestGroup);
   const lines = rows.flatMap((row) => {
     if (row.hidden || !row.counts.unmet) return [];

@@ -129,11 +129,19 @@ function fewer({ offer }: OfferView, contact: string, locale: Locale): ReplyPart
   );
 }
 
+/** The same for everybody: made once per fact and language. */
 function evidenceLine(evidence: Evidence, locale: Locale): string {
+  const made = evidenceLines.get(evidence) ?? new Map<Locale, string>();
+  evidenceLines.set(evidence, made);
+  const known = made.get(locale);
+  if (known !== undefined) return known;
   const { title, url, date } = evidence.source;
   const named = [url ? `[${title}](${url})` : title, date && formatSourceDate(date, locale)].filter(Boolean).join(', ');
-  return textsFor(locale).offer.evidence(evidence.text[locale], named);
+  const line = textsFor(locale).offer.evidence(evidence.text[locale], named);
+  made.set(locale, line);
+  return line;
 }
+const evidenceLines = new WeakMap<Evidence, Map<Locale, string>>();
 
 function text(markdown: string | undefined | false): ReplyPart[] {
   return markdown ? [{ kind: 'text', markdown }] : [];

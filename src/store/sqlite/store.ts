@@ -26,6 +26,7 @@ export function openSqliteStore(file: string, timeZone: string): Store {
   const outbox = new SqliteOutbox(db, writes, log);
   const versions = new SqliteContentVersions(db, writes);
   const webPosts = new SqliteWebPosts(db, writes);
+  const tips = new SqliteTips(sqlite, db, writes);
 
   return {
     record: (outcomes) => log.record(outcomes),
@@ -40,6 +41,7 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     forget: async (person) => {
       await subscriptions.forget(person);
       shown.refresh();
+      tips.refresh();
     },
 
     plannedThrough: reading((nudge) => outbox.plannedThrough(nudge)),
@@ -53,7 +55,7 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     tally: reading((nudge) => outbox.tally(nudge)),
 
     importFiles: (...args) => versions.importFiles(...args),
-    tips: new SqliteTips(db, writes),
+    tips,
     listening: new SqliteListening(db, writes, timeZone),
     followUps: new SqliteFollowUps(db, writes),
     webPosts: {
