@@ -93,7 +93,7 @@ function renderField(view: FieldView): string {
 }
 
 function label({ field, texts }: FieldView): string {
-  return html`${field.label}!${field.required ? '' : html` <span class="field__optional">${texts.form.optional}</span>`}`;
+  return html`${field.label}!${field.required || field.kind === 'consent' ? '' : html` <span class="field__optional">${texts.form.optional}</span>`}`;
 }
 
 /** Before the control, where they are read first. */
