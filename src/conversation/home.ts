@@ -63,13 +63,13 @@ async function tipsSection(asker: Asker, desk: Desk): Promise<Section> {
   const { home, forms } = textsFor(asker.locale);
   const token = desk.sign(ownedBy(asker));
   const choice = (verb: 'start' | 'stop' | 'pause', label: string): Choice => ({ verb, label, spoken: label, token });
-  const { subscribed, pausedUntil } = await desk.store.personData(asker.person);
+  const { subscribed, optedOut, pausedUntil } = await desk.store.personData(asker.person);
   const { muted } = await desk.store.listening.listeningTo(asker.person);
   const isPaused = pausedUntil !== undefined && asker.today <= pausedUntil;
   const state = !subscribed ? home.tipsOff : isPaused ? home.tipsPaused(formatDay(pausedUntil, asker.locale)) : home.tipsOn;
   const say = subscribed
     ? [isPaused ? choice('start', home.resume) : choice('pause', forms.pause.open), choice('stop', home.stop)]
-    : [choice('start', home.start), choice('stop', home.stop)];
+    : [choice('start', home.start), ...(optedOut ? [] : [choice('stop', home.never)])];
   return {
     heading: home.tips,
     parts: [text(state), ...(await promisesList(asker, desk)), choices([...say, quietChoice(!muted, asker, desk)])],

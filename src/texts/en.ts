@@ -137,8 +137,10 @@ export const en: Texts = {
       '`why` – how I choose',
       '`my data` – what I keep about you',
       '`forget me` – I delete what I keep about you',
+      '`home` – everything of yours in one place',
+      '`tip cake` – tips from colleagues, or give one yourself',
     ],
-    lead: ['`report` – what happens', '`nudge` – what is planned'],
+    lead: ['`report` – what happens', '`nudge` – what is planned', '`reading along on` or `reading along off` – in a room'],
   },
   tips: {
     started: 'Good. I will send you a tip now and then',

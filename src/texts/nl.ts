@@ -144,8 +144,10 @@ export const nl = {
       '`waarom` – hoe ik kies',
       '`mijn gegevens` – wat ik van je bewaar',
       '`vergeet mij` – ik wis wat ik van je bewaar',
+      '`home` – alles van jou op één plek',
+      '`tip gebak` – tips van collega’s, of geef er zelf een',
     ],
-    lead: ['`rapport` – wat er gebeurt', '`nudge` – wat er gepland staat'],
+    lead: ['`rapport` – wat er gebeurt', '`nudge` – wat er gepland staat', '`meelezen aan` of `meelezen uit` – in een kamer'],
   },
   tips: {
     started: 'Fijn. Ik stuur je soms een tip',
