@@ -5,6 +5,7 @@ import { formatDay, textsFor } from '../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from './asker.ts';
 import { leadSections } from './lead/attention.ts';
 import { quietChoice } from './reading-along.ts';
+import { choices, list, text } from './replies/parts.ts';
 import { plainMarkdown } from './replies/plain-markdown.ts';
 import { everyCategory, requestChoice } from './replies/question-replies.ts';
 
@@ -134,16 +135,4 @@ function dataSection(asker: Asker, desk: Desk): Section {
 function howSection({ locale, isLead }: Asker): Section {
   const { home, help } = textsFor(locale);
   return { heading: home.how, parts: [text(help.body), list(isLead ? [...help.words, ...help.lead] : help.words)] };
-}
-
-function text(markdown: string): ReplyPart {
-  return { kind: 'text', markdown };
-}
-
-function list(lines: readonly string[]): ReplyPart {
-  return text(lines.map((line) => `- ${line}`).join('\n'));
-}
-
-function choices(all: readonly Choice[]): ReplyPart {
-  return { kind: 'choices', choices: all };
 }
