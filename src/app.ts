@@ -140,6 +140,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     senders,
     timeZone: config.timeZone,
     clickKey: keys.clicks,
+    answersUnderWay: () => metrics.answersUnderWay,
     onTrouble: (what, error) =>
       log.warn({ what, reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not sent.'),
   });
@@ -189,8 +190,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     try {
       await refreshContent();
       if (draining) return;
-      const { run } = await nudging.tick(clock);
-      if (run.sent > 0 || run.uncertain > 0) log.info({ run }, 'Nudges were sent.');
+      const planned = await nudging.beat(clock);
+      if (planned.length > 0) log.info({ planned }, 'Nudges were planned.');
       await web?.refresh();
     } catch (error) {
       log.error({ err: error }, 'The tick failed; the next one tries again.');

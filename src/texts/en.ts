@@ -180,6 +180,21 @@ export const en: Texts = {
     room: 'Want a tip like this now and then? Type `/inkopen start`.',
     sender: (name) => `From: ${name}`,
   },
+  comeBack: {
+    followUpTitle: 'Did it work out?',
+    followUp: (category: string, supplier: string) =>
+      `You asked me to come back to you. Did it work out with ${category.toLowerCase()} from **${supplier}**?`,
+    bought: 'Yes, ordered',
+    notBought: 'No, not ordered',
+    yearlyTitle: (category: string) => `${category}, as last year?`,
+    yearly: (supplier: string) =>
+      `Last year you chose **${supplier}**. You asked me to remind you in time this year. Would you like them again, or rather look further?`,
+    once: 'You asked for this yourself. I ask once, and do not keep your address after this.',
+    farewellTitle: 'I will stop sending tips',
+    farewell:
+      'Perhaps the last three tips did not come at a good time. So I stop, and do not keep your address any longer. Want tips again later? Tap the button, or type `/inkopen start`. You can always look for something yourself.',
+    startAgain: 'Send me tips after all',
+  },
   lead: {
     reportTitle: 'This month, by category',
     funnel: (name, asked, shown, chosen, self) => `${name}: ${asked} asked, ${shown} shown, ${chosen} chosen, ${self} arranged themselves`,

@@ -186,6 +186,21 @@ export const nl = {
     room: 'Zelf soms zo’n tip? Typ `/inkopen start`.',
     sender: (name: string) => `Van: ${name}`,
   },
+  comeBack: {
+    followUpTitle: 'Is het gelukt?',
+    followUp: (category: string, supplier: string) =>
+      `Je vroeg me om nog even terug te komen. Is het gelukt met ${category.toLowerCase()} bij **${supplier}**?`,
+    bought: 'Ja, besteld',
+    notBought: 'Nee, niet besteld',
+    yearlyTitle: (category: string) => `${category}, net als vorig jaar?`,
+    yearly: (supplier: string) =>
+      `Vorig jaar koos je voor **${supplier}**. Je vroeg me om je er dit jaar op tijd aan te herinneren. Wil je ze weer, of kijk je liever verder?`,
+    once: 'Je vroeg hier zelf om. Ik vraag het één keer, en bewaar je adres hierna niet meer.',
+    farewellTitle: 'Ik stop met tips sturen',
+    farewell:
+      'De laatste drie tips kwamen misschien niet goed uit. Daarom stop ik ermee, en bewaar ik je adres niet meer. Wil je later weer tips? Tik op de knop, of typ `/inkopen start`. Zelf iets zoeken kan altijd.',
+    startAgain: 'Toch tips krijgen',
+  },
   lead: {
     reportTitle: 'Deze maand, per categorie',
     funnel: (name: string, asked: string, shown: string, chosen: string, self: string) =>

@@ -23,6 +23,8 @@ export interface Stage {
   nudging: Nudging;
   now: Date;
   nudges: Nudge[];
+  /** Messages under way at the same time, from the next `restart` on. */
+  atOnce?: number;
   /** What the platform does with a post; throw to refuse. */
   answer: (post: Post) => Promise<void> | void;
   tick(): Promise<TickReport>;
@@ -63,12 +65,14 @@ export function setStage({
               async send(post: Post) {
                 await stage.answer(post);
                 stage.taken.push(post);
+                return post.key;
               },
             },
           ],
         ]),
         timeZone: 'Europe/Amsterdam',
         clickKey: deriveKey('a secret key that is long enough for tests', 'clicks'),
+        ...(stage.atOnce !== undefined && { atOnce: stage.atOnce }),
         onTrouble: (what) => stage.troubles.push(what),
       });
     },

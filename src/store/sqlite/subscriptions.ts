@@ -2,6 +2,7 @@ import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import { type Address, formatAddress } from '../../domain/address.ts';
 import type { PersonData, Subscriptions } from '../../ports/store.ts';
 import type { Db } from './database.ts';
+import { followUp } from './schema/follow-ups.ts';
 import { delivery } from './schema/outbox.ts';
 import { outcome } from './schema/outcomes.ts';
 import { optOut, subscription } from './schema/people.ts';
@@ -17,13 +18,16 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#writes = writes;
   }
 
-  start(person: string, { channel, id }: Address, at: Date): Promise<void> {
+  start(person: string, { channel, id }: Address, at: Date, timeZone?: string): Promise<void> {
     return this.#writes.run(() => {
       this.#db.delete(optOut).where(eq(optOut.person, person)).run();
       this.#db
         .insert(subscription)
-        .values({ person, channel, address: id, since: at, pausedUntil: null })
-        .onConflictDoUpdate({ target: subscription.person, set: { channel, address: id, pausedUntil: null } })
+        .values({ person, channel, address: id, since: at, pausedUntil: null, timeZone: timeZone ?? null })
+        .onConflictDoUpdate({
+          target: subscription.person,
+          set: { channel, address: id, pausedUntil: null, timeZone: timeZone ?? null, ignored: 0 },
+        })
         .run();
     });
   }
@@ -78,15 +82,15 @@ export class SqliteSubscriptions implements Subscriptions {
     });
   }
 
-  /** The subscription, and what our own web chat keeps under its address. */
+  /** The subscription, every promise to come back, and what our own web chat keeps under their address. */
   #deleteAddress(person: string): void {
-    const [ended] = this.#db.delete(subscription).where(eq(subscription.person, person)).returning().all();
-    if (!ended) return;
-    const { channel, address: id } = ended;
-    this.#db
-      .delete(webPost)
-      .where(eq(webPost.address, formatAddress({ channel, id })))
-      .run();
+    const ended = this.#db.delete(subscription).where(eq(subscription.person, person)).returning().all();
+    const promises = this.#db.delete(followUp).where(eq(followUp.person, person)).returning().all();
+    for (const { channel, address: id } of [...ended, ...promises])
+      this.#db
+        .delete(webPost)
+        .where(eq(webPost.address, formatAddress({ channel, id })))
+        .run();
   }
 }
 
