@@ -112,7 +112,8 @@ function cronDays(nudge: Nudge, after: Date, until: Date, { workingDays, timeZon
   const startOfDay = instantAt(dayOf(after, timeZone), '00:00', timeZone);
   const runs = CronExpressionParser.parse(schedule.expression, {
     currentDate: new Date(startOfDay.getTime() - 1),
-    endDate: until,
+    // Its hours say nothing: a nudge has a time of its own.
+    endDate: instantAt(addDays(dayOf(until, timeZone), 1), '00:00', timeZone),
     tz: timeZone,
   });
   while (runs.hasNext()) {
