@@ -82,10 +82,10 @@ describe('a mistake in a nudge', () => {
 
   it('in its message is told at the line of that variant', () => {
     expect(mistakes(nudgeText({}, '\n\n'))).toEqual([expect.stringMatching(/^nudges\/tip\.md:11: fout: De boodschap is leeg/)]);
-    expect(remarks(nudgeText({}, 'Hallo.\n\n## variant: kort\n\n## variant: lang\n\nOok hallo.'))).toEqual([
+    expect(mistakes(nudgeText({}, 'Hallo.\n\n## variant: kort\n\n## variant: lang\n\nOok hallo.'))).toEqual([
       expect.stringMatching(/^nudges\/tip\.md:13: fout: De boodschap van variant "kort" is leeg/),
     ]);
-    const twins = remarks(nudgeText({}, 'Hallo.\n\n## variant: kort\n\nEen.\n\n## variant: kort\n\nTwee.'));
+    const twins = mistakes(nudgeText({}, 'Hallo.\n\n## variant: kort\n\nEen.\n\n## variant: kort\n\nTwee.'));
     expect(twins).toEqual([
       expect.stringMatching(/:13: fout: Er zijn twee varianten "kort"/),
       expect.stringMatching(/:17: fout: Er zijn twee/),
