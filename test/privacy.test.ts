@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Address } from '../src/domain/address.ts';
 import { commandLine } from './cli/inkopen.ts';
 import { button, say, tap } from './conversation/talk.ts';
-import { onlyNudge } from './nudging/nudge-file.ts';
+import { nudgeText, onlyNudge } from './nudging/nudge-file.ts';
 import { everythingIn } from './store/database-file.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -19,14 +19,14 @@ const [subscriber] = PEOPLE as [Address, ...Address[]];
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ content: onlyNudge() });
+  world = await startWorld({ content: onlyNudge(nudgeText({ categorie: 'gebak' })) });
 });
 afterAll(() => world.stop());
 
 /** The names of the tables in which the mark stands. */
 function marked(): string[] {
   const database = new Database(world.databaseFile, { readonly: true });
-  const tables = everythingIn(database).split('\n\n');
+  const tables = everythingIn(database).split(/\n\n+/);
   database.close();
   return tables.filter((text) => text.includes(MARK)).map((text) => text.slice(0, text.indexOf('\n')));
 }

@@ -14,7 +14,7 @@ import type { AddresseeState, Delivery, Settlement, Verdict } from '../ports/out
 import { SendError, type Sender } from '../ports/sender.ts';
 import type { Store } from '../ports/store.ts';
 import { LONGEST_WAIT_MS, type PaceKeeper } from './pace.ts';
-import { farewellReply, type PromiseReply, postReply } from './post.ts';
+import { farewellReply, postReply } from './post.ts';
 import { isPromiseInTime } from './promises.ts';
 
 export interface Deliverer {
@@ -23,7 +23,8 @@ export interface Deliverer {
   readonly senders: ReadonlyMap<Channel, Sender>;
   readonly timeZone: string;
   readonly sign: (payload: ClickPayload) => string;
-  readonly promiseReply: PromiseReply;
+  /** Writes what somebody asked to be asked. */
+  readonly promiseReply: (promise: PendingPromise, now: Date) => Reply;
   /** Messages under way at the same time, per channel. */
   readonly atOnce: number;
   /** Answers that somebody waits for at this moment. */
@@ -129,7 +130,7 @@ async function letAnswersGoFirst({ answersUnderWay }: Deliverer): Promise<void> 
 async function promiseOf({ ref, addressee }: Delivery, store: Store): Promise<PendingPromise | undefined> {
   const kind = deliveryKind(ref.nudge);
   if (addressee.kind !== 'person' || (kind !== 'follow-up' && kind !== 'yearly')) return undefined;
-  return store.followUps.promiseOf(ref, addressee.person);
+  return store.followUps.promiseOf(kind, ref, addressee.person);
 }
 
 /** A delivery with what it is about. */
@@ -195,13 +196,7 @@ export function postKey({ ref, id }: Pick<Delivery, 'ref' | 'id'>): string {
 
 function replyFor({ delivery, nudge, promise }: Errand, now: Date, deliverer: Deliverer): Reply | undefined {
   const { ref, addressee } = delivery;
-  if (promise) {
-    const { categories, suppliers } = deliverer.content();
-    const { person, kind, day, offer } = promise;
-    const category = { id: promise.category, name: categories.get(promise.category)?.name.nl ?? promise.category };
-    const supplier = { id: promise.supplier, name: suppliers.get(promise.supplier)?.name ?? promise.supplier };
-    return deliverer.promiseReply({ kind, person, day, category, supplier, ...(offer && { offer }) }, now, deliverer);
-  }
+  if (promise) return deliverer.promiseReply(promise, now);
   if (deliveryKind(ref.nudge) === 'farewell' && addressee.kind === 'person') return farewellReply(addressee.person, now, deliverer);
   const variant = nudge?.variants.find(({ name }) => name === ref.variant) ?? nudge?.variants[0];
   return nudge && variant && postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee.kind }, now, deliverer);

@@ -12,7 +12,6 @@ import type { Store } from '../ports/store.ts';
 import { type Delivered, type Deliverer, deliverDue } from './delivering.ts';
 import { PaceKeeper } from './pace.ts';
 import { type PlannedOccurrence, planDue } from './planning.ts';
-import { type PromiseReply, promiseReply } from './post.ts';
 import { planPromises } from './promises.ts';
 import { reconcile } from './reconciling.ts';
 
@@ -23,7 +22,7 @@ export interface NudgingParts {
   readonly timeZone: string;
   readonly clickKey: KeyObject;
   /** Writes what somebody asked to be asked. */
-  readonly promiseReply?: PromiseReply;
+  readonly promiseReply: Deliverer['promiseReply'];
   /** How many answers somebody waits for at this moment: messages let them go first. */
   readonly answersUnderWay?: () => number;
   /** Messages under way at the same time, per channel. */
@@ -64,7 +63,6 @@ export function createNudging(parts: NudgingParts): Nudging {
   const delivering = new Map<Channel, Promise<Omit<Tally, 'audience' | 'waiting'>>>();
   const keepers = new Map(CHANNELS.map((channel) => [channel, new PaceKeeper(parts.senders.get(channel)?.pace)]));
   const bench: Deliverer = {
-    promiseReply,
     answersUnderWay: () => 0,
     atOnce: AT_ONCE,
     ...parts,

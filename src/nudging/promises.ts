@@ -27,6 +27,7 @@ export async function planPromises(now: Date, { content, store, timeZone }: Plan
       if (due.length === 0) continue;
       const isLate = (promise: PendingPromise) => !isPromiseInTime(promise, today, content());
       await store.followUps.planPromises(
+        kind,
         due.map((promise) => ({ number: promise.number, missed: isLate(promise) })),
         now,
       );

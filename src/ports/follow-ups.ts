@@ -38,9 +38,13 @@ export interface FollowUps {
   /** Promises not yet in the outbox that were due on or before `day` (a follow-up), or chosen on or before it (a yearly reminder), by number. */
   pending(kind: 'follow-up' | 'yearly', day: Day, after: number, limit: number): Promise<readonly PendingPromise[]>;
   /** Puts them into the outbox, each once; one that comes too late is skipped there as missed, and its address goes. */
-  planPromises(promises: readonly { readonly number: number; readonly missed: boolean }[], at: Date): Promise<void>;
+  planPromises(
+    kind: PendingPromise['kind'],
+    promises: readonly { readonly number: number; readonly missed: boolean }[],
+    at: Date,
+  ): Promise<void>;
   /** What a planned message is about; undefined when the promise is gone. */
-  promiseOf(ref: NudgeRef, person: Pseudonym): Promise<PendingPromise | undefined>;
+  promiseOf(kind: PendingPromise['kind'], ref: NudgeRef, person: Pseudonym): Promise<PendingPromise | undefined>;
   /** Deletes addresses of promises that were planned long enough ago, whatever became of them. @returns how many. */
   dropUseless(plannedBefore: Date): Promise<number>;
 }

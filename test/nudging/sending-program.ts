@@ -43,6 +43,9 @@ const nudging = createNudging({
   ]),
   timeZone: 'Europe/Amsterdam',
   clickKey: deriveKey('a secret key that is long enough for tests', 'clicks'),
+  promiseReply: () => {
+    throw new Error('Nobody asked for anything here.');
+  },
   onTrouble: () => undefined,
 });
 await nudging.tick(clock);

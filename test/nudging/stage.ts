@@ -3,6 +3,7 @@
  * Several stages on one file are several programs on one database.
  */
 import { loadContent } from '../../src/content/load.ts';
+import { comingBackReply } from '../../src/conversation/replies/coming-back-replies.ts';
 import type { Nudge } from '../../src/domain/nudge.ts';
 import { deriveKey } from '../../src/domain/pseudonym.ts';
 import { createNudging, type Nudging, type TickReport } from '../../src/nudging/nudging.ts';
@@ -73,6 +74,8 @@ export function setStage({
         timeZone: 'Europe/Amsterdam',
         clickKey: deriveKey('a secret key that is long enough for tests', 'clicks'),
         ...(stage.atOnce !== undefined && { atOnce: stage.atOnce }),
+        promiseReply: (promise, now) =>
+          comingBackReply(promise, { content: written, now, today: now.toISOString().slice(0, 10), sign: () => '' }),
         onTrouble: (what) => stage.troubles.push(what),
       });
     },

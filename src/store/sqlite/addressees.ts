@@ -8,8 +8,7 @@ import type { Sqlite } from './database.ts';
 const LAST_SENT = `(select max(coalesce(d.sent_on, d.occurrence)) from delivery d
   where d.addressee = ? and d.state in ('sent', 'attempting', 'uncertain') and substr(d.nudge, 1, 1) <> '~')`;
 
-/** Anything a person did since that day. */
-const SIGN_SINCE = `exists (select 1 from outcome where person = ? and kind <> 'nudge-sent' and at >= unixepoch(?))`;
+type Reach = { channel: Channel; id: string };
 
 interface PersonRow {
   readonly person: string;
@@ -21,7 +20,6 @@ interface PersonRow {
   readonly opted_out: 0 | 1;
   readonly last_sent: string | null;
   readonly bought_at: number | null;
-  readonly gave_sign: 0 | 1;
 }
 
 /** What the gate needs to know, read inside the transaction that asks it. The tables are those of `schema/`. */
@@ -29,10 +27,10 @@ export class Addressees {
   readonly #timeZone: string;
   readonly #page;
   readonly #person;
-  readonly #promise;
+  readonly #followUp;
+  readonly #yearly;
+  readonly #gather;
   readonly #lastSent;
-  readonly #sentBefore;
-  readonly #sign;
   readonly #noteIgnored;
 
   constructor(sqlite: Sqlite, timeZone: string) {
@@ -41,28 +39,45 @@ export class Addressees {
       exists (select 1 from opt_out o where o.person = p.person) as opted_out,
       ${LAST_SENT.replace('?', "'person:' || p.person")} as last_sent,
       (select max(at) from outcome where person = p.person and category = :category and kind in ('chosen', 'bought')) as bought_at`;
-    const withSign = (from: string) => `select f.*, coalesce(f.ignored, 0) > 0 and f.last_sent is not null
-      and ${SIGN_SINCE.replace('?', 'f.person').replace('?', 'f.last_sent')} as gave_sign from (${from}) f`;
+    // Who asked, and who gave a sign, is in no index: it is gathered once, before the first page.
+    sqlite.exec(`create temp table if not exists asked_before (person text primary key) without rowid;
+      create temp table if not exists last_sign (person text primary key, at integer not null) without rowid`);
+    this.#gather = sqlite.transaction((category: string) => {
+      sqlite.exec('delete from asked_before; delete from last_sign');
+      sqlite
+        .prepare(
+          `insert into asked_before select distinct person from outcome where kind = 'asked' and category = ? and person is not null`,
+        )
+        .run(category);
+      sqlite
+        .prepare(
+          `insert into last_sign select person, max(at) from outcome where person is not null and kind <> 'nudge-sent' group by person`,
+        )
+        .run();
+      sqlite
+        .prepare(`update subscription set ignored = 0 where ignored > 0 and exists (select 1 from last_sign l
+          where l.person = subscription.person and l.at >= unixepoch(${LAST_SENT.replace('?', "'person:' || subscription.person")}))`)
+        .run();
+    });
     this.#page = sqlite.prepare<[object], PersonRow>(
-      withSign(`select p.person, ${facts} from subscription p join subscription s on s.person = p.person
-        where p.person > :after and (:everybody or exists
-          (select 1 from outcome where person = p.person and category = :category and kind = 'asked'))
-        order by p.person limit :limit`),
+      `select p.person, ${facts} from subscription p join subscription s on s.person = p.person
+        where p.person > :after and (:everybody or exists (select 1 from asked_before a where a.person = p.person))
+        order by p.person limit :limit`,
     );
     this.#person = sqlite.prepare<[object], PersonRow>(
-      withSign(`select p.person, ${facts} from (select :person as person) p left join subscription s on s.person = p.person`),
+      `select p.person, ${facts} from (select :person as person) p left join subscription s on s.person = p.person`,
     );
-    this.#promise = sqlite.prepare<[string, string, string], { channel: Channel; address: string }>(
-      'select channel, address from follow_up where person = ? and occurrence = ? and kind = ?',
+    this.#followUp = sqlite.prepare<[string, string], Reach>('select channel, address as id from follow_up where person = ? and offer = ?');
+    this.#yearly = sqlite.prepare<[string, string], Reach>(
+      "select channel, address as id from yearly_reminder where person = ? and category || ':' || chosen_on = ?",
     );
+    this.#noteIgnored = sqlite.prepare('update subscription set ignored = ignored + 1 where person = ?');
     this.#lastSent = sqlite.prepare<[string], string | null>(`select ${LAST_SENT}`).pluck();
-    this.#sentBefore = sqlite
-      .prepare<[string, number], string | null>(`select ${LAST_SENT.replace('d.addressee = ?', 'd.addressee = ? and d.id <> ?')}`)
-      .pluck();
-    this.#sign = sqlite.prepare<[string, string], 0 | 1>(`select ${SIGN_SINCE}`).pluck();
-    this.#noteIgnored = sqlite.prepare<[0 | 1, string]>(
-      'update subscription set ignored = case ? when 1 then 1 else ignored + 1 end where person = ?',
-    );
+  }
+
+  /** Before the first page: who asked in this category, and whoever gave a sign since our last nudge let none pass. */
+  gather(category: string): void {
+    this.#gather(category);
   }
 
   page({ people, category, after = '', limit }: PeoplePage): AddresseeState[] {
@@ -79,9 +94,14 @@ export class Addressees {
     const state = this.#personOf(row);
     const kind = deliveryKind(nudge);
     if (kind !== 'follow-up' && kind !== 'yearly') return state;
-    const promise = this.#promise.get(person, occurrence, kind);
     const { address: _, ...rest } = state;
-    return { ...rest, subscribed: promise !== undefined, ...(promise && { address: { channel: promise.channel, id: promise.address } }) };
+    const address = this.promised(kind, person, occurrence);
+    return { ...rest, subscribed: address !== undefined, ...(address && { address }) };
+  }
+
+  /** Where somebody waits for what they asked for; undefined when the promise is gone. */
+  promised(kind: 'follow-up' | 'yearly', person: string, occurrence: string): Address | undefined {
+    return (kind === 'follow-up' ? this.#followUp : this.#yearly).get(person, occurrence);
   }
 
   room(room: string): AddresseeState {
@@ -97,10 +117,8 @@ export class Addressees {
   }
 
   /** Counts one more nudge for this person. */
-  noteSent(person: string, delivery: number): void {
-    const before = this.#sentBefore.get(`person:${person}`, delivery);
-    const gaveSign = before ? this.#sign.get(person, before) : 0;
-    this.#noteIgnored.run(gaveSign ?? 0, person);
+  noteSent(person: string): void {
+    this.#noteIgnored.run(person);
   }
 
   #personOf(row: PersonRow): AddresseeState {
@@ -109,7 +127,7 @@ export class Addressees {
       addressee: { kind: 'person', person: row.person },
       subscribed: address !== undefined,
       optedOut: row.opted_out === 1,
-      ignored: row.gave_sign === 1 ? 0 : (row.ignored ?? 0),
+      ignored: row.ignored ?? 0,
       ...(address && { address }),
       ...(row.paused_until && { pausedUntil: row.paused_until }),
       ...(row.last_sent && { lastSentOn: row.last_sent }),

@@ -1,109 +1,109 @@
-import { and, asc, eq, gt, isNull, lt, lte, sql } from 'drizzle-orm';
+import { eq, lt } from 'drizzle-orm';
 import { NOT_A_NUDGE } from '../../domain/delivery.ts';
 import type { NudgeRef } from '../../domain/outcome.ts';
 import type { FollowUp, FollowUps, PendingPromise, YearlyReminder } from '../../ports/follow-ups.ts';
-import type { Db } from './database.ts';
-import { followUp } from './schema/follow-ups.ts';
-import { delivery } from './schema/outbox.ts';
+import type { Db, Sqlite } from './database.ts';
+import { followUp, yearlyReminder } from './schema/follow-ups.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
-type Row = typeof followUp.$inferSelect;
+interface PromiseRow {
+  readonly number: number;
+  readonly person: string;
+  readonly channel: string;
+  readonly category: string;
+  readonly supplier: string;
+  readonly offer: string | null;
+  readonly day: string;
+  readonly occurrence: string;
+}
+
+/** Both kinds in one shape. The occurrence is what its delivery is called. */
+const FROM = {
+  'follow-up':
+    '(select rowid as number, person, channel, category, supplier, offer, due_on as day, offer as occurrence, planned_at from follow_up)',
+  yearly: `(select rowid as number, person, channel, category, supplier, null as offer, chosen_on as day,
+    category || ':' || chosen_on as occurrence, planned_at from yearly_reminder)`,
+} as const;
+const TABLE = { 'follow-up': 'follow_up', yearly: 'yearly_reminder' } as const;
+type Kind = keyof typeof TABLE;
 
 export class SqliteFollowUps implements FollowUps {
+  readonly #sqlite: Sqlite;
   readonly #db: Db;
   readonly #writes: TransactionQueue;
 
-  constructor(db: Db, writes: TransactionQueue) {
+  constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue) {
+    this.#sqlite = sqlite;
     this.#db = db;
     this.#writes = writes;
   }
 
-  askFollowUp({ person, address, offer, category, supplier, dueOn }: FollowUp): Promise<void> {
-    return this.#ask({ kind: 'follow-up', person, about: offer, occurrence: offer, category, supplier, day: dueOn }, address);
-  }
-
-  askYearly({ person, address, category, supplier, chosenOn }: YearlyReminder): Promise<void> {
-    const occurrence = `${category}:${chosenOn}`;
-    return this.#ask({ kind: 'yearly', person, about: category, occurrence, category, supplier, day: chosenOn }, address);
-  }
-
-  async followUpsOf(person: string): Promise<readonly (Omit<FollowUp, 'address'> | Omit<YearlyReminder, 'address'>)[]> {
-    const rows = this.#db.select().from(followUp).where(eq(followUp.person, person)).orderBy(asc(followUp.number)).all();
-    return rows.map(({ kind, category, supplier, about, day }) =>
-      kind === 'follow-up' ? { person, offer: about, category, supplier, dueOn: day } : { person, category, supplier, chosenOn: day },
-    );
-  }
-
-  async pending(kind: Row['kind'], day: string, after: number, limit: number): Promise<PendingPromise[]> {
-    return this.#db
-      .select()
-      .from(followUp)
-      .where(and(eq(followUp.kind, kind), isNull(followUp.plannedAt), lte(followUp.day, day), gt(followUp.number, after)))
-      .orderBy(asc(followUp.number))
-      .limit(limit)
-      .all()
-      .map(promiseOf);
-  }
-
-  planPromises(promises: readonly { readonly number: number; readonly missed: boolean }[], at: Date): Promise<void> {
+  askFollowUp({ address, ...rest }: FollowUp): Promise<void> {
     return this.#writes.run(() => {
+      const row = { ...rest, channel: address.channel, address: address.id };
+      this.#db.insert(followUp).values(row).onConflictDoUpdate({ target: followUp.offer, set: row }).run();
+    });
+  }
+
+  askYearly({ address, ...rest }: YearlyReminder): Promise<void> {
+    return this.#writes.run(() => {
+      const row = { ...rest, channel: address.channel, address: address.id };
+      const target = [yearlyReminder.person, yearlyReminder.category];
+      this.#db.insert(yearlyReminder).values(row).onConflictDoUpdate({ target, set: row }).run();
+    });
+  }
+
+  async followUpsOf(person: string): Promise<(Omit<FollowUp, 'address'> | Omit<YearlyReminder, 'address'>)[]> {
+    const once = this.#db.select().from(followUp).where(eq(followUp.person, person)).all();
+    const yearly = this.#db.select().from(yearlyReminder).where(eq(yearlyReminder.person, person)).all();
+    return [...once, ...yearly].map(({ channel: _channel, address: _address, plannedAt: _plannedAt, ...kept }) => kept);
+  }
+
+  async pending(kind: Kind, day: string, after: number, limit: number): Promise<PendingPromise[]> {
+    return this.#sqlite
+      .prepare<unknown[], PromiseRow>(
+        `select * from ${FROM[kind]} where planned_at is null and day <= ? and number > ? order by number limit ?`,
+      )
+      .all(day, after, limit)
+      .map((row) => promiseOf(kind, row));
+  }
+
+  planPromises(kind: Kind, promises: readonly { readonly number: number; readonly missed: boolean }[], at: Date): Promise<void> {
+    return this.#writes.run(() => {
+      const find = this.#sqlite.prepare<unknown[], PromiseRow>(`select * from ${FROM[kind]} where number = ? and planned_at is null`);
+      const plan = this.#sqlite.prepare(
+        `insert into delivery (nudge, occurrence, addressee, channel, variant, state, reason, not_before)
+         values (?, ?, ?, ?, 'standaard', ?, ?, 0) on conflict do nothing`,
+      );
+      const drop = this.#sqlite.prepare(`delete from ${TABLE[kind]} where rowid = ?`);
+      const mark = this.#sqlite.prepare(`update ${TABLE[kind]} set planned_at = ? where rowid = ?`);
       for (const { number, missed } of promises) {
-        const [row] = this.#db
-          .select()
-          .from(followUp)
-          .where(and(eq(followUp.number, number), isNull(followUp.plannedAt)))
-          .all();
+        const row = find.get(number);
         if (!row) continue;
-        this.#db
-          .insert(delivery)
-          .values({
-            nudge: NOT_A_NUDGE[row.kind],
-            occurrence: row.occurrence,
-            addressee: `person:${row.person}`,
-            channel: row.channel,
-            variant: 'standaard',
-            notBefore: new Date(0),
-            ...(missed ? { state: 'skipped', reason: 'missed' } : { state: 'waiting' }),
-          })
-          .onConflictDoNothing()
-          .run();
-        if (missed) this.#db.delete(followUp).where(eq(followUp.number, number)).run();
-        else this.#db.update(followUp).set({ plannedAt: at }).where(eq(followUp.number, number)).run();
+        const state = missed ? (['skipped', 'missed'] as const) : (['waiting', null] as const);
+        plan.run(NOT_A_NUDGE[kind], row.occurrence, `person:${row.person}`, row.channel, ...state);
+        if (missed) drop.run(number);
+        else mark.run(at.getTime(), number);
       }
     });
   }
 
-  async promiseOf({ occurrence }: NudgeRef, person: string): Promise<PendingPromise | undefined> {
-    const [row] = this.#db
-      .select()
-      .from(followUp)
-      .where(and(eq(followUp.person, person), eq(followUp.occurrence, occurrence)))
-      .all();
-    return row && promiseOf(row);
+  async promiseOf(kind: Kind, { occurrence }: NudgeRef, person: string): Promise<PendingPromise | undefined> {
+    const row = this.#sqlite
+      .prepare<unknown[], PromiseRow>(`select * from ${FROM[kind]} where person = ? and occurrence = ?`)
+      .get(person, occurrence);
+    return row && promiseOf(kind, row);
   }
 
   dropUseless(plannedBefore: Date): Promise<number> {
-    return this.#writes.run(() => this.#db.delete(followUp).where(lt(followUp.plannedAt, plannedBefore)).run().changes);
-  }
-
-  #ask(row: Omit<Row, 'number' | 'channel' | 'address' | 'plannedAt'>, address: FollowUp['address']): Promise<void> {
-    return this.#writes.run(() => {
-      const { occurrence, category, supplier, day } = row;
-      const reach = { channel: address.channel, address: address.id };
-      this.#db
-        .insert(followUp)
-        .values({ ...row, ...reach })
-        .onConflictDoUpdate({
-          target: [followUp.kind, followUp.person, followUp.about],
-          // What is in the outbox already goes out as it was asked for first.
-          set: { ...reach, occurrence, category, supplier, day },
-          setWhere: sql`${followUp.plannedAt} is null`,
-        })
-        .run();
-    });
+    return this.#writes.run(
+      () =>
+        this.#db.delete(followUp).where(lt(followUp.plannedAt, plannedBefore)).run().changes +
+        this.#db.delete(yearlyReminder).where(lt(yearlyReminder.plannedAt, plannedBefore)).run().changes,
+    );
   }
 }
 
-function promiseOf({ number, kind, person, category, supplier, about, day }: Row): PendingPromise {
-  return { number, kind, person, category, supplier, day, ...(kind === 'follow-up' && { offer: about }) };
+function promiseOf(kind: Kind, { number, person, category, supplier, offer, day }: PromiseRow): PendingPromise {
+  return { number, kind, person, category, supplier, day, ...(offer !== null && { offer }) };
 }

@@ -50,8 +50,8 @@ const SQL = {
   settle: `update delivery set state = :state, lease_until = null, not_before = :notBefore, reason = :reason, sent_on = :sentOn, post = :post
     where id = :id and state in ('claimed', 'attempting', 'uncertain') returning *`,
   reachable: 'select channel, address as id from subscription where person = ?',
-  promised: 'select channel, address as id from follow_up where person = ? and occurrence = ?',
-  dropPromise: 'delete from follow_up where person = ? and occurrence = ?',
+  dropFollowUp: 'delete from follow_up where person = ? and offer = ?',
+  dropYearly: "delete from yearly_reminder where person = ? and category || ':' || chosen_on = ?",
   endSubscription: 'delete from subscription where person = ?',
   uncertain: `select * from delivery where state = 'uncertain' and channel = ? and id > ? order by id limit ?`,
   posted: `select * from delivery where nudge = ? and state = 'sent' and post is not null and withdrawn_at is null and id > ? order by id limit ?`,
@@ -93,6 +93,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   async peopleStates(page: PeoplePage): Promise<AddresseeState[]> {
+    if (!page.after && page.people !== 'geen') await this.#writes.run(() => this.#addressees.gather(page.category));
     return this.#addressees.page(page);
   }
 
@@ -221,16 +222,13 @@ export class SqliteOutbox implements Outbox {
   #addressOf(addressee: Addressee, nudge: string, occurrence: string): Address | undefined {
     if (addressee.kind === 'room') return this.#addressees.room(addressee.room).address;
     const kind = deliveryKind(nudge);
-    const found =
-      kind === 'follow-up' || kind === 'yearly'
-        ? this.#run.promised.get(addressee.person, occurrence)
-        : this.#run.reachable.get(addressee.person);
-    return found as Address | undefined;
+    if (kind === 'follow-up' || kind === 'yearly') return this.#addressees.promised(kind, addressee.person, occurrence);
+    return this.#run.reachable.get(addressee.person) as Address | undefined;
   }
 
-  #noteSent({ id, nudge, addressee: key }: DeliveryRow, fact: Outcome | undefined, now: Date): void {
+  #noteSent({ nudge, addressee: key }: DeliveryRow, fact: Outcome | undefined, now: Date): void {
     const addressee = addresseeOf(key);
-    if (addressee.kind === 'person' && deliveryKind(nudge) === 'nudge') this.#addressees.noteSent(addressee.person, id);
+    if (addressee.kind === 'person' && deliveryKind(nudge) === 'nudge') this.#addressees.noteSent(addressee.person);
     if (fact) this.#log.write([sentFact(key, fact, now)]);
   }
 
@@ -239,7 +237,8 @@ export class SqliteOutbox implements Outbox {
     const addressee = addresseeOf(key);
     if (addressee.kind === 'room') return;
     const kind = deliveryKind(nudge);
-    if (kind === 'follow-up' || kind === 'yearly') this.#run.dropPromise.run(addressee.person, occurrence);
+    if (kind === 'follow-up') this.#run.dropFollowUp.run(addressee.person, occurrence);
+    if (kind === 'yearly') this.#run.dropYearly.run(addressee.person, occurrence);
     if (kind === 'farewell') this.#run.endSubscription.run(addressee.person);
   }
 }

@@ -41,14 +41,12 @@ export class SendingMark {
         const open = `state in ('waiting', 'claimed', 'attempting')`;
         this.#sqlite.prepare(`update delivery set state = 'uncertain', lease_until = null where ${open}`).run();
         this.#sqlite.prepare('update nudge_plan set through = max(through, ?)').run(outside);
+        const due = 'planned_at is null and unixepoch(due_on) * 1000 <= :at';
         this.#sqlite
           .prepare(`insert into delivery (nudge, occurrence, addressee, channel, variant, state, not_before)
-            select '~' || kind, occurrence, 'person:' || person, channel, 'standaard', 'uncertain', 0 from follow_up
-            where kind = 'follow-up' and planned_at is null and unixepoch(day) * 1000 <= ? on conflict do nothing`)
-          .run(outside);
-        this.#sqlite
-          .prepare(`update follow_up set planned_at = :at where kind = 'follow-up' and planned_at is null and unixepoch(day) * 1000 <= :at`)
+            select '~follow-up', offer, 'person:' || person, channel, 'standaard', 'uncertain', 0 from follow_up where ${due} on conflict do nothing`)
           .run({ at: outside });
+        this.#sqlite.prepare(`update follow_up set planned_at = :at where ${due}`).run({ at: outside });
         this.#sqlite
           .prepare(`insert into outbox_mark (name, at) values ('restored', :at) on conflict (name) do update set at = max(at, :at)`)
           .run({ at: outside });

@@ -5,11 +5,13 @@ import { Addressees } from './addressees.ts';
 import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
 import { SqliteFollowUps } from './follow-ups.ts';
+import { SqliteListening } from './listening.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteOutcomeLog } from './outcome-log.ts';
 import { SendingMark } from './sending-mark.ts';
 import { ShownSuppliers } from './shown-suppliers.ts';
 import { SqliteSubscriptions } from './subscriptions.ts';
+import { SqliteTips } from './tips.ts';
 import { TransactionQueue } from './transaction-queue.ts';
 import { SqliteWebPosts } from './web-posts.ts';
 
@@ -26,13 +28,15 @@ export function openSqliteStore(file: string, timeZone: string): Store {
   const mark = new SendingMark(sqlite, file);
   guarded(() => mark.lookForRestore());
   const outbox = new SqliteOutbox(sqlite, db, writes, log, new Addressees(sqlite, timeZone), mark);
-  const followUps = new SqliteFollowUps(db, writes);
+  const followUps = new SqliteFollowUps(sqlite, db, writes);
   const versions = new SqliteContentVersions(db, writes);
   const webPosts = new SqliteWebPosts(db, writes);
+  const tips = new SqliteTips(sqlite, db, writes);
 
   return {
     record: (outcomes) => log.record(outcomes),
     offerHistory: reading((...args) => log.offerHistory(...args)),
+    recent: reading((...args) => log.recent(...args)),
     funnel: reading((...args) => log.funnel(...args)),
 
     start: (...args) => subscriptions.start(...args),
@@ -42,6 +46,7 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     forget: async (person) => {
       await subscriptions.forget(person);
       shown.refresh();
+      tips.refresh();
     },
 
     plannedThrough: reading((nudge) => outbox.plannedThrough(nudge)),
@@ -71,6 +76,8 @@ export function openSqliteStore(file: string, timeZone: string): Store {
       promiseOf: reading((...args) => followUps.promiseOf(...args)),
       dropUseless: (plannedBefore) => followUps.dropUseless(plannedBefore),
     },
+    tips,
+    listening: new SqliteListening(db, writes, timeZone),
     webPosts: { add: (...args) => webPosts.add(...args), since: reading((...args) => webPosts.since(...args)) },
 
     ping: async () => void guarded(() => db.get(sql`select 1`)),

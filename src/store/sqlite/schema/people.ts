@@ -1,7 +1,7 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { CHANNELS } from '../../../domain/address.ts';
 
-/** Who asked to hear from us. Besides this and `follow_up`, only our own web chat keeps an address of a person, under what it sent there. */
+/** Who asked to hear from us. Besides this, `follow_up` and `yearly_reminder`, only our own web chat keeps an address of a person, under what it sent there. */
 export const subscription = sqliteTable('subscription', {
   person: text('person').primaryKey(),
   channel: text('channel', { enum: CHANNELS }).notNull(),
@@ -10,7 +10,7 @@ export const subscription = sqliteTable('subscription', {
   pausedUntil: text('paused_until'),
   /** Where this person's clock is, if the channel could tell. */
   timeZone: text('time_zone'),
-  /** Nudges in a row, up to the last one sent, that came after no sign from this person. */
+  /** Nudges sent since the last sign of this person that we know of. */
   ignored: integer('ignored').notNull().default(0),
 });
 

@@ -1,20 +1,3 @@
-CREATE TABLE `follow_up` (
-	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`kind` text NOT NULL,
-	`person` text NOT NULL,
-	`about` text NOT NULL,
-	`occurrence` text NOT NULL,
-	`channel` text NOT NULL,
-	`address` text NOT NULL,
-	`category` text NOT NULL,
-	`supplier` text NOT NULL,
-	`day` text NOT NULL,
-	`planned_at` integer
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `follow_up_once` ON `follow_up` (`kind`,`person`,`about`);--> statement-breakpoint
-CREATE INDEX `follow_up_due` ON `follow_up` (`kind`,`planned_at`,`day`);--> statement-breakpoint
-CREATE INDEX `follow_up_person` ON `follow_up` (`person`,`occurrence`);--> statement-breakpoint
 CREATE TABLE `nudge_occurrence` (
 	`nudge` text NOT NULL,
 	`occurrence` text NOT NULL,
@@ -34,8 +17,12 @@ ALTER TABLE `delivery` ADD `channel` text DEFAULT 'web' NOT NULL;--> statement-b
 ALTER TABLE `delivery` ADD `post` text;--> statement-breakpoint
 ALTER TABLE `delivery` ADD `withdrawn_at` integer;--> statement-breakpoint
 CREATE INDEX `delivery_state` ON `delivery` (`state`,`channel`,`not_before`);--> statement-breakpoint
+ALTER TABLE `follow_up` ADD `planned_at` integer;--> statement-breakpoint
+ALTER TABLE `yearly_reminder` ADD `planned_at` integer;--> statement-breakpoint
 ALTER TABLE `subscription` ADD `time_zone` text;--> statement-breakpoint
 ALTER TABLE `subscription` ADD `ignored` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX `outcome_choice` ON `outcome` (`person`,`category`,`at`) WHERE kind in ('chosen', 'bought');
+--> statement-breakpoint
 UPDATE `delivery` SET `not_before` = 0 WHERE `not_before` IS NULL;--> statement-breakpoint
 UPDATE `delivery` SET `channel` = substr(`addressee`, 6, instr(substr(`addressee`, 6), ':') - 1) WHERE `addressee` LIKE 'room:%';--> statement-breakpoint
 UPDATE `delivery` SET `channel` = coalesce((SELECT s.`channel` FROM `subscription` s WHERE 'person:' || s.`person` = `addressee`), 'web') WHERE `addressee` LIKE 'person:%';--> statement-breakpoint
