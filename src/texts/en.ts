@@ -202,6 +202,11 @@ export const en: Texts = {
     room: 'Want a tip like this now and then? Type `/inkopen start`.',
     sender: (name) => `From: ${name}`,
   },
+  farewell: {
+    title: 'I will stop sending tips',
+    body: 'Perhaps the last three tips did not come at a good time. So I stop, and do not keep your address any longer. Want tips again later? Tap the button, or type `/inkopen start`. You can always look for something yourself.',
+    startAgain: 'Send me tips after all',
+  },
   lead: {
     reportTitle: 'This month, by category',
     funnel: (name, asked, shown, chosen, self) => `${name}: ${asked} asked, ${shown} shown, ${chosen} chosen, ${self} arranged themselves`,

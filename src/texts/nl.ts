@@ -210,6 +210,11 @@ export const nl = {
     room: 'Zelf soms zo’n tip? Typ `/inkopen start`.',
     sender: (name: string) => `Van: ${name}`,
   },
+  farewell: {
+    title: 'Ik stop met tips sturen',
+    body: 'De laatste drie tips kwamen misschien niet goed uit. Daarom stop ik ermee, en bewaar ik je adres niet meer. Wil je later weer tips? Tik op de knop, of typ `/inkopen start`. Zelf iets zoeken kan altijd.',
+    startAgain: 'Toch tips krijgen',
+  },
   lead: {
     reportTitle: 'Deze maand, per categorie',
     funnel: (name: string, asked: string, shown: string, chosen: string, self: string) =>
