@@ -38,6 +38,8 @@ export interface RecentRequest {
   readonly at: Date;
   /** The supplier that was chosen last. */
   readonly chosen?: string;
+  /** They told that they bought there. */
+  readonly bought: boolean;
 }
 
 /** Who asked to hear from us, and who asked not to. */

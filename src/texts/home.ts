@@ -5,8 +5,8 @@ export const homeNl = {
   askBody: 'Kies hieronder, of typ het in een bericht aan mij. Je krijgt drie sociale leveranciers, en jij kiest.',
   recent: 'Wat je laatst vroeg',
   recentNone: 'Nog niets. Alleen jij ziet wat hier komt te staan.',
-  recentLine: (day: string, category: string, supplier: string | undefined) =>
-    supplier ? `${day}: ${category}, je koos ${supplier}` : `${day}: ${category}`,
+  recentLine: (day: string, category: string, supplier: string | undefined, bought: boolean) =>
+    supplier ? `${day}: ${category}, je ${bought ? 'kocht bij' : 'koos'} ${supplier}` : `${day}: ${category}`,
   tips: 'Tips van mij',
   tipsOn: 'Je krijgt soms een tip, hoogstens één in de twee weken.',
   tipsOff: 'Je krijgt geen tips.',
@@ -61,7 +61,8 @@ export const homeEn: typeof homeNl = {
   askBody: 'Choose below, or type it in a message to me. You get three social suppliers, and you choose.',
   recent: 'What you asked lately',
   recentNone: 'Nothing yet. Only you see what comes here.',
-  recentLine: (day, category, supplier) => (supplier ? `${day}: ${category}, you chose ${supplier}` : `${day}: ${category}`),
+  recentLine: (day, category, supplier, bought) =>
+    supplier ? `${day}: ${category}, you ${bought ? 'bought from' : 'chose'} ${supplier}` : `${day}: ${category}`,
   tips: 'Tips from me',
   tipsOn: 'You sometimes get a tip, at most one in two weeks.',
   tipsOff: 'You get no tips.',

@@ -118,6 +118,16 @@ describe('the question whether it worked', () => {
     expect(await mine(person)).toMatch(/Gekocht, Bloemen: 1 keer[\s\S]*Reactie doorgegeven, Bloemen: 1 keer/);
   });
 
+  it('answered with yes stands on their own page, with what it makes possible, and on nobody else’s', async () => {
+    const person = somebody();
+    const question = await askedLater(person);
+    const home = async (whose: Address) => wordsOf(await say(world, whose, 'home'));
+    expect(await home(person)).not.toContain('Dit maak je mee mogelijk');
+    await tap(world, person, button(question, 'bought'));
+    expect(await home(person)).toMatch(/Bloemen, je kocht bij Vaas Vooruit[\s\S]*Dit maak je mee mogelijk/);
+    expect(await home(somebody())).not.toContain('Dit maak je mee mogelijk');
+  });
+
   it('answered with no is thanked too, and asks why', async () => {
     const person = somebody();
     const reply = await tap(world, person, button(await askedLater(person), 'not_bought'));
