@@ -168,7 +168,7 @@ export const en: Texts = {
     interrupted: (day) => `Last got a tip unasked: ${day}`,
     unknownWords: (count) => `Words of yours that I did not know, as a code: ${count}`,
     deliveries: (count) => `Tips planned for you or sent: ${count}`,
-    how: 'A code stands with these facts, not your name. I do not keep what you type. `forget me` deletes that. Did you want no tips? I keep remembering that.',
+    how: 'A code stands with these facts, not your name. I do not keep what you type in a request. `forget me` deletes that. Did you want no tips? I keep remembering that.',
     kinds: {
       asked: 'Asked',
       shown: 'Suppliers seen',

@@ -176,7 +176,7 @@ export const nl = {
     interrupted: (day: string) => `Voor het laatst ongevraagd een tip gekregen: ${day}`,
     unknownWords: (count: number) => `Woorden van jou die ik niet kende, als code: ${count}`,
     deliveries: (count: number) => `Tips voor jou gepland of verstuurd: ${count}`,
-    how: 'Bij deze feiten staat een code, niet je naam. Wat je typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',
+    how: 'Bij deze feiten staat een code, niet je naam. Wat je in een vraag typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',
     kinds: {
       asked: 'Gevraagd',
       shown: 'Leveranciers gezien',
