@@ -1,6 +1,7 @@
 /** A person's own page. */
 export const homeNl = {
   title: 'Sociaal inkopen',
+  open: 'Mijn overzicht',
   ask: 'Wat heb je nodig?',
   askBody: 'Kies hieronder, of typ het in een bericht aan mij. Je krijgt drie sociale leveranciers, en jij kiest.',
   recent: 'Wat je laatst vroeg',
@@ -57,6 +58,7 @@ export const homeNl = {
 
 export const homeEn: typeof homeNl = {
   title: 'Buying social',
+  open: 'My overview',
   ask: 'What do you need?',
   askBody: 'Choose below, or type it in a message to me. You get three social suppliers, and you choose.',
   recent: 'What you asked lately',
