@@ -5,7 +5,7 @@ import type { Address } from '../src/domain/address.ts';
 import { lotte } from './cast.ts';
 import { commandLine } from './cli/inkopen.ts';
 import { button, fillIn, openForm, say, tap } from './conversation/talk.ts';
-import { onlyNudge } from './nudging/nudge-file.ts';
+import { nudgeText, onlyNudge } from './nudging/nudge-file.ts';
 import { everythingIn } from './store/database-file.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -20,7 +20,7 @@ const [subscriber] = PEOPLE as [Address, ...Address[]];
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ content: onlyNudge() });
+  world = await startWorld({ content: onlyNudge(nudgeText({ categorie: 'gebak' })) });
 });
 afterAll(() => world.stop());
 

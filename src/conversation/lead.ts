@@ -6,6 +6,7 @@ import type { Reply } from '../ports/chat.ts';
 import { formatDay, textsFor } from '../texts/texts.ts';
 import type { Asker, Desk } from './asker.ts';
 import { unknownWordsLine } from './lead/attention.ts';
+import { withDeskButtons } from './lead/nudge-desk.ts';
 import { plainReply } from './replies/plain-reply.ts';
 
 const YEAR_MS = 366 * 86_400_000;
@@ -39,7 +40,10 @@ export async function nudgeOverview(id: string, asker: Asker, desk: Desk): Promi
   const { lead } = textsFor(asker.locale);
   const { nudges, moments, organisation } = desk.content();
   const nudge = id ? nudges.get(id) : undefined;
-  if (nudge) return desk.preview(nudge, asker.now);
+  if (nudge) {
+    const preview = desk.preview(nudge, asker.now);
+    return desk.nudgeDesk ? withDeskButtons(preview, id, asker, desk) : preview;
+  }
   if (id && !nudge) return plainReply(lead.noSuchNudge(id), [...nudges.keys()].map((known) => `- \`${known}\``).join('\n'));
   const context = { moments, workingDays: new WorkingDays(organisation.closedDays), timeZone: desk.timeZone };
   const upcoming = [...nudges.values()]

@@ -1,13 +1,14 @@
 /** A person's own page. */
 export const homeNl = {
   title: 'Sociaal inkopen',
+  open: 'Mijn overzicht',
   ask: 'Wat heb je nodig?',
   askBody: 'Kies hieronder, of typ het in een bericht aan mij. Je krijgt drie sociale leveranciers, en jij kiest.',
   recent: 'Wat je laatst vroeg',
   recentNone: 'Nog niets. Alleen jij ziet wat hier komt te staan.',
-  recentLine: (day: string, category: string, supplier: string | undefined) =>
-    supplier ? `${day}: ${category}, je koos ${supplier}` : `${day}: ${category}`,
-  tips: 'Tips van mij',
+  recentLine: (day: string, category: string, supplier: string | undefined, bought: boolean) =>
+    supplier ? `${day}: ${category}, je ${bought ? 'kocht bij' : 'koos'} ${supplier}` : `${day}: ${category}`,
+  tips: 'Wat ik je stuur',
   tipsOn: 'Je krijgt soms een tip, hoogstens één in de twee weken.',
   tipsOff: 'Je krijgt geen tips.',
   tipsPaused: (day: string) => `Je tips staan stil tot en met ${day}.`,
@@ -20,7 +21,7 @@ export const homeNl = {
   mine: 'Jouw tips voor collega’s',
   mineNone: 'Je hebt nog geen tip gedeeld.',
   data: 'Jouw gegevens',
-  dataBody: 'Bij wat je vraagt staat een code, niet je naam. Wat je typt, bewaar ik niet.',
+  dataBody: 'Bij wat je vraagt staat een code, niet je naam. Wat je in een vraag typt, bewaar ik niet.',
   myData: 'Wat je van mij bewaart',
   forget: 'Vergeet mij',
   forgetSure: 'Zal ik je vergeten?',
@@ -57,12 +58,14 @@ export const homeNl = {
 
 export const homeEn: typeof homeNl = {
   title: 'Buying social',
+  open: 'My overview',
   ask: 'What do you need?',
   askBody: 'Choose below, or type it in a message to me. You get three social suppliers, and you choose.',
   recent: 'What you asked lately',
   recentNone: 'Nothing yet. Only you see what comes here.',
-  recentLine: (day, category, supplier) => (supplier ? `${day}: ${category}, you chose ${supplier}` : `${day}: ${category}`),
-  tips: 'Tips from me',
+  recentLine: (day, category, supplier, bought) =>
+    supplier ? `${day}: ${category}, you ${bought ? 'bought from' : 'chose'} ${supplier}` : `${day}: ${category}`,
+  tips: 'What I send you',
   tipsOn: 'You sometimes get a tip, at most one in two weeks.',
   tipsOff: 'You get no tips.',
   tipsPaused: (day) => `Your tips are on hold through ${day}.`,
@@ -75,7 +78,7 @@ export const homeEn: typeof homeNl = {
   mine: 'Your tips for colleagues',
   mineNone: 'You have not shared a tip yet.',
   data: 'Your data',
-  dataBody: 'With what you ask there is a code, not your name. I do not keep what you type.',
+  dataBody: 'With what you ask there is a code, not your name. I do not keep what you type in a request.',
   myData: 'What you keep of me',
   forget: 'Forget me',
   forgetSure: 'Shall I forget you?',

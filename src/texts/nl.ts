@@ -177,7 +177,7 @@ export const nl = {
     interrupted: (day: string) => `Voor het laatst ongevraagd een tip gekregen: ${day}`,
     unknownWords: (count: number) => `Woorden van jou die ik niet kende, als code: ${count}`,
     deliveries: (count: number) => `Tips voor jou gepland of verstuurd: ${count}`,
-    how: 'Bij deze feiten staat een code, niet je naam. Wat je typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',
+    how: 'Bij deze feiten staat een code, niet je naam. Wat je in een vraag typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',
     kinds: {
       asked: 'Gevraagd',
       shown: 'Leveranciers gezien',
@@ -210,6 +210,11 @@ export const nl = {
     stop: 'Je krijgt dit, omdat je tips aan hebt staan. Typ `/inkopen stop` om ze uit te zetten.',
     room: 'Zelf soms zo’n tip? Typ `/inkopen start`.',
     sender: (name: string) => `Van: ${name}`,
+  },
+  farewell: {
+    title: 'Ik stop met tips sturen',
+    body: 'De laatste drie tips kwamen misschien niet goed uit. Daarom stop ik ermee, en bewaar ik je adres niet meer. Wil je later weer tips? Tik op de knop, of typ `/inkopen start`. Zelf iets zoeken kan altijd.',
+    startAgain: 'Toch tips krijgen',
   },
   lead: {
     reportTitle: 'Deze maand, per categorie',

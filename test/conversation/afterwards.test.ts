@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { yearlyReply } from '../../src/conversation/replies/coming-back-replies.ts';
 import type { Address } from '../../src/domain/address.ts';
 import { signClick } from '../../src/domain/click.ts';
 import { deriveKey, pseudonymOf } from '../../src/domain/pseudonym.ts';
@@ -9,10 +10,10 @@ import { startWorld, type World } from '../world.ts';
 import { button, buttonsOf, openForm, refusedFields, say, somebody, submit, tap, wordsOf } from './talk.ts';
 
 let world: World;
-beforeAll(async () => {
-  world = await startWorld();
+beforeEach(async () => {
+  world = await startWorld({ content: () => undefined });
 });
-afterAll(() => world.stop());
+afterEach(() => world.stop());
 
 const SECRET = 'a secret key that is long enough for tests';
 const codeOf = (person: Address) => pseudonymOf(person, deriveKey(SECRET, 'pseudonyms'));
@@ -22,16 +23,18 @@ async function choose(person: Address, text: string): Promise<Reply> {
   return tap(world, person, button(await say(world, person, text), 'choose', 1));
 }
 
-/** The buttons with which we ask, when the day has come. */
+/** What arrives when the day has come. */
 async function askedLater(person: Address, text = 'bloemen'): Promise<Reply> {
   await tap(world, person, button(await choose(person, text), 'follow_up'));
-  const [promise] = await promisesTo(person);
-  if (!promise || !('dueOn' in promise)) throw new Error('There is a promise.');
-  const { offer, category, supplier } = promise;
-  const at = Math.floor(world.now.getTime() / 60_000);
-  const token = signClick({ at, person: codeOf(person).slice(0, 8), offer, category, shown: [supplier] }, deriveKey(SECRET, 'clicks'));
-  const choices = (['bought', 'not_bought'] as const).map((verb) => ({ verb, label: verb, spoken: verb, token }));
-  return { placement: 'answer', title: 'Is het gelukt?', parts: [{ kind: 'choices', choices }] };
+  return arrivedOn('2026-10-22', person);
+}
+
+async function arrivedOn(day: string, person: Address): Promise<Reply> {
+  world.now = new Date(`${day}T10:00:00+02:00`);
+  await world.tick();
+  const post = (await world.app.store.webPosts.since([`web:${person.id}`], 0)).at(-1);
+  if (!post?.reply) throw new Error('Nothing arrived.');
+  return post.reply;
 }
 
 const mine = async (person: Address) => wordsOf(await say(world, person, 'mijn gegevens'));
@@ -95,6 +98,17 @@ describe('after choosing', () => {
 });
 
 describe('the question whether it worked', () => {
+  it('names what was chosen, is answered with one tap, is asked once, and the address is gone', async () => {
+    const person = somebody();
+    const question = await askedLater(person);
+    expect(question.title).toBe('Is het gelukt?');
+    expect(wordsOf(question)).toMatch(/Je koos Vaas Vooruit voor bloemen.*Dit vraag ik één keer/s);
+    expect(buttonsOf(question).map(({ label }) => label)).toEqual(['Ja, gelukt', 'Nee']);
+    expect(await promisesTo(person)).toEqual([]);
+    await arrivedOn('2026-10-26', person);
+    expect(await world.app.store.webPosts.since([`web:${person.id}`], 0)).toHaveLength(1);
+  });
+
   it('answered with yes is thanked with what the purchase makes possible, and where that comes from', async () => {
     const person = somebody();
     const thanks = await tap(world, person, button(await askedLater(person), 'bought'));
@@ -102,6 +116,16 @@ describe('the question whether it worked', () => {
     const more = await tap(world, person, button(thanks, 'reaction', 2));
     expect([more.title, wordsOf(more)]).toEqual(['Dank je, dat tellen we mee', expect.stringContaining('Dit maak je mee mogelijk')]);
     expect(await mine(person)).toMatch(/Gekocht, Bloemen: 1 keer[\s\S]*Reactie doorgegeven, Bloemen: 1 keer/);
+  });
+
+  it('answered with yes stands on their own page, with what it makes possible, and on nobody else’s', async () => {
+    const person = somebody();
+    const question = await askedLater(person);
+    const home = async (whose: Address) => wordsOf(await say(world, whose, 'home'));
+    expect(await home(person)).not.toContain('Dit maak je mee mogelijk');
+    await tap(world, person, button(question, 'bought'));
+    expect(await home(person)).toMatch(/Bloemen, je kocht bij Vaas Vooruit[\s\S]*Dit maak je mee mogelijk/);
+    expect(await home(somebody())).not.toContain('Dit maak je mee mogelijk');
   });
 
   it('answered with no is thanked too, and asks why', async () => {
@@ -146,19 +170,32 @@ describe('the question whether it worked', () => {
   });
 
   it('makes no claim for a supplier that may not be offered any more', async () => {
-    const away = await startWorld({ content: () => undefined });
     const person = somebody();
-    const chosen = await tap(away, person, button(await say(away, person, 'koerier'), 'choose', 1));
-    await tap(away, person, button(chosen, 'follow_up'));
-    const [promise] = await away.app.store.followUps.followUpsOf(codeOf(person));
-    const file = join(away.contentDir, 'catalogue/suppliers/voorbeeld-koerier.yaml');
+    await tap(world, person, button(await choose(person, 'koerier'), 'follow_up'));
+    const file = join(world.contentDir, 'catalogue/suppliers/voorbeeld-koerier.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/geldig_tot: .*/g, 'geldig_tot: 2026-10-14'));
-    await away.restart();
-    const payload = { at: Math.floor(away.now.getTime() / 60_000), offer: 'o', category: 'koerier', shown: [promise?.supplier ?? ''] };
-    const token = signClick(payload, deriveKey(SECRET, 'clicks'));
-    const thanks = await tap(away, person, { verb: 'bought', label: '', spoken: '', token });
+    await world.restart();
+    const question = await arrivedOn('2026-10-22', person);
+    expect(wordsOf(question)).toContain('Je koos een sociale leverancier voor');
+    const thanks = await tap(world, person, button(question, 'bought'));
     expect(wordsOf(thanks)).toContain('Zo’n bestelling maakt verschil');
     expect(wordsOf(thanks)).not.toContain('Bron:');
-    await away.stop();
+  });
+});
+
+describe('the reminder of next year', () => {
+  it('names what was chosen, and has three suppliers one tap away', async () => {
+    const person = somebody();
+    const reminder = yearlyReply(
+      { person: codeOf(person), category: 'kerstpakketten', supplier: 'pakketterij-de-poolster', chosenOn: '2025-10-15' },
+      {
+        content: world.app.loaded.content,
+        now: world.now,
+        today: '2026-10-15',
+        sign: (payload) => signClick(payload, deriveKey(SECRET, 'clicks')),
+      },
+    );
+    expect([reminder.title, wordsOf(reminder)]).toEqual(['Tijd voor kerstpakketten?', expect.stringContaining('Pakketterij De Poolster')]);
+    expect((await tap(world, person, button(reminder, 'ask'))).title).toBe('Drie sociale leveranciers voor kerstpakketten');
   });
 });

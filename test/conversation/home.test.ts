@@ -25,7 +25,7 @@ describe('the home page', () => {
     expect(headings(home)).toEqual([
       'Wat heb je nodig?',
       'Wat je laatst vroeg',
-      'Tips van mij',
+      'Wat ik je stuur',
       'Jouw tips voor collega’s',
       'Jouw gegevens',
       'Zo werkt het',

@@ -112,6 +112,11 @@ describe('writing a nudge in chat', () => {
     expect(desk.drafts.get('taart')).toMatchObject({ ...GOOD, id: 'taart', titel: 'Nog een taart' });
   });
 
+  it('puts its buttons under a nudge that is named', async () => {
+    const shown = await say(talker, lotte, 'nudge koffie-een-pak');
+    expect(buttonsOf(shown).map(({ verb }) => verb)).toEqual(expect.arrayContaining(['nudge_test', 'nudge_pause', 'nudge_withdraw']));
+  });
+
   it('asks nothing of a desk that is not there', async () => {
     expect(buttonsOf(await say(world, lotte, 'home')).filter(({ verb }) => verb === 'nudge_write').length).toBeLessThanOrEqual(1);
     const without = ownConversation(world, {});

@@ -57,9 +57,10 @@ export function outcomeContract(store: () => Store): void {
         fact('asked', { person: 'ander', offer: 'o3' }),
         fact('not-understood', { person: 'wim' }),
       ]);
-      expect((await store().recent('wim', 5)).map(({ category, chosen }) => [category, chosen])).toEqual([
-        ['gebak', undefined],
-        ['bloemen', 'twee'],
+      await store().record([fact('bought', { person: 'wim', offer: 'o1', suppliers: ['twee'] })]);
+      expect((await store().recent('wim', 5)).map(({ category, chosen, bought }) => [category, chosen, bought])).toEqual([
+        ['gebak', undefined, false],
+        ['bloemen', 'twee', true],
       ]);
       expect(await store().recent('wim', 1)).toHaveLength(1);
       await store().forget('wim');

@@ -55,15 +55,16 @@ export class SqliteOutcomeLog implements OutcomeLog {
     const facts = this.#db
       .select({ kind, category, at, offer, suppliers })
       .from(outcome)
-      .where(and(eq(outcome.person, person), inArray(kind, ['asked', 'chosen'])))
+      .where(and(eq(outcome.person, person), inArray(kind, ['asked', 'chosen', 'bought'])))
       .orderBy(desc(id))
       .limit(limit * FACTS_PER_REQUEST)
       .all();
     const chosen = new Map(facts.flatMap((fact) => (fact.kind === 'chosen' ? [[fact.offer, fact.suppliers?.[0]] as const] : [])).reverse());
+    const bought = new Map(facts.flatMap((fact) => (fact.kind === 'bought' ? [[fact.offer, fact.suppliers?.[0]] as const] : [])));
     const requests = facts.flatMap((fact) => {
       if (fact.kind !== 'asked' || fact.category === null) return [];
-      const supplier = chosen.get(fact.offer);
-      return [{ category: fact.category, at: fact.at, ...(supplier && { chosen: supplier }) }];
+      const supplier = bought.get(fact.offer) ?? chosen.get(fact.offer);
+      return [{ category: fact.category, at: fact.at, bought: bought.has(fact.offer), ...(supplier && { chosen: supplier }) }];
     });
     return requests.slice(0, limit);
   }
