@@ -67,17 +67,25 @@ export interface PersonData {
 
 /** What the web chat keeps of its own messages, as Slack and Teams keep theirs. */
 export interface WebPosts {
-  /** Keeps a post once per key. */
-  add(post: Post, at: Date): Promise<void>;
-  /** Posts to one of these addresses after post number `after`, oldest first, at most 50. */
+  /** Keeps a post once per key. @returns its number. */
+  add(post: Post, at: Date): Promise<number>;
+  /** The number of a post that was kept. */
+  find(post: Pick<Post, 'key' | 'to'>): Promise<number | undefined>;
+  /** Puts another reply in the place of a post's, `null` for none: the old words are gone. @returns whether the post stood there. */
+  change(number: number, to: Address, reply: Reply | null, at: Date): Promise<boolean>;
+  /** Posts and changes to one of these addresses after number `after`, oldest first, at most 50. */
   since(addresses: readonly string[], after: number): Promise<WebPost[]>;
 }
 
+/** A post, or the last change of an earlier one: changes are numbered along, so that who was away hears of them too. */
 export interface WebPost {
   readonly number: number;
+  /** The post that this changes; absent on a post itself. */
+  readonly changes?: number;
   readonly at: Date;
   readonly to: string;
-  readonly reply: Reply;
+  /** Null when it was withdrawn. */
+  readonly reply: Reply | null;
 }
 
 /** One version of a supplier, a nudge or another piece of content. */

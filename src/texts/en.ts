@@ -6,6 +6,7 @@ import type { Texts } from './nl.ts';
 import { nudgesEn } from './nudges.ts';
 import { roomsEn } from './rooms.ts';
 import { talkEn } from './talk.ts';
+import { webEn } from './web.ts';
 
 /** English, the second language. */
 export const en: Texts = {
@@ -233,6 +234,7 @@ export const en: Texts = {
     gone: 'I can no longer offer this supplier. Ask again for the current choice.',
     tooLong: 'That is a long message. Say in one sentence what you need, for instance `/inkopen flowers for friday`.',
   },
+  web: webEn,
   per: { stuk: 'piece', persoon: 'person', keer: 'time' },
   units: { stuks: 'pieces', personen: 'people', kilo: 'kilos', uur: 'hours' },
 };

@@ -5,6 +5,7 @@ import { homeNl } from './home.ts';
 import { nudgesNl } from './nudges.ts';
 import { roomsNl } from './rooms.ts';
 import { talkNl } from './talk.ts';
+import { webNl } from './web.ts';
 
 /** Everything a requester reads, in Dutch at level B1. The other languages have the same shape. */
 export const nl = {
@@ -243,6 +244,7 @@ export const nl = {
     gone: 'Deze leverancier kan ik nu niet meer aanbieden. Stel je vraag opnieuw voor de actuele keuze.',
     tooLong: 'Dat is een lang bericht. Zeg in één zin wat je nodig hebt, bijvoorbeeld `/inkopen bloemen voor vrijdag`.',
   },
+  web: webNl,
   per: { stuk: 'stuk', persoon: 'persoon', keer: 'keer' },
   units: { stuks: 'stuks', personen: 'personen', kilo: 'kilo', uur: 'uur' },
 };

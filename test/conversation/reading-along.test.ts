@@ -21,7 +21,7 @@ afterAll(() => world.stop());
 const inRoom = (person: Address, text: string) => say(world, person, text, { room });
 const overhear = (person: Address, text: string, where = room): Promise<Reply | undefined> =>
   world.app.conversation.overhear({ person, room: where, text, locale: 'nl' });
-const postsIn = async (where = 'web:plein') => (await world.app.store.webPosts.since([where], 0)).map(({ reply }) => reply.title);
+const postsIn = async (where = 'web:plein') => (await world.app.store.webPosts.since([where], 0)).map(({ reply }) => reply?.title);
 
 describe('reading along', () => {
   it('is off until a lead switches it on, and is said in the room before it begins', async () => {
@@ -145,7 +145,7 @@ describe('an offer that was asked for in a room', () => {
     await tap(world, person, button(offer, 'share'), { room });
     const posts = await world.app.store.webPosts.since(['web:plein'], 0);
     expect(posts).toHaveLength(1);
-    const [{ reply } = { reply: offer }] = posts;
+    const reply = posts[0]?.reply ?? offer;
     expect(namesIn(reply)).toEqual(namesIn(offer));
     expect(wordsOf(reply)).toContain('Een collega deelt dit. Zelf kiezen?');
     expect(JSON.stringify(reply)).not.toMatch(/november|40 stuks|iemand-/);

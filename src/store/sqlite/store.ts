@@ -78,7 +78,12 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     },
     tips,
     listening: new SqliteListening(db, writes, timeZone),
-    webPosts: { add: (...args) => webPosts.add(...args), since: reading((...args) => webPosts.since(...args)) },
+    webPosts: {
+      add: (...args) => webPosts.add(...args),
+      find: reading((post) => webPosts.find(post)),
+      change: (...args) => webPosts.change(...args),
+      since: reading((...args) => webPosts.since(...args)),
+    },
 
     ping: async () => void guarded(() => db.get(sql`select 1`)),
     backup: async (target) => {
