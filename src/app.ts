@@ -27,6 +27,7 @@ import { SendError, type Sender } from './ports/sender.ts';
 import type { Store } from './ports/store.ts';
 import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth } from './server.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
+import { textsFor } from './texts/texts.ts';
 
 /** The one timer: every ten seconds it asks the database what is due. */
 const TICK = '*/10 * * * * *';
@@ -100,7 +101,14 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const channelLog = (level: 'info' | 'warn' | 'error', message: string) => log[level](message);
 
   if (config.slack) {
-    const slack = createSlackChannel({ ...config.slack, express: server, conversation, log: channelLog });
+    const slack = createSlackChannel({
+      ...config.slack,
+      express: server,
+      conversation,
+      clock,
+      phrases: (locale) => textsFor(locale).slack,
+      log: channelLog,
+    });
     senders.set('slack', slack.sender);
     channels.push(`Slack: on, at ${config.publicUrl}/slack/events`);
     void slack.check().then((problem) => problem && log.warn(problem));

@@ -55,6 +55,11 @@ export function createConversation(parts: ConversationParts): Conversation {
         const payload = readClick(click.token, parts.keys.clicks, asker.now, asker.person);
         return typeof payload === 'string' ? refuse(payload, asker.locale) : answerClick({ ...tapped, payload }, asker, desk);
       }),
+    open: (speaker, _form, text) =>
+      answering(speaker.locale, () => {
+        const asker = askerOf(speaker, parts);
+        return text ? answerMessage({ ...speaker, text }, asker, desk) : Promise.resolve(helpReply(asker, desk));
+      }),
     submit: (submission) => answering(submission.locale, async () => refuse('stale', submission.locale)),
     overhear: async () => undefined,
     readsAlong: async () => false,

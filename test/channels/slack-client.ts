@@ -1,12 +1,15 @@
-/** Calls `/slack/events` as Slack does: forms, signed with the secret (https://docs.slack.dev/authentication/verifying-requests-from-slack). */
+/** Calls `/slack/events` as Slack does: forms and JSON, signed with the secret (https://docs.slack.dev/authentication/verifying-requests-from-slack). */
 import { createHmac } from 'node:crypto';
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { SlackMessage } from '../../src/channels/slack/render.ts';
 import { sam } from '../cast.ts';
 
 export const SIGNING_SECRET = 'a signing secret';
 export const SLACK_ENV = { SLACK_BOT_TOKEN: 'xoxb-test', SLACK_SIGNING_SECRET: SIGNING_SECRET };
 export const ROOM = 'C0LUNCH';
+/** Sam's direct messages with us. */
+export const DIRECT = 'D0SAM';
+export const BOT = 'U0BOT';
 
 /** What Slack shows the person who typed a command. */
 export interface CommandAnswer extends Partial<SlackMessage> {
@@ -42,6 +45,79 @@ export class SlackClient {
       actions: [{ type: 'button', action_id, value, block_id: 'b', action_ts: '1.1' }],
     };
     return this.post(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+  }
+
+  /** A tap in a message of ours that stands in Sam's direct messages with us. */
+  tapDirectly({ action_id, value }: Pick<Button, 'action_id' | 'value'>): Promise<Response> {
+    return this.interact({
+      type: 'block_actions',
+      channel: { id: DIRECT, name: 'directmessage' },
+      container: { type: 'message', message_ts: '1.1', channel_id: DIRECT, is_ephemeral: false },
+      response_url: this.#responseUrl,
+      actions: [{ type: 'button', action_id, value, block_id: 'b', action_ts: '1.1' }],
+    });
+  }
+
+  /** A tap in a modal or in App Home. */
+  tapInView({ action_id, value }: Pick<Button, 'action_id' | 'value'>, view: HomeView | ModalView): Promise<Response> {
+    return this.interact({
+      type: 'block_actions',
+      container: { type: 'view', view_id: 'V1' },
+      view: { private_metadata: '', ...view, id: 'V1' },
+      actions: [{ type: 'button', action_id, value, block_id: 'b', action_ts: '1.1' }],
+    });
+  }
+
+  /** A form is sent. `values` as Slack's inputs give them. @returns what Slack does with the modal. */
+  async submit(view: ModalView, values: Readonly<Record<string, Readonly<Record<string, unknown>>>>, user = sam.id) {
+    const state = { values: Object.fromEntries(Object.entries(values).map(([name, input]) => [name, { value: input }])) };
+    const response = await this.interact({ type: 'view_submission', view: { ...view, id: 'V1', state }, response_urls: [] }, user);
+    if (response.status !== 200) throw new Error(`Slack was told ${response.status}`);
+    const body = await response.text();
+    return (body === '' ? {} : JSON.parse(body)) as {
+      readonly response_action?: string;
+      readonly errors?: Readonly<Record<string, string>>;
+      readonly view?: ModalView;
+    };
+  }
+
+  /** *Vind sociale leverancier* in the menu of somebody's message. */
+  messageShortcut(text: string): Promise<Response> {
+    return this.interact({
+      type: 'message_action',
+      callback_id: 'find_supplier',
+      channel: { id: ROOM, name: 'lunch' },
+      message: { type: 'message', user: 'U0KIM', ts: '1.1', text },
+      message_ts: '1.1',
+      response_url: this.#responseUrl,
+    });
+  }
+
+  globalShortcut(): Promise<Response> {
+    return this.interact({ type: 'shortcut', callback_id: 'request' });
+  }
+
+  /** Anything of Slack's Events API. */
+  event(event: Readonly<Record<string, unknown>>, envelope: Readonly<Record<string, unknown>> = {}): Promise<Response> {
+    const body = {
+      type: 'event_callback',
+      team_id: 'T0',
+      event_id: `Ev${crypto.randomUUID()}`,
+      authorizations: [{ enterprise_id: null, team_id: 'T0', user_id: BOT, is_bot: true, is_enterprise_install: false }],
+      event,
+      ...envelope,
+    };
+    return this.post(JSON.stringify(body), { 'Content-Type': 'application/json' });
+  }
+
+  /** Somebody types in their direct messages with us. */
+  directMessage(text: string, user = sam.id): Promise<Response> {
+    return this.event({ type: 'message', channel: DIRECT, channel_type: 'im', user, text, ts: '1.1' });
+  }
+
+  interact(payload: Readonly<Record<string, unknown>>, user = sam.id): Promise<Response> {
+    const whole = { user: { id: user, team_id: 'T0' }, team: { id: 'T0' }, trigger_id: '1.1.x', ...payload };
+    return this.post(new URLSearchParams({ payload: JSON.stringify(whole) }).toString());
   }
 
   /** Any body, signed unless `headers` say otherwise. */

@@ -1,12 +1,24 @@
-/** Slack: commands and buttons in, private answers out, over Bolt. */
-import { App, type BlockAction, type ButtonAction, ExpressReceiver, type RespondFn } from '@slack/bolt';
+/** Slack: everything people type and tap comes in, and private answers go out, over Bolt. */
+import { App, ExpressReceiver } from '@slack/bolt';
 import type { Express } from 'express';
-import { type ChatClick, type Conversation, isForm, type Reply } from '../../ports/chat.ts';
+import type { Locale } from '../../domain/category.ts';
+import type { Conversation } from '../../ports/chat.ts';
 import type { Sender } from '../../ports/sender.ts';
-import { ANSWER_WITHIN_MS } from './limits.ts';
+import { Answers } from './answers.ts';
+import { handleClicks } from './clicks.ts';
+import { createSlackClients } from './clients.ts';
+import { handleCommand } from './command.ts';
+import type { Handling, SlackPhrases } from './handling.ts';
+import { handleHome } from './home.ts';
+import { Locales } from './locales.ts';
 import { type Log, slackLogger } from './logger.ts';
-import { renderReply } from './render.ts';
-import { createSlackClient, createSlackSender } from './sender.ts';
+import { handleMessages } from './messages.ts';
+import { SeenEvents } from './seen-events.ts';
+import { createSlackSender } from './sender.ts';
+import { handleShortcuts } from './shortcuts.ts';
+import { handleSubmissions } from './submissions.ts';
+import { sentenceOf } from './trouble.ts';
+import { Workspaces } from './workspaces.ts';
 
 export interface SlackParts {
   readonly botToken: string;
@@ -14,6 +26,8 @@ export interface SlackParts {
   readonly apiUrl?: string;
   readonly express: Express;
   readonly conversation: Conversation;
+  readonly clock: () => Date;
+  readonly phrases: (locale: Locale) => SlackPhrases;
   /** Told what could not be delivered, without what it said. */
   readonly log: Log;
 }
@@ -28,9 +42,12 @@ const CHECK_TIMEOUT_MS = 10_000;
 
 /** Takes `/slack/events` on the server; Bolt checks signatures and ages there. */
 export function createSlackChannel(parts: SlackParts): SlackChannel {
-  const { botToken, signingSecret, apiUrl, express, conversation, log } = parts;
+  const { botToken, signingSecret, apiUrl, express, conversation, clock, phrases, log } = parts;
   const logger = slackLogger(log);
-  const client = createSlackClient(botToken, { logger, ...(apiUrl && { apiUrl }) });
+  const workspaces = new Workspaces({
+    homeToken: botToken,
+    connect: (token) => createSlackClients(token, { logger, ...(apiUrl && { apiUrl }) }),
+  });
   const receiver = new ExpressReceiver({ signingSecret, app: express, endpoints: '/slack/events', logger });
   const app = new App({
     receiver,
@@ -40,74 +57,27 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
     ignoreSelf: false,
     // We keep no state of conversations.
     convoStore: false,
-    // One try: what waits for a retry would hold up the end of the program, and the word to the administrator.
     clientOptions: { retryConfig: { retries: 0 }, timeout: CHECK_TIMEOUT_MS, ...(apiUrl && { slackApiUrl: apiUrl }) },
   });
-
-  app.command('/inkopen', async ({ command, ack, respond }) => {
-    const reply = conversation.message({
-      person: { channel: 'slack', id: command.user_id },
-      reach: { channel: 'slack', id: command.user_id },
-      room: { channel: 'slack', id: command.channel_id },
-      text: command.text ?? '',
-      locale: 'nl',
-    });
-    const inTime = await within(ANSWER_WITHIN_MS, reply);
-    if (inTime) return ack({ response_type: 'ephemeral', ...renderReply(inTime) });
-    await ack();
-    await answer(respond, await reply);
-  });
-
-  app.action<BlockAction<ButtonAction>>(
-    { type: 'block_actions', action_id: /^[a-z_]+(:\d+)?$/ },
-    async ({ action, body, ack, respond }) => {
-      await ack();
-      const click: ChatClick = {
-        person: { channel: 'slack', id: body.user.id },
-        reach: { channel: 'slack', id: body.user.id },
-        verb: action.action_id,
-        token: action.value ?? '',
-        locale: 'nl',
-        ...(body.channel && { room: { channel: 'slack', id: body.channel.id } }),
-      };
-      const reply = await conversation.click(click);
-      if (!isForm(reply)) await answer(respond, reply);
-    },
-  );
-
+  const handling: Handling = { conversation, workspaces, locales: new Locales(clock), answers: new Answers(log), phrases, log };
+  const seen = new SeenEvents();
+  handleCommand(app, handling);
+  handleClicks(app, handling);
+  handleMessages(app, handling, seen);
+  handleShortcuts(app, handling);
+  handleSubmissions(app, handling);
+  handleHome(app, handling, seen);
   app.error(async (error) => log('error', `Slack: ${error.code ?? error.name}: ${error.message}`));
 
-  /** The response address works five times within half an hour; after that there is nothing left to answer to. */
-  async function answer(respond: RespondFn, reply: Reply): Promise<void> {
-    try {
-      await respond({ response_type: 'ephemeral', replace_original: reply.placement === 'replace', ...renderReply(reply) });
-    } catch (error) {
-      log('warn', `Slack did not take an answer: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-
   return {
-    sender: createSlackSender(client),
+    sender: createSlackSender(workspaces, clock),
     async check() {
       try {
-        await client.auth.test();
+        await workspaces.home?.clients.answers.auth.test();
         return undefined;
       } catch (error) {
-        return `Slack cannot be reached or refuses the token (${error instanceof Error ? error.message : String(error)}). Commands still work when Slack reaches us; tips wait. Look at SLACK_BOT_TOKEN, SLACK_API_URL and the way out of your network.`;
+        return `Slack cannot be reached or refuses the token (${sentenceOf(error)}). Commands still work when Slack reaches us; tips wait. Look at SLACK_BOT_TOKEN, SLACK_API_URL and the way out of your network.`;
       }
     },
   };
-}
-
-/** The value, if it comes within `ms`. */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -12,15 +12,38 @@ export interface SlackMessage {
 }
 
 export function renderReply(reply: Reply): SlackMessage {
-  const blocks: KnownBlock[] = [
-    { type: 'header', text: { type: 'plain_text', text: cut(reply.title, LIMITS.headerText), emoji: true } },
-    ...reply.parts.flatMap(renderPart),
-  ];
-  const text = [escapeSlack(reply.title), ...reply.parts.map(textOf)].filter(Boolean).join('\n\n');
-  return { text: cutMrkdwn(text, LIMITS.messageText), blocks: blocks.slice(0, LIMITS.blocks) };
+  const text = textOfReply(reply);
+  const blocks = blocksOfReply(reply).slice(0, LIMITS.blocks);
+  return { text: cutMrkdwn(text, LIMITS.messageText), blocks: text.length > LIMITS.messageBlocksText ? shortened(blocks) : blocks };
 }
 
-function renderPart(part: ReplyPart): KnownBlock[] {
+/** However many there are. */
+export function blocksOfReply({ title, parts }: Reply): KnownBlock[] {
+  return [header(title), ...parts.flatMap(renderPart)];
+}
+
+function textOfReply({ title, parts }: Reply): string {
+  return [escapeSlack(title), ...parts.map(textOf)].filter(Boolean).join('\n\n');
+}
+
+/** Too long all together: long texts give way, the buttons stay. */
+function shortened(blocks: readonly KnownBlock[]): KnownBlock[] {
+  const share = Math.floor(LIMITS.messageBlocksText / LIMITS.blocks);
+  return blocks.map((block) => {
+    if (block.type === 'section' && block.text) return { ...block, text: { ...block.text, text: cutMrkdwn(block.text.text, share) } };
+    return block.type === 'context' ? { ...block, elements: block.elements.map((element) => shortElement(element, share)) } : block;
+  });
+}
+
+function shortElement<Element extends object>(element: Element, share: number): Element {
+  return 'text' in element ? { ...element, text: cutMrkdwn(String(element.text), share) } : element;
+}
+
+export function header(text: string): KnownBlock {
+  return { type: 'header', text: { type: 'plain_text', text: cut(text, LIMITS.headerText), emoji: true } };
+}
+
+export function renderPart(part: ReplyPart): KnownBlock[] {
   switch (part.kind) {
     case 'text':
       return said(toMrkdwn(part.markdown), section);
@@ -41,11 +64,11 @@ function renderPart(part: ReplyPart): KnownBlock[] {
 }
 
 /** Slack refuses a whole message for one block without text. */
-function said(text: string, block: (text: string) => KnownBlock): KnownBlock[] {
+export function said(text: string, block: (text: string) => KnownBlock): KnownBlock[] {
   return text === '' ? [] : [block(text)];
 }
 
-function section(text: string): KnownBlock {
+export function section(text: string): KnownBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: cutMrkdwn(text, LIMITS.sectionText) } };
 }
 
