@@ -13,6 +13,7 @@ import type { Nudge } from '../domain/nudge.ts';
 import type { NudgeRef, Outcome, OutcomeKind } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { Reply } from './chat.ts';
+import type { Installations } from './installations.ts';
 import type { Post, PostRef } from './sender.ts';
 
 export interface OutcomeLog {
@@ -160,6 +161,7 @@ const STORE_CURES: Record<StoreError['reason'], string> = {
 
 export interface Store extends OutcomeLog, Subscriptions, Outbox, ContentVersions {
   readonly webPosts: WebPosts;
+  readonly installations: Installations;
   /** Resolves when the database answers and its migrations are complete. */
   ping(): Promise<void>;
   /** Writes a consistent copy to a file that must not exist yet. */

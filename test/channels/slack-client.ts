@@ -16,13 +16,26 @@ export interface CommandAnswer extends Partial<SlackMessage> {
   readonly response_type?: 'ephemeral' | 'in_channel';
 }
 
+/** From which workspace a request comes, and whether the app was installed there for a whole organisation. */
+export interface SlackTeam {
+  readonly team: string;
+  readonly enterprise?: string;
+}
+
 export class SlackClient {
   readonly #url: string;
   readonly #responseUrl: string;
+  readonly #from: SlackTeam;
 
-  constructor(worldUrl: string, responseUrl: string) {
+  constructor(worldUrl: string, responseUrl: string, from: SlackTeam = { team: 'T0' }) {
     this.#url = `${worldUrl}/slack/events`;
     this.#responseUrl = responseUrl;
+    this.#from = from;
+  }
+
+  /** The same Slack, for people of another workspace. */
+  in(from: SlackTeam): SlackClient {
+    return new SlackClient(this.#url.replace('/slack/events', ''), this.#responseUrl, from);
   }
 
   /** `/inkopen` with `text`; the answer in the response, empty when it comes later. */
@@ -37,14 +50,12 @@ export class SlackClient {
   async click({ action_id, value }: Pick<Button, 'action_id' | 'value'>, user = sam.id): Promise<Response> {
     const payload = {
       type: 'block_actions',
-      user: { id: user, team_id: 'T0' },
-      team: { id: 'T0' },
       channel: { id: ROOM, name: 'lunch' },
       container: { type: 'message', message_ts: '1.1', channel_id: ROOM },
       response_url: this.#responseUrl,
       actions: [{ type: 'button', action_id, value, block_id: 'b', action_ts: '1.1' }],
     };
-    return this.post(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+    return this.interact(payload, user);
   }
 
   /** A tap in a message of ours that stands in Sam's direct messages with us. */
@@ -99,11 +110,15 @@ export class SlackClient {
 
   /** Anything of Slack's Events API. */
   event(event: Readonly<Record<string, unknown>>, envelope: Readonly<Record<string, unknown>> = {}): Promise<Response> {
+    const { team, enterprise = null } = this.#from;
     const body = {
       type: 'event_callback',
-      team_id: 'T0',
+      team_id: team,
+      ...(enterprise && { enterprise_id: enterprise }),
       event_id: `Ev${crypto.randomUUID()}`,
-      authorizations: [{ enterprise_id: null, team_id: 'T0', user_id: BOT, is_bot: true, is_enterprise_install: false }],
+      authorizations: [
+        { enterprise_id: enterprise, team_id: team, user_id: BOT, is_bot: true, is_enterprise_install: enterprise !== null },
+      ],
       event,
       ...envelope,
     };
@@ -116,7 +131,15 @@ export class SlackClient {
   }
 
   interact(payload: Readonly<Record<string, unknown>>, user = sam.id): Promise<Response> {
-    const whole = { user: { id: user, team_id: 'T0' }, team: { id: 'T0' }, trigger_id: '1.1.x', ...payload };
+    const { team, enterprise } = this.#from;
+    const whole = {
+      user: { id: user, team_id: team },
+      team: { id: team },
+      ...(enterprise && { enterprise: { id: enterprise } }),
+      is_enterprise_install: enterprise !== undefined,
+      trigger_id: '1.1.x',
+      ...payload,
+    };
     return this.post(new URLSearchParams({ payload: JSON.stringify(whole) }).toString());
   }
 
@@ -135,7 +158,8 @@ export class SlackClient {
       text,
       user_id: user,
       channel_id: ROOM,
-      team_id: 'T0',
+      team_id: this.#from.team,
+      ...(this.#from.enterprise && { enterprise_id: this.#from.enterprise, is_enterprise_install: 'true' }),
       response_url: this.#responseUrl,
     }).toString();
   }

@@ -3,7 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createSlackChannel, type SlackChannel, type SlackParts } from '../../src/channels/slack/channel.ts';
+import { deriveKey } from '../../src/domain/pseudonym.ts';
 import type { ChatClick, ChatMessage, ChatSubmission, Conversation, Form, Home, Overheard, Reply, Speaker } from '../../src/ports/chat.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { SIGNING_SECRET, SlackClient } from './slack-client.ts';
 import { type SlackStub, startSlackStub } from './slack-stub.ts';
@@ -19,6 +22,8 @@ export interface Heard {
 }
 
 export interface SlackStage {
+  readonly url: string;
+  readonly store: Store;
   readonly stub: SlackStub;
   readonly slack: SlackClient;
   readonly channel: SlackChannel;
@@ -27,6 +32,9 @@ export interface SlackStage {
   now: Date;
   stop(): Promise<void>;
 }
+
+const SLACK_SETTINGS = { botToken: 'xoxb-test', signingSecret: SIGNING_SECRET };
+const SECRET_KEY = 'a secret key that is long enough for tests';
 
 export const REPLY: Reply = {
   placement: 'answer',
@@ -75,36 +83,52 @@ export const HOME: Home = {
   ],
 };
 
-export async function startSlackStage(conversation: Partial<Conversation> = {}, parts: Partial<SlackParts> = {}): Promise<SlackStage> {
+export interface SlackStageOptions {
+  /** How we are connected; one workspace over HTTP unless the test says otherwise. */
+  readonly settings?: Pick<SlackParts, 'botToken' | 'signingSecret' | 'appToken' | 'clientId' | 'clientSecret' | 'publicUrl'>;
+  readonly store?: Store;
+  readonly secretKey?: string;
+  /** Another address of Slack's API than the stub's. */
+  readonly apiUrl?: string;
+  readonly port?: number;
+}
+
+export async function startSlackStage(conversation: Partial<Conversation> = {}, options: SlackStageOptions = {}): Promise<SlackStage> {
   const stub = await startSlackStub();
   const heard: Heard = { messages: [], clicks: [], submissions: [], overheard: [], opened: [], homes: [] };
   const logLines: string[] = [];
   const server = express().disable('x-powered-by');
   const stage = { now: new Date('2026-10-15T10:00:00+02:00') };
+  const { settings = SLACK_SETTINGS, store = openSqliteStore(':memory:', 'Europe/Amsterdam'), secretKey = SECRET_KEY } = options;
   const channel = createSlackChannel({
-    botToken: 'xoxb-test',
-    signingSecret: SIGNING_SECRET,
-    apiUrl: stub.apiUrl,
+    ...settings,
+    apiUrl: options.apiUrl ?? stub.apiUrl,
     express: server,
+    conversation: listening(heard, conversation),
+    installations: store.installations,
+    keys: { tokens: deriveKey(secretKey, 'installations'), installing: deriveKey(secretKey, 'installing') },
     clock: () => stage.now,
     phrases: (locale) => textsFor(locale).slack,
     log: (level, message) => logLines.push(`${level}: ${message}`),
-    ...parts,
-    conversation: listening(heard, conversation),
   });
   const listener = createServer(server);
-  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => listener.listen(options.port ?? 0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+  channel.start();
   return Object.assign(stage, {
+    url,
     stub,
     channel,
+    store,
     heard,
     logLines,
     slack: new SlackClient(url, stub.responseUrl),
     async stop() {
+      await channel.stop();
       listener.closeAllConnections();
       await new Promise((resolve) => listener.close(resolve));
       await stub.stop();
+      if (!options.store) await store.close();
     },
   });
 }

@@ -58,7 +58,7 @@ export async function startSlackStub(port = 0): Promise<SlackStub> {
     calls.push(call);
     if (call.method === 'chat.postMessage')
       posted.push({ channel: call.body['channel'] ?? '', text: call.body['text'] ?? '', blocks: call.body.blocks ?? [] });
-    return methods.get(call.method) ?? { body: { ok: true, user_id: 'U0BOT' } };
+    return methods.get(call.method) ?? { body: { ok: true, user_id: 'U0BOT', bot_id: 'B0BOT' } };
   }, port);
   const hooks = await startRecordingServer(() => answerAnswer);
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { contentContract } from './content-contract.ts';
+import { installationContract } from './installation-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { outcomeContract } from './outcome-contract.ts';
 import { subscriptionContract } from './subscription-contract.ts';
@@ -21,5 +22,6 @@ export function storeContract(name: string, open: OpenStore): void {
     subscriptionContract(() => store);
     outboxContract(() => store);
     contentContract(() => store);
+    installationContract(() => store);
   });
 }

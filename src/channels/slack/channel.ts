@@ -1,8 +1,11 @@
 /** Slack: everything people type and tap comes in, and private answers go out, over Bolt. */
-import { App, ExpressReceiver } from '@slack/bolt';
+import type { KeyObject } from 'node:crypto';
+import { App } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
 import type { Express } from 'express';
 import type { Locale } from '../../domain/category.ts';
 import type { Conversation } from '../../ports/chat.ts';
+import type { Installations } from '../../ports/installations.ts';
 import type { Sender } from '../../ports/sender.ts';
 import { Answers } from './answers.ts';
 import { handleClicks } from './clicks.ts';
@@ -10,22 +13,37 @@ import { createSlackClients } from './clients.ts';
 import { handleCommand } from './command.ts';
 import type { Handling, SlackPhrases } from './handling.ts';
 import { handleHome } from './home.ts';
+import { InstalledWorkspaces } from './installed.ts';
 import { Locales } from './locales.ts';
 import { type Log, slackLogger } from './logger.ts';
 import { handleMessages } from './messages.ts';
+import { httpReceiver, socketReceiver } from './receivers.ts';
+import { handleRemoval } from './removal.ts';
 import { SeenEvents } from './seen-events.ts';
 import { createSlackSender } from './sender.ts';
 import { handleShortcuts } from './shortcuts.ts';
+import { SocketConnection } from './socket-connection.ts';
 import { handleSubmissions } from './submissions.ts';
 import { sentenceOf } from './trouble.ts';
 import { Workspaces } from './workspaces.ts';
 
+/** As the settings have it: a token for one workspace, or what is needed to be installed in several, or both. */
 export interface SlackParts {
-  readonly botToken: string;
-  readonly signingSecret: string;
+  readonly botToken?: string;
+  /** Over HTTP. */
+  readonly signingSecret?: string;
+  /** Over Socket Mode. */
+  readonly appToken?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
   readonly apiUrl?: string;
+  /** As people outside reach us. */
+  readonly publicUrl?: string;
   readonly express: Express;
   readonly conversation: Conversation;
+  readonly installations: Installations;
+  /** `tokens` encrypts, `installing` signs. */
+  readonly keys: { readonly tokens: KeyObject; readonly installing: KeyObject };
   readonly clock: () => Date;
   readonly phrases: (locale: Locale) => SlackPhrases;
   /** Told what could not be delivered, without what it said. */
@@ -34,30 +52,42 @@ export interface SlackParts {
 
 export interface SlackChannel {
   readonly sender: Sender;
+  /** Connects, over Socket Mode; over HTTP Slack comes to us. */
+  start(): void;
+  stop(): Promise<void>;
   /** Asks Slack who we are. @returns a sentence for the administrator when it does not answer or refuses. */
   check(): Promise<string | undefined>;
 }
 
-const CHECK_TIMEOUT_MS = 10_000;
+const API_TIMEOUT_MS = 10_000;
 
-/** Takes `/slack/events` on the server; Bolt checks signatures and ages there. */
+/** Takes `/slack/events` on the server (Bolt checks signatures and ages there), or keeps a connection to Slack. */
 export function createSlackChannel(parts: SlackParts): SlackChannel {
-  const { botToken, signingSecret, apiUrl, express, conversation, clock, phrases, log } = parts;
+  const { botToken, apiUrl, conversation, clock, phrases, log } = parts;
   const logger = slackLogger(log);
+  // One try: what waits for a retry would hold up the end of the program, and the word to the administrator.
+  const clientOptions: Omit<WebClientOptions, 'logger' | 'logLevel'> = {
+    retryConfig: { retries: 0 },
+    timeout: API_TIMEOUT_MS,
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+  };
+  const installed = installedWorkspaces(parts);
   const workspaces = new Workspaces({
     homeToken: botToken,
+    installedToken: installed && ((id) => installed.token(id)),
     connect: (token) => createSlackClients(token, { logger, ...(apiUrl && { apiUrl }) }),
+    onTokenGone: async (id) => void (id === undefined || (await installed?.remove({ teamId: id }))),
   });
-  const receiver = new ExpressReceiver({ signingSecret, app: express, endpoints: '/slack/events', logger });
+  const receiver = receiverFor(parts, installed, logger, clientOptions);
   const app = new App({
-    receiver,
+    receiver: receiver.receiver,
     logger,
-    // We know our own token: no call to Slack stands between a command and its answer.
-    authorize: async () => ({ botToken }),
+    // In one workspace we know our token: no call to Slack stands between a command and its answer.
+    ...(installed === undefined && botToken !== undefined && { authorize: async () => ({ botToken }) }),
     ignoreSelf: false,
     // We keep no state of conversations.
     convoStore: false,
-    clientOptions: { retryConfig: { retries: 0 }, timeout: CHECK_TIMEOUT_MS, ...(apiUrl && { slackApiUrl: apiUrl }) },
+    clientOptions,
   });
   const handling: Handling = { conversation, workspaces, locales: new Locales(clock), answers: new Answers(log), phrases, log };
   const seen = new SeenEvents();
@@ -67,10 +97,13 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
   handleShortcuts(app, handling);
   handleSubmissions(app, handling);
   handleHome(app, handling, seen);
+  handleRemoval(app, workspaces, installed, log);
   app.error(async (error) => log('error', `Slack: ${error.code ?? error.name}: ${error.message}`));
 
   return {
     sender: createSlackSender(workspaces, clock),
+    start: () => receiver.connection?.start(),
+    stop: async () => receiver.connection?.stop(),
     async check() {
       try {
         await workspaces.home?.clients.answers.auth.test();
@@ -80,4 +113,35 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
       }
     },
   };
+}
+
+function installedWorkspaces({ clientId, installations, keys, clock, log, botToken }: SlackParts): InstalledWorkspaces | undefined {
+  if (clientId === undefined) return undefined;
+  return new InstalledWorkspaces({ installations, key: keys.tokens, clock, log, homeToken: botToken });
+}
+
+function receiverFor(
+  parts: SlackParts,
+  installed: InstalledWorkspaces | undefined,
+  logger: ReturnType<typeof slackLogger>,
+  clientOptions: Omit<WebClientOptions, 'logger' | 'logLevel'>,
+) {
+  const { appToken, signingSecret, clientId, clientSecret, express, keys, publicUrl, phrases, log } = parts;
+  if (appToken !== undefined) {
+    const receiver = socketReceiver({ appToken, logger, clientOptions });
+    return { receiver, connection: new SocketConnection(receiver, log) };
+  }
+  if (signingSecret === undefined) throw new Error('Slack over HTTP needs a signing secret.');
+  const oauth =
+    clientId !== undefined && clientSecret !== undefined && installed !== undefined
+      ? {
+          clientId,
+          clientSecret,
+          stateSecret: keys.installing.export().toString('base64'),
+          publicUrl,
+          store: installed,
+          pages: [phrases('nl'), phrases('en')],
+        }
+      : undefined;
+  return { receiver: httpReceiver({ logger, clientOptions, signingSecret, express, ...(oauth && { oauth }) }), connection: undefined };
 }

@@ -4,7 +4,7 @@ import type { Reply } from '../../ports/chat.ts';
 import { type Post, SendError, type Sender } from '../../ports/sender.ts';
 import { isPersonId } from './addresses.ts';
 import { renderReply } from './render.ts';
-import { asSendError, wordOf } from './trouble.ts';
+import { asSendError, tokenIsGone, wordOf } from './trouble.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /**
@@ -27,6 +27,7 @@ export function createSlackSender(workspaces: Workspaces, clock: () => Date): Se
     try {
       return await call(client, id);
     } catch (error) {
+      if (tokenIsGone(error)) await workspaces.tokenGone(to);
       const outcome = asSendError(error);
       if (outcome instanceof SendError && outcome.retryAfterMs !== undefined)
         quietUntil.set(client, clock().getTime() + outcome.retryAfterMs);

@@ -16,6 +16,8 @@ export interface WorkspacesParts {
   /** The token of a workspace that installed us by itself. */
   readonly installedToken?: ((installation: string) => Promise<string | undefined>) | undefined;
   readonly connect: (token: string) => SlackClients;
+  /** A token turned out to be revoked; without an installation it is the one of the settings. */
+  readonly onTokenGone?: ((installation: string | undefined) => Promise<void>) | undefined;
 }
 
 export class Workspaces {
@@ -53,6 +55,12 @@ export class Workspaces {
       if (token !== undefined) return { workspace: this.#with(installation, token), id };
     }
     throw new SendError('channel-off', { permanent: true });
+  }
+
+  async tokenGone(address: Address): Promise<void> {
+    const { installation } = readAddress(address);
+    await this.#parts.onTokenGone?.(installation);
+    if (installation !== undefined) this.forget(installation);
   }
 
   forget(installation: string): void {

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Store } from '../../ports/store.ts';
 import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
+import { SqliteInstallations } from './installations.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteOutcomeLog } from './outcome-log.ts';
 import { ShownSuppliers } from './shown-suppliers.ts';
@@ -23,6 +24,7 @@ export function openSqliteStore(file: string, timeZone: string): Store {
   const outbox = new SqliteOutbox(db, writes, log);
   const versions = new SqliteContentVersions(db, writes);
   const webPosts = new SqliteWebPosts(db, writes);
+  const installations = new SqliteInstallations(db, writes);
 
   return {
     record: (outcomes) => log.record(outcomes),
@@ -50,6 +52,11 @@ export function openSqliteStore(file: string, timeZone: string): Store {
 
     importFiles: (...args) => versions.importFiles(...args),
     webPosts: { add: (...args) => webPosts.add(...args), since: reading((...args) => webPosts.since(...args)) },
+    installations: {
+      saveInstallation: (...args) => installations.saveInstallation(...args),
+      installation: reading((id) => installations.installation(id)),
+      deleteInstallation: (id) => installations.deleteInstallation(id),
+    },
 
     ping: async () => void guarded(() => db.get(sql`select 1`)),
     backup: async (target) => {
