@@ -13,7 +13,7 @@ describe.skipIf(LOCAL_SLACK_PROBLEM)(
 
     beforeAll(async () => {
       const port = await closedPort();
-      localSlack = await startLocalSlack(`http://127.0.0.1:${port}/slack/events`);
+      localSlack = await startLocalSlack({ requestUrl: `http://127.0.0.1:${port}/slack/events` });
       world = await startWorld({
         env: { ...SLACK_ENV, PORT: String(port), SLACK_API_URL: localSlack.apiUrl },
         content: oneNudge({ rooms: [`slack:${ROOM}`] }),

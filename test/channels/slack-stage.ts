@@ -91,6 +91,7 @@ export interface SlackStageOptions {
   /** Another address of Slack's API than the stub's. */
   readonly apiUrl?: string;
   readonly port?: number;
+  readonly timeoutMs?: number;
 }
 
 export async function startSlackStage(conversation: Partial<Conversation> = {}, options: SlackStageOptions = {}): Promise<SlackStage> {
@@ -103,6 +104,7 @@ export async function startSlackStage(conversation: Partial<Conversation> = {}, 
   const channel = createSlackChannel({
     ...settings,
     apiUrl: options.apiUrl ?? stub.apiUrl,
+    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
     express: server,
     conversation: listening(heard, conversation),
     installations: store.installations,

@@ -294,6 +294,13 @@ describe('a form', () => {
     });
   });
 
+  it.each(['', 'nonsense', '{"token":7}', '[]'])('whose own data is %j comes without a token, and is answered', async (altered) => {
+    const view = await opened();
+    const done = await stage.slack.submit({ ...view, private_metadata: altered }, {});
+    expect(stage.heard.submissions).toMatchObject([{ token: '', values: {} }]);
+    expect(done.response_action).toBe('update');
+  });
+
   it('that takes longer than Slack waits is answered in a direct message', async () => {
     let release = () => {};
     const view = await opened({

@@ -39,6 +39,8 @@ export interface SlackParts {
   readonly apiUrl?: string;
   /** As people outside reach us. */
   readonly publicUrl?: string;
+  /** How long one call to Slack may take. */
+  readonly timeoutMs?: number;
   readonly express: Express;
   readonly conversation: Conversation;
   readonly installations: Installations;
@@ -63,19 +65,19 @@ const API_TIMEOUT_MS = 10_000;
 
 /** Takes `/slack/events` on the server (Bolt checks signatures and ages there), or keeps a connection to Slack. */
 export function createSlackChannel(parts: SlackParts): SlackChannel {
-  const { botToken, apiUrl, conversation, clock, phrases, log } = parts;
+  const { botToken, apiUrl, timeoutMs = API_TIMEOUT_MS, conversation, clock, phrases, log } = parts;
   const logger = slackLogger(log);
   // One try: what waits for a retry would hold up the end of the program, and the word to the administrator.
   const clientOptions: Omit<WebClientOptions, 'logger' | 'logLevel'> = {
     retryConfig: { retries: 0 },
-    timeout: API_TIMEOUT_MS,
+    timeout: timeoutMs,
     ...(apiUrl && { slackApiUrl: apiUrl }),
   };
   const installed = installedWorkspaces(parts);
   const workspaces = new Workspaces({
     homeToken: botToken,
     installedToken: installed && ((id) => installed.token(id)),
-    connect: (token) => createSlackClients(token, { logger, ...(apiUrl && { apiUrl }) }),
+    connect: (token) => createSlackClients(token, { logger, timeoutMs, ...(apiUrl && { apiUrl }) }),
     onTokenGone: async (id) => void (id === undefined || (await installed?.remove({ teamId: id }))),
   });
   const receiver = receiverFor(parts, installed, logger, clientOptions);

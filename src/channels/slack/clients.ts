@@ -2,14 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@slack/bolt';
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 
-const TIMEOUT_MS = 10_000;
 /** Somebody still looks at the screen. */
 const MOST_PATIENCE_S = 10;
 
 export interface SlackClientOptions {
   readonly logger: Logger;
   readonly apiUrl?: string;
-  readonly timeoutMs?: number;
+  readonly timeoutMs: number;
 }
 
 /** Two of them, with a queue each: a broadcast that Slack slows down never stands in the way of an answer. */
@@ -23,7 +22,7 @@ export function createSlackClients(botToken: string, options: SlackClientOptions
 }
 
 /** A client that tells at once how a call ended: it does not wait and does not try again. */
-export function createSlackClient(botToken: string, { logger, apiUrl, timeoutMs = TIMEOUT_MS }: SlackClientOptions): WebClient {
+export function createSlackClient(botToken: string, { logger, apiUrl, timeoutMs }: SlackClientOptions): WebClient {
   return new WebClient(botToken, {
     logger,
     retryConfig: { retries: 0 },

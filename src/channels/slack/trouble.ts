@@ -30,7 +30,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   missing_scope: 'the app lacks a right; install it again with the manifest',
   token_revoked: 'the token was revoked; install the app again',
   account_inactive: 'the app was removed from the workspace; install it again',
-  invalid_auth: 'the token is not right; look at SLACK_BOT_TOKEN',
+  invalid_auth: 'the token is not right',
 };
 
 /** The word of the platform's refusal, if it is one. */
