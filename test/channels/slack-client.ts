@@ -58,12 +58,12 @@ export class SlackClient {
     return this.interact(payload, user);
   }
 
-  /** A tap in a message of ours that stands in Sam's direct messages with us. */
-  tapDirectly({ action_id, value }: Pick<Button, 'action_id' | 'value'>): Promise<Response> {
+  /** A tap in a message of ours that everybody sees: in a room, or in Sam's direct messages with us. */
+  tapOpenly({ action_id, value }: Pick<Button, 'action_id' | 'value'>, channel: string): Promise<Response> {
     return this.interact({
       type: 'block_actions',
-      channel: { id: DIRECT, name: 'directmessage' },
-      container: { type: 'message', message_ts: '1.1', channel_id: DIRECT, is_ephemeral: false },
+      channel: { id: channel, name: channel === DIRECT ? 'directmessage' : 'lunch' },
+      container: { type: 'message', message_ts: '1.1', channel_id: channel, is_ephemeral: false },
       response_url: this.#responseUrl,
       actions: [{ type: 'button', action_id, value, block_id: 'b', action_ts: '1.1' }],
     });

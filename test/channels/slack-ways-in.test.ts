@@ -223,10 +223,18 @@ describe('a button', () => {
 
   it('in a direct message with us is answered there to stay, and elsewhere for the tapper alone', async () => {
     const { slack, stub } = await begin();
-    await slack.tapDirectly(more);
+    await slack.tapOpenly(more, DIRECT);
     expect(await stub.nextAnswer()).toMatchObject({ response_type: 'in_channel' });
     await slack.click(more);
     expect(await stub.nextAnswer()).toMatchObject({ response_type: 'ephemeral' });
+  });
+
+  it('under a message that everybody in a room sees leaves that message as it is', async () => {
+    const { slack, stub } = await begin({ click: async () => ({ ...REPLY, placement: 'replace' }) });
+    await slack.tapOpenly(more, ROOM);
+    expect(await stub.nextAnswer()).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    await slack.tapOpenly(more, DIRECT);
+    expect(await stub.nextAnswer()).toMatchObject({ replace_original: true });
   });
 
   it('is acknowledged before anything is done', async () => {

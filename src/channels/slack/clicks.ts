@@ -35,13 +35,23 @@ export function handleClicks(app: App, handling: Handling): void {
     if (origin.home) await publishHome(handling, workspace, userId, locale);
 
     async function say(reply: Reply): Promise<void> {
-      if (body.view === undefined) return answers.respond(respond, reply, isOurDirectMessage(body) ? 'direct' : 'alone');
+      if (body.view === undefined) {
+        const answer = answerOf(body, reply);
+        return answers.respond(respond, answer.reply, answer.where);
+      }
       const modal = renderReplyModal(reply, origin);
       const isShown =
         body.view.type === 'modal' ? answers.update(clients, body.view.id, modal) : answers.open(clients, body.trigger_id, modal);
       if (!(await isShown)) await answers.direct(clients, userId, reply);
     }
   });
+}
+
+/** What everybody in a room sees stays as it is: an answer is for whoever tapped. */
+function answerOf(body: Tap, reply: Reply): { readonly reply: Reply; readonly where: 'alone' | 'direct' } {
+  if (!isSeenByAll(body)) return { reply, where: 'alone' };
+  if (body.channel && isDirectMessage(body.channel.id)) return { reply, where: 'direct' };
+  return { reply: { ...reply, placement: 'answer' }, where: 'alone' };
 }
 
 function originOf({ view, channel }: Tap): ModalOrigin {
@@ -53,7 +63,7 @@ function originOf({ view, channel }: Tap): ModalOrigin {
   return channel && !isDirectMessage(channel.id) ? { room: channel.id } : {};
 }
 
-/** A message of ours that everybody there sees, in a direct message: nobody but this person is there. */
-function isOurDirectMessage({ channel, container }: Tap): boolean {
-  return channel !== undefined && isDirectMessage(channel.id) && container['is_ephemeral'] === false;
+/** No message that only one person sees. In a direct message that leaves nobody but this person. */
+function isSeenByAll({ container, message }: Tap): boolean {
+  return container['is_ephemeral'] === false && message?.['subtype'] !== 'ephemeral';
 }
