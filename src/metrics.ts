@@ -57,7 +57,7 @@ export class Metrics {
       message: (message: ChatMessage) => measure(message.person.channel, 'message', () => conversation.message(message)),
       click: (click: ChatClick) => measure(click.person.channel, 'click', () => conversation.click(click)),
       submit: (submission: ChatSubmission) => measure(submission.person.channel, 'submission', () => conversation.submit(submission)),
-      open: (...asked) => conversation.open(...asked),
+      open: (speaker, form, text) => measure(speaker.person.channel, 'click', () => conversation.open(speaker, form, text)),
       overhear: (overheard) => conversation.overhear(overheard),
       readsAlong: (room) => conversation.readsAlong(room),
       home: (speaker) => conversation.home(speaker),

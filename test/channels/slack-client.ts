@@ -70,13 +70,14 @@ export class SlackClient {
   }
 
   /** A tap in a modal or in App Home. */
-  tapInView({ action_id, value }: Pick<Button, 'action_id' | 'value'>, view: HomeView | ModalView): Promise<Response> {
-    return this.interact({
+  tapInView({ action_id, value }: Pick<Button, 'action_id' | 'value'>, view: HomeView | ModalView, user = sam.id): Promise<Response> {
+    const payload = {
       type: 'block_actions',
       container: { type: 'view', view_id: 'V1' },
       view: { private_metadata: '', ...view, id: 'V1' },
       actions: [{ type: 'button', action_id, value, block_id: 'b', action_ts: '1.1' }],
-    });
+    };
+    return this.interact(payload, user);
   }
 
   /** A form is sent. `values` as Slack's inputs give them. @returns what Slack does with the modal. */

@@ -1,4 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
+import type { Reply } from '../../ports/chat.ts';
+import { answerBody } from './answer-body.ts';
 import { type Handling, speaker, within } from './handling.ts';
 import { ANSWER_WITHIN_MS } from './limits.ts';
 import { renderReply } from './render.ts';
@@ -12,15 +15,29 @@ export function handleCommand(app: App, handling: Handling): void {
   app.use(async (args) => {
     if (!('command' in args) || args.command.command !== '/inkopen') return args.next();
     const { command, context, ack, respond } = args;
-    return answerCommand(command, handling.workspaces.of(context), ack, respond, handling);
+    const answerNow = (reply: Reply) => {
+      const response = context['response'] as ServerResponse | undefined;
+      if (!response) return ack({ response_type: 'ephemeral', ...renderReply(reply) });
+      // Written out already; Bolt would take a string for words.
+      response.setHeader('content-type', 'application/json');
+      return ack(answerBody(reply));
+    };
+    return answerCommand(command, handling.workspaces.of(context), { now: answerNow, later: ack, respond }, handling);
   });
+}
+
+interface Ways {
+  /** In the response. */
+  readonly now: (reply: Reply) => Promise<void>;
+  /** Only that we heard it. */
+  readonly later: () => Promise<void>;
+  readonly respond: RespondFn;
 }
 
 async function answerCommand(
   command: SlashCommand,
   workspace: Workspace,
-  ack: (answer?: object) => Promise<void>,
-  respond: RespondFn,
+  { now, later, respond }: Ways,
   { conversation, locales, answers }: Handling,
 ): Promise<void> {
   const { user_id: userId } = command;
@@ -29,9 +46,9 @@ async function answerCommand(
   const reply = conversation.message({ ...speaker(workspace, userId, locale ?? 'nl', command.channel_id), text: command.text ?? '' });
   const inTime = await within(ANSWER_WITHIN_MS, reply);
   if (inTime) {
-    await ack({ response_type: 'ephemeral', ...renderReply(inTime) });
+    await now(inTime);
   } else {
-    await ack();
+    await later();
     await answers.respond(respond, await reply);
   }
   if (locale === undefined) locales.learn({ key, id: userId }, workspace.clients.answers);

@@ -35,6 +35,7 @@ export function httpReceiver({ logger, clientOptions, signingSecret, express, oa
     app: express,
     endpoints: PATHS.events,
     logger,
+    customPropertiesExtractor: (request) => ({ response: request.res }),
     ...(oauth && {
       clientId: oauth.clientId,
       clientSecret: oauth.clientSecret,

@@ -23,7 +23,7 @@ export function blocksOfReply({ title, parts }: Reply): KnownBlock[] {
 }
 
 function textOfReply({ title, parts }: Reply): string {
-  return [escapeSlack(title), ...parts.map(textOf)].filter(Boolean).join('\n\n');
+  return [titleText(title), ...parts.map(textOf)].filter(Boolean).join('\n\n');
 }
 
 /** Too long all together: long texts give way, the buttons stay. */
@@ -37,6 +37,10 @@ function shortened(blocks: readonly KnownBlock[]): KnownBlock[] {
 
 function shortElement<Element extends object>(element: Element, share: number): Element {
   return 'text' in element ? { ...element, text: cutMrkdwn(String(element.text), share) } : element;
+}
+
+export function titleText(title: string): string {
+  return escapeSlack(title);
 }
 
 export function header(text: string): KnownBlock {
@@ -102,7 +106,8 @@ function button({ verb, index, label, spoken, token, primary }: Choice): Button 
   };
 }
 
-function textOf(part: ReplyPart): string {
+/** What a part says, for `text`. */
+export function textOf(part: ReplyPart): string {
   switch (part.kind) {
     case 'text':
     case 'note':
