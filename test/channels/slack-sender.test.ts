@@ -120,6 +120,14 @@ describe('a clear outcome, and nothing is tried again by itself, when', () => {
     await expect.poll(() => stage.logLines.join('\n')).toContain('five times within thirty minutes');
   });
 
+  it('the address for the answer to a tap never answers', async () => {
+    await stage.stop();
+    stage = await startSlackStage({}, { timeoutMs: 200 });
+    stage.stub.answersAre('hang');
+    await stage.slack.click({ action_id: 'more', value: 't' });
+    await expect.poll(() => stage.logLines.join('\n')).toContain('Slack did not take an answer');
+  });
+
   it('Slack says that the app is gone: the administrator reads what to do', async () => {
     await stage.slack.event({ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } });
     await stage.slack.event({ type: 'tokens_revoked', tokens: { oauth: [], bot: ['U0BOT'] } });

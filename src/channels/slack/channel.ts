@@ -71,6 +71,8 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
   const clientOptions: Omit<WebClientOptions, 'logger' | 'logLevel'> = {
     retryConfig: { retries: 0 },
     timeout: timeoutMs,
+    // Bolt answers to a response address with this, and would wait for ever.
+    fetch: (address, init) => fetch(address, { signal: AbortSignal.timeout(timeoutMs), ...init }),
     ...(apiUrl && { slackApiUrl: apiUrl }),
   };
   const installed = installedWorkspaces(parts);
