@@ -61,15 +61,12 @@ describe('a message that stands in Slack', () => {
 });
 
 describe('when Slack asks us to slow down', () => {
-  it('nothing is broadcast before the time it names, and then everything goes on', async () => {
+  it('the outbox hears for how long, and how fast it may go in each workspace', async () => {
     stage.stub.postsAre(SLOW_DOWN);
     expect(await failure(send())).toEqual({ reason: 'refused', permanent: false, retryAfterMs: 30_000 });
-    stage.stub.postsAre({ body: { ok: true, ts: '1.1' } });
-    stage.now = new Date(stage.now.getTime() + 20_000);
-    expect(await failure(send())).toEqual({ reason: 'refused', permanent: false, retryAfterMs: 10_000 });
-    expect(stage.stub.posted).toHaveLength(1);
-    stage.now = new Date(stage.now.getTime() + 10_000);
-    expect(await send()).toBe('1.1');
+    const { pace } = stage.channel.sender;
+    expect(pace).toMatchObject({ perSecond: 5, roomGapMs: 1000 });
+    expect([room, { channel: 'slack', id: 'T1/C1' } as const].map((to) => pace?.tenantOf?.(to))).toEqual(['', 'T1']);
   });
 
   it('people are answered meanwhile', async () => {

@@ -105,7 +105,7 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
   app.error(async (error) => log('error', `Slack: ${error.code ?? error.name}: ${error.message}`));
 
   return {
-    sender: createSlackSender(workspaces, clock),
+    sender: createSlackSender(workspaces),
     start: () => receiver.connection?.start(),
     stop: async () => receiver.connection?.stop(),
     async check() {

@@ -25,6 +25,12 @@ export const LIMITS = {
   fieldError: 500,
 } as const;
 
+/**
+ * One message a second in one room, and "several hundred" a minute in a workspace: three hundred.
+ * Source: https://docs.slack.dev/apis/web-api/rate-limits.
+ */
+export const PACE = { perSecond: 5, roomGapMs: 1000 } as const;
+
 /** Somebody who types a command sees an error after 3 seconds. Source: https://docs.slack.dev/interactivity/implementing-slash-commands. */
 export const ANSWER_WITHIN_MS = 2000;
 

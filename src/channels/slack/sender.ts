@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { Address } from '../../domain/address.ts';
 import type { Reply } from '../../ports/chat.ts';
-import { type Post, SendError, type Sender } from '../../ports/sender.ts';
-import { isPersonId } from './addresses.ts';
+import type { Post, Sender } from '../../ports/sender.ts';
+import { isPersonId, readAddress } from './addresses.ts';
+import { PACE } from './limits.ts';
 import { renderReply } from './render.ts';
 import { asSendError, tokenIsGone, wordOf } from './trouble.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -15,28 +16,20 @@ import type { Workspaces } from './workspaces.ts';
  * that we ask only for rooms where reading along is on. A message of which we do not know whether it
  * arrived stays uncertain, and a lead sees that.
  */
-export function createSlackSender(workspaces: Workspaces, clock: () => Date): Sender {
-  /** By client: nothing is sent before this moment. */
-  const quietUntil = new WeakMap<WebClient, number>();
-
+export function createSlackSender(workspaces: Workspaces): Sender {
   async function calling<T>(to: Address, call: (client: WebClient, id: string) => Promise<T>): Promise<T> {
     const { workspace, id } = await workspaces.at(to);
-    const client = workspace.clients.broadcasts;
-    const waitMs = (quietUntil.get(client) ?? 0) - clock().getTime();
-    if (waitMs > 0) throw new SendError('refused', { permanent: false, retryAfterMs: waitMs });
     try {
-      return await call(client, id);
+      return await call(workspace.clients.broadcasts, id);
     } catch (error) {
       if (tokenIsGone(error)) await workspaces.tokenGone(to);
-      const outcome = asSendError(error);
-      if (outcome instanceof SendError && outcome.retryAfterMs !== undefined)
-        quietUntil.set(client, clock().getTime() + outcome.retryAfterMs);
-      throw outcome;
+      throw asSendError(error);
     }
   }
 
   return {
     channel: 'slack',
+    pace: { ...PACE, tenantOf: (to) => readAddress(to).installation ?? '' },
     send: ({ to, reply }: Post) =>
       calling(to, async (client, id) => {
         const { ts } = await client.chat.postMessage({ channel: id, ...renderReply(reply), unfurl_links: false, unfurl_media: false });
