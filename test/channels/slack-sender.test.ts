@@ -11,7 +11,10 @@ let stage: SlackStage;
 beforeEach(async () => {
   stage = await startSlackStage();
 });
-afterEach(() => stage.stop());
+afterEach(async () => {
+  await stage.stop();
+  expect(stage.logLines.join('\n')).not.toMatch(/U0SAM|C0LUNCH|D0SAM|bloemen/);
+});
 
 function send(to = room as typeof room | typeof sam) {
   return stage.channel.sender.send({ key: 'k', to, reply: REPLY });

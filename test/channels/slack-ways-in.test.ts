@@ -7,7 +7,11 @@ import { complaintsOf } from './slack-limits.ts';
 import { FORM, REPLY, type SlackStage, startSlackStage } from './slack-stage.ts';
 
 let stage: SlackStage;
-afterEach(() => stage.stop());
+afterEach(async () => {
+  await stage.stop();
+  // Whatever went wrong: who, where and what stays out of the log.
+  expect(stage.logLines.join('\n')).not.toMatch(/U0SAM|U0KIM|C0LUNCH|D0SAM|bloemen|taart/);
+});
 
 async function begin(conversation: Partial<Conversation> = {}) {
   stage = await startSlackStage(conversation);

@@ -42,7 +42,8 @@ export function httpReceiver({ logger, clientOptions, signingSecret, express, oa
       stateSecret: oauth.stateSecret,
       scopes: [...SCOPES.required, ...SCOPES.optional],
       installationStore: oauth.store,
-      ...(oauth.publicUrl !== undefined && { redirectUri: `${oauth.publicUrl.replace(/\/$/, '')}${PATHS.redirect}` }),
+      // Slack sends browsers back over TLS only; without it, to the first address of the manifest.
+      ...(oauth.publicUrl?.startsWith('https:') && { redirectUri: `${oauth.publicUrl.replace(/\/$/, '')}${PATHS.redirect}` }),
       installerOptions: {
         directInstall: true,
         installPath: PATHS.install,
