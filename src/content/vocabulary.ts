@@ -15,6 +15,9 @@ const CategoryFile = z.object({
   spelfouten: words,
   gelegenheden: words,
   niet: words,
+  bewerkingen: words,
+  bewerkingen_behalve: words,
+  neemt_over: words,
 });
 const OutsideFile = z.object({ woorden: words });
 const GeneralFile = z.object({ koppen: words, vulwoorden: words });
@@ -30,6 +33,9 @@ export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
       misspellings: fields.spelfouten,
       occasions: fields.gelegenheden,
       not: fields.niet,
+      treatments: fields.bewerkingen,
+      treatmentsExcept: fields.bewerkingen_behalve,
+      takesOver: fields.neemt_over,
     }
   );
 }

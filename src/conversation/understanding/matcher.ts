@@ -1,6 +1,6 @@
 /** Which category a request is about: what it names, weighed, and a margin below which we ask. */
 import type { CategoryId } from '../../domain/category.ts';
-import type { Meaning } from './lexicon.ts';
+import { type Meaning, WEIGHTS } from './lexicon.ts';
 import type { Segment } from './segments.ts';
 
 export interface Match {
@@ -15,6 +15,11 @@ export interface Match {
 /** What follows these says what it is for, not what it is: "lunch voor de heisessie". */
 const PREPOSITIONS = new Set([
   'voor',
+  'zonder',
+  'geen',
+  'naast',
+  'without',
+  'no',
   'bij',
   'met',
   'van',
@@ -48,21 +53,49 @@ const MARGIN_ALONE = 0.2;
  */
 export function matchCategory(segments: readonly Segment[], kind: 'command' | 'message'): Match {
   const scores = new Map<CategoryId, number>();
+  const treatment = treatmentIn(segments);
   let weight = 1;
   let namesMore = false;
   for (const { text, meanings, outside, unknown } of segments) {
     if (PREPOSITIONS.has(text)) weight = AFTER_PREPOSITION;
-    for (const meaning of meanings) raise(scores, meaning, weight);
+    for (const meaning of meanings) {
+      if (meaning.treats) raise(scores, meaning, treatment === meaning ? meaning.weight : WEIGHTS.weak);
+      else raise(scores, meaning, meaning.weight * (treatment && meaning.category !== treatment.category ? AFTER_PREPOSITION : weight));
+    }
     if (weight === 1 && (outside || unknown)) namesMore = true;
   }
-  return decide(scores, namesMore && kind === 'command');
+  takeOver(scores, segments);
+  return decide(scores, namesMore && !treatment && kind === 'command');
 }
 
-function raise(scores: Map<CategoryId, number>, meaning: Meaning, weight: number): void {
-  const now = scores.get(meaning.category) ?? 0;
-  const score = meaning.weight * weight;
+/** What is done to the thing that is named, unless that thing's own category does it too: "bloemen bezorgen". */
+function treatmentIn(segments: readonly Segment[]): Meaning | undefined {
+  const treatment = segments.flatMap(({ meanings }) => meanings).find(({ treats }) => treats);
+  if (!treatment?.treats) return undefined;
+  const things = segments.filter(({ meanings }) => !meanings.some(({ treats }) => treats));
+  const isLeftAlone = things.some(({ meanings }) =>
+    meanings.some(({ category, weight }) => weight > WEIGHTS.weak && category !== treatment.category && treatment.treats?.has(category)),
+  );
+  const isNamed = things.some(({ meanings, outside, unknown, text }) => meanings.length > 0 || outside || unknown || /\d/.test(text));
+  return isNamed && !isLeftAlone ? treatment : undefined;
+}
+
+/** A gift at Christmas is one thing, not two. */
+function takeOver(scores: Map<CategoryId, number>, segments: readonly Segment[]): void {
+  for (const { category, takesOver } of segments.flatMap(({ meanings }) => meanings)) {
+    for (const taken of takesOver ?? []) {
+      const score = scores.get(taken);
+      if (score === undefined) continue;
+      scores.delete(taken);
+      scores.set(category, Math.max(score, scores.get(category) ?? 0));
+    }
+  }
+}
+
+function raise(scores: Map<CategoryId, number>, { category }: Meaning, score: number): void {
+  const now = scores.get(category) ?? 0;
   // A second hint helps, but never as much as the first.
-  scores.set(meaning.category, Math.max(now, score) + Math.min(now, score) * 0.5);
+  scores.set(category, Math.max(now, score) + Math.min(now, score) * 0.5);
 }
 
 /** `namesMore`: the text names something besides, so that a mere hint does not settle it. */

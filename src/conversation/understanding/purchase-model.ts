@@ -61,7 +61,7 @@ export function tokensOf(segments: readonly Segment[]): string[] {
 }
 
 function maskOf(meanings: readonly Meaning[]): string {
-  return meanings.some(({ weight }) => weight > WEIGHTS.occasion) ? ITEM : HINT;
+  return meanings.some(({ weight, treats }) => weight > WEIGHTS.occasion && !treats) ? ITEM : HINT;
 }
 
 /** The buckets of n-grams up to three words, of what a word looks like, and of any two words together. */
