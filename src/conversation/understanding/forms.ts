@@ -15,6 +15,7 @@ export function formsOf(lemma: string): string[] {
   for (const stem of pluralStems(lemma)) forms.add(`${stem}en`);
   forms.add(`${lemma}s`);
   if (/[aiouy]$/.test(lemma)) forms.add(`${lemma}'s`);
+  if (/(?:ch|sh|x)$/.test(lemma)) forms.add(`${lemma}es`);
   if (lemma.endsWith('e')) forms.add(`${lemma}n`);
   if (lemma.endsWith('heid')) forms.add(`${lemma.slice(0, -4)}heden`);
   for (const ending of diminutiveEndings(lemma)) {
@@ -46,7 +47,7 @@ export function lemmasOf(form: string): string[] {
     if (singular.endsWith("'")) lemmas.push(singular.slice(0, -1));
     if (singular.endsWith('je')) addDiminished(lemmas, singular);
     if (singular.endsWith('ie')) lemmas.push(`${singular.slice(0, -2)}y`);
-    else if (singular.endsWith('e')) lemmas.push(singular.slice(0, -1));
+    if (singular.endsWith('e')) lemmas.push(singular.slice(0, -1));
   } else if (last === E && form.endsWith('je')) addDiminished(lemmas, form);
   else if (last === N && form.endsWith('en')) {
     lemmas.push(form.slice(0, -1));

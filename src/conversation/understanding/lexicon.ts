@@ -87,7 +87,7 @@ export class Lexicon {
 
   #addCategory(category: CategoryId, words: CategoryWords): void {
     const takesOver = words.takesOver.length > 0 ? { takesOver: new Set(words.takesOver) } : {};
-    const meaning = (weight: number): Meaning => ({ category, weight, ...takesOver });
+    const meaning = (weight: number): Meaning => ({ category, weight, ...(weight > WEIGHTS.weak && takesOver) });
     const [strong, occasion, weak] = [meaning(WEIGHTS.strong), meaning(WEIGHTS.occasion), meaning(WEIGHTS.weak)];
     const treatment: Meaning = { category, weight: WEIGHTS.strong, treats: new Set([category, ...words.treatmentsExcept]) };
     for (const term of words.treatments) this.#add(term, 'dutch', treatment);

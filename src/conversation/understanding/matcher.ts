@@ -58,26 +58,36 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
   let namesMore = false;
   for (const { text, meanings, outside, unknown } of segments) {
     if (PREPOSITIONS.has(text)) weight = AFTER_PREPOSITION;
-    for (const meaning of meanings) {
-      if (meaning.treats) raise(scores, meaning, treatment === meaning ? meaning.weight : WEIGHTS.weak);
-      else raise(scores, meaning, meaning.weight * (treatment && meaning.category !== treatment.category ? AFTER_PREPOSITION : weight));
-    }
+    else if (text === 'als' || text === 'as') weight = 1;
+    for (const meaning of meanings) raise(scores, meaning, meaning.weight * shareOf(meaning, treatment, weight));
     if (weight === 1 && (outside || unknown)) namesMore = true;
   }
   takeOver(scores, segments);
-  return decide(scores, namesMore && !treatment && kind === 'command');
+  return decide(scores, namesMore && treatment?.own !== 1 && kind === 'command');
 }
 
-/** What is done to the thing that is named, unless that thing's own category does it too: "bloemen bezorgen". */
-function treatmentIn(segments: readonly Segment[]): Meaning | undefined {
-  const treatment = segments.flatMap(({ meanings }) => meanings).find(({ treats }) => treats);
-  if (!treatment?.treats) return undefined;
-  const things = segments.filter(({ meanings }) => !meanings.some(({ treats }) => treats));
+interface Treatment {
+  readonly category: CategoryId;
+  /** How much what is done counts, and how much the thing it is done to. */
+  readonly own: number;
+  readonly things: number;
+}
+
+/** What is done to the thing that is named. It claims the thing, unless that thing's own category does it too: "bloemen bezorgen". */
+function treatmentIn(segments: readonly Segment[]): Treatment | undefined {
+  const meaning = segments.flatMap(({ meanings }) => meanings).find(({ treats }) => treats);
+  if (!meaning?.treats) return undefined;
+  const { category, treats } = meaning;
+  const things = segments.filter(({ meanings }) => !meanings.some((other) => other.treats));
   const isLeftAlone = things.some(({ meanings }) =>
-    meanings.some(({ category, weight }) => weight > WEIGHTS.weak && category !== treatment.category && treatment.treats?.has(category)),
+    meanings.some((thing) => thing.weight > WEIGHTS.weak && thing.category !== category && treats.has(thing.category)),
   );
-  const isNamed = things.some(({ meanings, outside, unknown, text }) => meanings.length > 0 || outside || unknown || /\d/.test(text));
-  return isNamed && !isLeftAlone ? treatment : undefined;
+  return isLeftAlone ? { category, own: 0, things: 1 } : { category, own: 1, things: AFTER_PREPOSITION };
+}
+
+function shareOf({ category, treats }: Meaning, treatment: Treatment | undefined, weight: number): number {
+  if (treats) return category === treatment?.category ? treatment.own : 0;
+  return treatment && treatment.things < 1 && category !== treatment.category ? treatment.things : weight;
 }
 
 /** A gift at Christmas is one thing, not two. */
@@ -94,6 +104,7 @@ function takeOver(scores: Map<CategoryId, number>, segments: readonly Segment[])
 
 function raise(scores: Map<CategoryId, number>, { category }: Meaning, score: number): void {
   const now = scores.get(category) ?? 0;
+  if (score === 0) return;
   // A second hint helps, but never as much as the first.
   scores.set(category, Math.max(now, score) + Math.min(now, score) * 0.5);
 }

@@ -13,15 +13,19 @@ export interface Segment {
   readonly unknown: boolean;
 }
 
+/** Further on in a text, what may be a typing error is left alone: looking for it takes longer than all the rest. */
+const MOST_GUESSED = 60;
+
 /** `guess`: also take what may only be a typing error or a compound of ours. */
 export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, guess: boolean): Segment[] {
   const words = plain(text).match(/[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!]/gu) ?? [];
   const segments: Segment[] = [];
   for (let at = 0; at < words.length; at += segments.at(-1)?.text.split(' ').length ?? 1) {
+    const guessHere = guess && at < MOST_GUESSED;
     segments.push(
       phraseAt(words, at, lexicon, reader) ??
-        splitWordAt(words, at, lexicon, reader, guess) ??
-        wordAt(words[at] ?? '', [], lexicon, reader, guess),
+        splitWordAt(words, at, lexicon, reader, guessHere) ??
+        wordAt(words[at] ?? '', [], lexicon, reader, guessHere),
     );
   }
   return segments;
@@ -37,7 +41,7 @@ function phraseAt(words: readonly string[], at: number, lexicon: Lexicon, reader
     if (!entry) continue;
     const { notFor } = entry;
     const meanings = without(entry.meanings, notFor);
-    if (meanings.length > 0) return { text, meanings, outside: false, unknown: false };
+    if (meanings.length > 0) return { text, meanings, outside: entry.outside, unknown: false };
     if (entry.outside) return { text, meanings: [], outside: true, unknown: false };
     if (notFor.length === 0) continue;
     // Not what it looks like for some category: its words count for the others.

@@ -70,7 +70,7 @@ export class WordReader {
     const lexicon = this.#lexicon;
     if (lexicon.isFiller(word)) return NOTHING;
     const entry = lexicon.find(word);
-    if (entry && entry.meanings.length > 0) return { meanings: entry.meanings, outside: false };
+    if (entry && entry.meanings.length > 0) return { meanings: entry.meanings, outside: entry.outside };
     if (entry?.outside) return OUTSIDE;
     if (word.length > LONGEST_WORD || /\d/.test(word)) return NOTHING;
     const compound = this.#compound(word);
@@ -91,10 +91,20 @@ export class WordReader {
         const modified = this.#modifierMeanings(modifier);
         if (modified.length > 0) return { meanings: modified, outside: false };
       }
-      if (entry.meanings.length > 0 && this.#canPrecede(modifier, head)) return { meanings: entry.meanings, outside: false };
+      if (entry.meanings.length > 0 && this.#canPrecede(modifier, head)) {
+        return { meanings: this.#treated(modifier, entry.meanings), outside: false };
+      }
       if (entry.outside && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head)) return OUTSIDE;
     }
     return undefined;
+  }
+
+  /** What is done to things whose own category does it is theirs: "gebakbezorging". */
+  #treated(modifier: string, treatments: readonly Meaning[]): readonly Meaning[] {
+    const treats = treatments.find((meaning) => meaning.treats)?.treats;
+    if (!treats) return treatments;
+    const things = this.#modifierMeanings(modifier).filter(({ category }) => treats.has(category));
+    return things.length > 0 ? things : treatments;
   }
 
   /** Diminutives of the south and of the street: "broodkes", "boekske", "flessie". */
@@ -125,11 +135,12 @@ export class WordReader {
     return (this.#compound(modifier)?.meanings ?? []).filter(({ weight }) => weight > WEIGHTS.occasion);
   }
 
-  /** Only when everything it may have been belongs to one category. */
+  /** Only when everything it may have been is one category's for sure. */
   #mistyped(word: string): readonly Meaning[] {
     const meanings = this.#spelling.nearest(word).flatMap((candidate) => this.#lexicon.meanings(candidate));
-    const [first] = meanings;
-    if (!first || meanings.some(({ category }) => category !== first.category)) return [];
+    const sure = meanings.filter(({ weight }) => weight === WEIGHTS.strong);
+    const [first] = sure;
+    if (!first || sure.some(({ category }) => category !== first.category)) return [];
     return [{ category: first.category, weight: first.weight * MISTYPED }];
   }
 }
