@@ -23,6 +23,8 @@ export interface Entry {
   readonly outside: boolean;
   /** A general right-hand part of a compound, which leaves the choice to what stands before it. */
   readonly head: boolean;
+  /** In a message it only hints. */
+  readonly everyday: boolean;
 }
 
 /** The longest phrase that is looked up, in words. */
@@ -34,6 +36,7 @@ interface Term {
   notFor: CategoryId[];
   outside: boolean;
   head: boolean;
+  everyday: boolean;
 }
 
 /** The vocabulary, ready to look words up. Only lemmas are kept; a bent form finds its lemma when it is read. */
@@ -47,6 +50,7 @@ export class Lexicon {
     for (const [category, words] of vocabulary.categories) this.#addCategory(category, words);
     for (const word of vocabulary.outside) this.#term(word).outside = true;
     for (const word of vocabulary.heads) this.#term(word).head = true;
+    for (const word of vocabulary.everyday) this.#term(word).everyday = true;
     this.#fillers = new Set(vocabulary.fillers.map(plain));
   }
 
@@ -110,7 +114,7 @@ export class Lexicon {
     const lemma = plain(written);
     let term = this.#terms.get(lemma);
     if (!term) {
-      term = { dutch: [], english: [], notFor: [], outside: false, head: false };
+      term = { dutch: [], english: [], notFor: [], outside: false, head: false, everyday: false };
       this.#terms.set(lemma, term);
       const space = lemma.indexOf(' ');
       if (space > 0) this.#phraseStarts.add(lemma.slice(0, space));
@@ -120,17 +124,18 @@ export class Lexicon {
 }
 
 const NOTHING: readonly never[] = [];
-const NOTHING_ELSE = { notFor: NOTHING, outside: false, head: false };
+const NOTHING_ELSE = { notFor: NOTHING, outside: false, head: false, everyday: false };
 
 /** Of two meanings in one category the surest counts. */
 function joined(entry: Entry | undefined, meanings: readonly Meaning[], rest: Omit<Entry, 'meanings'>): Entry {
-  if (!entry) return { meanings, notFor: rest.notFor, outside: rest.outside, head: rest.head };
+  if (!entry) return { meanings, notFor: rest.notFor, outside: rest.outside, head: rest.head, everyday: rest.everyday };
   const all = [...entry.meanings, ...meanings].sort((a, b) => b.weight - a.weight);
   return {
     meanings: all.filter(({ category }, at) => all.findIndex((other) => other.category === category) === at),
     notFor: [...entry.notFor, ...rest.notFor],
     outside: entry.outside || rest.outside,
     head: entry.head || rest.head,
+    everyday: entry.everyday || rest.everyday,
   };
 }
 

@@ -71,10 +71,14 @@ function splitWordAt(words: readonly string[], at: number, lexicon: Lexicon, rea
 function wordAt(word: string, notFor: readonly CategoryId[], lexicon: Lexicon, reader: WordReader, guess: boolean): Segment {
   const sense = reader.read(word);
   const isContent = word.length > 2 && !lexicon.isFiller(word) && !/\d/.test(word);
-  const own = sense.guessed && !guess ? [] : sense.meanings;
+  const own = sense.guessed && !guess ? [] : sense.everyday && !guess ? sense.meanings.map(hinted) : sense.meanings;
   const meanings = without(guess && isContent && !sense.outside ? meant(word, reader) : own, notFor);
   const unknown = meanings.length === 0 && !sense.outside && isContent && !lexicon.find(word)?.head;
   return { text: word, meanings, outside: sense.outside, unknown };
+}
+
+function hinted(meaning: Meaning): Meaning {
+  return { ...meaning, weight: Math.min(meaning.weight, WEIGHTS.weak) };
 }
 
 /** What a word says, or what it was meant to say when it says nothing for sure. */

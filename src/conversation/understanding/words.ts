@@ -9,6 +9,8 @@ export interface WordSense {
   readonly outside: boolean;
   /** A guess: a compound whose head only hints. */
   readonly guessed?: boolean;
+  /** In a message it only hints. */
+  readonly everyday?: boolean;
 }
 
 const NOTHING: WordSense = { meanings: [], outside: false };
@@ -70,7 +72,7 @@ export class WordReader {
     const lexicon = this.#lexicon;
     if (lexicon.isFiller(word)) return NOTHING;
     const entry = lexicon.find(word);
-    if (entry && entry.meanings.length > 0) return { meanings: entry.meanings, outside: entry.outside };
+    if (entry && entry.meanings.length > 0) return { meanings: entry.meanings, outside: entry.outside, everyday: entry.everyday };
     if (entry?.outside) return OUTSIDE;
     if (word.length > LONGEST_WORD || /\d/.test(word)) return NOTHING;
     const compound = this.#compound(word);
