@@ -1,10 +1,5 @@
-/** Sentences from frames: how people ask, with every alternative chosen by lot. */
+/** Sentences from frames: how people talk about things, with every alternative chosen by lot. */
 import { lotFor } from '../src/domain/lot.ts';
-
-export interface Sentence {
-  readonly text: string;
-  readonly intent: boolean;
-}
 
 /** Things in the place of `@`. What they are does not matter: the model never sees them. */
 const THINGS = (
@@ -15,15 +10,10 @@ const THINGS = (
 /** Further sentences from one frame teach little. */
 const PER_FRAME = 24;
 
-/** `+ (waar|bij wie) bestel [je] @?` is a frame; see the head of `frames.txt`. Each sentence comes once. */
-export function sentencesOf(frames: string): Sentence[] {
-  return frames
-    .split('\n')
-    .filter((line) => /^[+-] /.test(line))
-    .flatMap((line) => {
-      const texts = new Set(Array.from({ length: PER_FRAME }, (_, number) => filled(line.slice(2), number)));
-      return [...texts].map((text) => ({ text, intent: line.startsWith('+') }));
-    });
+/** `(de|het) @ (is|was) [al] besteld` is a frame; see the head of `remarks.txt`. Each sentence comes once. */
+export function sentencesOf(frames: string): string[] {
+  const lines = frames.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return lines.flatMap((frame) => [...new Set(Array.from({ length: PER_FRAME }, (_, number) => filled(frame, number)))]);
 }
 
 function filled(frame: string, number: number): string {

@@ -1,6 +1,7 @@
 /**
  * Trains the purchase model: `node training/train.ts`. The sentences in `messages/` were written for
  * this; a tenth of them, chosen by lot, is kept aside to tune the threshold and another tenth to test.
+ * `remarks.txt` adds many plain remarks to learn from, never to tune or test with.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadContent } from '../src/content/load.ts';
@@ -8,11 +9,14 @@ import { BUCKETS, featuresOf } from '../src/conversation/understanding/features.
 import { type ModelFile, PurchaseModel, type Reading } from '../src/conversation/understanding/purchase-model.ts';
 import { createMasker } from '../src/conversation/understanding/understand.ts';
 import { lotFor } from '../src/domain/lot.ts';
-import { type Sentence, sentencesOf } from './frames.ts';
+import { sentencesOf } from './frames.ts';
 
-interface Example {
+interface Sentence {
   readonly text: string;
   readonly intent: boolean;
+}
+
+interface Example extends Sentence {
   readonly reading: Reading;
   readonly features: readonly number[];
   /** How much it counts. */
@@ -24,12 +28,12 @@ const RATE = 0.02;
 const DECAY = 1e-4;
 /** A needless interruption is worse than silence. */
 const NEGATIVE_WEIGHT = 2;
-/** Sentences from frames are many and alike: they count for little, those that ask for less. */
-const FRAME_WEIGHT = { asks: 0.03, doesNot: 0.1 };
+/** Sentences from frames are many and alike: each counts for little. */
+const FRAME_WEIGHT = 0.1;
 /** What is seen only once teaches nothing. */
 const LEAST_SEEN = 2;
 /** The share of hard negatives that may be taken for a purchase. */
-const FALSE_ALARMS = 0.02;
+const FALSE_ALARMS = 0.018;
 
 const folder = new URL('messages/', import.meta.url);
 const { vocabulary } = loadContent(new URL('..', import.meta.url).pathname);
@@ -38,8 +42,8 @@ const written = readdirSync(folder)
   .filter((name) => name.endsWith('.jsonl'))
   .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').trim().split('\n'))
   .map((line) => exampleOf(JSON.parse(line) as Sentence, 1));
-const framed = sentencesOf(readFileSync(new URL('frames.txt', import.meta.url), 'utf8')).map((sentence) =>
-  exampleOf(sentence, sentence.intent ? FRAME_WEIGHT.asks : FRAME_WEIGHT.doesNot),
+const framed = sentencesOf(readFileSync(new URL('remarks.txt', import.meta.url), 'utf8')).map((text) =>
+  exampleOf({ text, intent: false }, FRAME_WEIGHT),
 );
 const splitOf = ({ text }: Example) => lotFor('split', text) % 10;
 const training = written.filter((example) => splitOf(example) > 1);
@@ -50,7 +54,7 @@ const weights = train([...training, ...framed]);
 report(new PurchaseModel(quantise(weights, thresholdFor(weights, tuning))));
 // The threshold is settled: what goes along with the program learns from every sentence.
 const model = quantise(train([...written, ...framed]), thresholdFor(weights, tuning));
-writeFileSync(new URL('../src/conversation/understanding/purchase-model.json', import.meta.url), `${JSON.stringify(model)}\n`);
+writeFileSync(new URL('../src/conversation/understanding/purchase-model.json', import.meta.url), `${JSON.stringify(model, null, 2)}\n`);
 
 function exampleOf({ text, intent }: Sentence, weight: number): Example {
   const reading = mask(text);
