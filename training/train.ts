@@ -58,7 +58,7 @@ writeFileSync(new URL('../src/conversation/understanding/purchase-model.json', i
 
 function exampleOf({ text, intent }: Sentence, weight: number): Example {
   const reading = mask(text);
-  return { text, intent, reading, features: reading.mentions.length > 0 ? [...featuresOf(reading)] : [], weight };
+  return { text, intent, reading, features: reading.mentions.length > 0 ? featuresOf(reading) : [], weight };
 }
 
 /** Adagrad on the logistic loss; the last weight is the bias. */

@@ -10,21 +10,39 @@ const MOST_TOGETHER = 20;
 /** And of this many kinds of words every three. */
 const MOST_KINDS = 10;
 
+/** Buckets, each once. */
+class Features {
+  readonly list: number[] = [];
+
+  add(bucket: number): void {
+    if (SEEN[bucket] === 1) return;
+    SEEN[bucket] = 1;
+    this.list.push(bucket);
+  }
+
+  /** To be called when all is said: what has been seen is remembered in one place, because that is fast. */
+  done(): readonly number[] {
+    for (const bucket of this.list) SEEN[bucket] = 0;
+    return this.list;
+  }
+}
+
 /** Each bucket once. */
-export function featuresOf({ tokens, mentions }: Reading): Set<number> {
-  const features = new Set<number>();
-  addSequences(features, ['^', ...tokens, '$'].map(idOf));
+export function featuresOf({ tokens, mentions }: Reading): readonly number[] {
+  const features = new Features();
+  const ids = tokens.map(idOf);
+  addSequences(features, [START, ...ids, END]);
   for (const token of tokens) features.add(bucketOf(FEATURE.shape, idOf(shapeOf(token))));
-  addTogether(features, [...new Set(tokens)].slice(0, MOST_TOGETHER).map(idOf));
+  addTogether(features, [...new Set(ids)].slice(0, MOST_TOGETHER));
   addKinds(features, tokens);
   addMentions(features, mentions);
   features.add(bucketOf(FEATURE.length, Math.min(8, Math.floor(tokens.length / 4))));
-  features.add(bucketOf(FEATURE.question, tokens.includes('?') ? 1 : 0, idOf(tokens[0] ?? '')));
-  return features;
+  features.add(bucketOf(FEATURE.question, tokens.includes('?') ? 1 : 0, ids[0] ?? 0));
+  return features.done();
 }
 
 /** Words, two and three in a row, and two with one between them. */
-function addSequences(features: Set<number>, ids: readonly number[]): void {
+function addSequences(features: Features, ids: readonly number[]): void {
   for (let at = 0; at < ids.length; at++) {
     const [one = 0, two, three] = [ids[at], ids[at + 1], ids[at + 2]];
     features.add(bucketOf(FEATURE.word, one));
@@ -37,21 +55,21 @@ function addSequences(features: Set<number>, ids: readonly number[]): void {
 }
 
 /** Any two words, in the order in which they first come. */
-function addTogether(features: Set<number>, ids: readonly number[]): void {
+function addTogether(features: Features, ids: readonly number[]): void {
   for (let at = 0; at < ids.length; at++) {
     for (let next = at + 1; next < ids.length; next++) features.add(bucketOf(FEATURE.together, ids[at] ?? 0, ids[next] ?? 0));
   }
 }
 
 /** The kinds of words in a row, and any one, two or three of them in whatever order. */
-function addKinds(features: Set<number>, tokens: readonly string[]): void {
-  const row = ['^', ...tokens.map((token) => kindOf(token) ?? (SIGN.test(token) ? token : token.length > 3 ? LONG : SHORT)), '$'].map(idOf);
+function addKinds(features: Features, tokens: readonly string[]): void {
+  const row = [START, ...tokens.map(kindIdOf), END];
   for (let at = 0; at + 1 < row.length; at++) {
     features.add(bucketOf(FEATURE.twoKinds, row[at] ?? 0, row[at + 1] ?? 0));
     if (at + 2 < row.length) features.add(bucketOf(FEATURE.threeKinds, row[at] ?? 0, row[at + 1] ?? 0, row[at + 2] ?? 0));
   }
   const kinds = [...new Set(row.slice(1, -1))]
-    .filter((id) => id !== LONG_ID && id !== SHORT_ID)
+    .filter((id) => id !== LONG && id !== SHORT)
     .slice(0, MOST_KINDS)
     .sort((a, b) => a - b);
   for (const [at, one] of kinds.entries()) {
@@ -66,7 +84,7 @@ function addKinds(features: Set<number>, tokens: readonly string[]): void {
 }
 
 /** Things that are mostly spoken of are seldom asked for: "tafel", "brood". */
-function addMentions(features: Set<number>, mentions: Reading['mentions']): void {
+function addMentions(features: Features, mentions: Reading['mentions']): void {
   let sure = 0;
   for (const { text, meanings } of mentions) {
     const isSure = meanings.some(({ weight, treats }) => weight > WEIGHTS.occasion && !treats);
@@ -101,10 +119,17 @@ const FEATURE = {
   question: 15,
 } as const;
 const SIGN = /^[@~?!#]$/;
-const LONG = 'word';
-const SHORT = '.';
-const LONG_ID = idOf(LONG);
-const SHORT_ID = idOf(SHORT);
+const START = idOf('^');
+const END = idOf('$');
+const LONG = idOf('word');
+const SHORT = idOf('.');
+const SEEN = new Uint8Array(BUCKETS);
+
+function kindIdOf(token: string): number {
+  const kind = kindOf(token);
+  if (kind !== undefined) return idOf(kind);
+  return SIGN.test(token) ? idOf(token) : token.length > 3 ? LONG : SHORT;
+}
 
 function idOf(text: string): number {
   return lotFor(text) | 0;

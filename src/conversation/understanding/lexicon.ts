@@ -29,6 +29,9 @@ export interface Entry {
 
 /** The longest phrase that is looked up, in words. */
 export const LONGEST_PHRASE = 5;
+/** Bending changes nothing in the first letters of a word as long as this. */
+const BEGINNING = 5;
+const LONG_WORD = 8;
 
 interface Term {
   dutch: Meaning[];
@@ -42,7 +45,10 @@ interface Term {
 /** The vocabulary, ready to look words up. Only lemmas are kept; a bent form finds its lemma when it is read. */
 export class Lexicon {
   readonly #terms = new Map<string, Term>();
+  /** The first word of every phrase, and the first two of every longer one. */
   readonly #phraseStarts = new Set<string>();
+  /** How every longer word begins. */
+  readonly #beginnings = new Set<string>();
   readonly #fillers: ReadonlySet<string>;
   readonly #strongLemmas: string[] = [];
 
@@ -80,8 +86,14 @@ export class Lexicon {
     return this.#fillers.has(word) || this.find(word) !== undefined;
   }
 
-  startsPhrase(word: string): boolean {
-    return this.#phraseStarts.has(word);
+  /** May a phrase begin with this word, or with these two and go on? */
+  startsPhrase(words: string): boolean {
+    return this.#phraseStarts.has(words);
+  }
+
+  /** Cheap, and seldom true for a word that is not ours: asked before `find` where most are not. */
+  mayKnow(word: string): boolean {
+    return word.length < LONG_WORD || this.#beginnings.has(word.slice(0, BEGINNING));
   }
 
   /** Every single word that is enough alone, in its first form, for finding typing errors. */
@@ -117,7 +129,10 @@ export class Lexicon {
       term = { dutch: [], english: [], notFor: [], outside: false, head: false, everyday: false };
       this.#terms.set(lemma, term);
       const space = lemma.indexOf(' ');
+      const second = space < 0 ? space : lemma.indexOf(' ', space + 1);
       if (space > 0) this.#phraseStarts.add(lemma.slice(0, space));
+      else this.#beginnings.add(lemma.slice(0, BEGINNING));
+      if (second > 0) this.#phraseStarts.add(lemma.slice(0, second));
     }
     return term;
   }

@@ -34,7 +34,8 @@ export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, g
 /** The longest phrase of ours that begins at word `at`. */
 function phraseAt(words: readonly string[], at: number, lexicon: Lexicon, reader: WordReader): Segment | undefined {
   if (!lexicon.startsPhrase(words[at] ?? '')) return undefined;
-  for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 1; length--) {
+  const goesOn = lexicon.startsPhrase(`${words[at]} ${words[at + 1]}`);
+  for (let length = goesOn ? Math.min(LONGEST_PHRASE, words.length - at) : Math.min(2, words.length - at); length > 1; length--) {
     const parts = words.slice(at, at + length);
     const text = parts.join(' ');
     const entry = lexicon.find(text);
@@ -61,7 +62,7 @@ function splitWordAt(words: readonly string[], at: number, lexicon: Lexicon, rea
   const [first = '', second = ''] = [words[at], words[at + 1]];
   if (first.length < 3 || second.length < 3) return undefined;
   const text = `${first} ${second}`;
-  const joined = lexicon.meanings(first + second);
+  const joined = lexicon.mayKnow(first + second) ? lexicon.meanings(first + second) : [];
   if (joined.length > 0) return { text, meanings: joined, outside: false, unknown: false };
   if (!guess || !saysLittle(first, lexicon, reader) || !saysLittle(second, lexicon, reader)) return undefined;
   const meanings = meant(first + second, reader);
@@ -73,7 +74,7 @@ function wordAt(word: string, notFor: readonly CategoryId[], lexicon: Lexicon, r
   const isContent = word.length > 2 && !lexicon.isFiller(word) && !/\d/.test(word);
   const own = sense.guessed && !guess ? [] : sense.everyday && !guess ? sense.meanings.map(hinted) : sense.meanings;
   const meanings = without(guess && isContent && !sense.outside ? meant(word, reader) : own, notFor);
-  const unknown = meanings.length === 0 && !sense.outside && isContent && !lexicon.find(word)?.head;
+  const unknown = meanings.length === 0 && !sense.outside && isContent && !sense.head;
   return { text: word, meanings, outside: sense.outside, unknown };
 }
 

@@ -9,12 +9,15 @@ export interface WordSense {
   readonly outside: boolean;
   /** A guess: a compound whose head only hints. */
   readonly guessed?: boolean;
+  /** A general word that leaves the choice to others: "leverancier". */
+  readonly head?: boolean;
   /** In a message it only hints. */
   readonly everyday?: boolean;
 }
 
 const NOTHING: WordSense = { meanings: [], outside: false };
 const OUTSIDE: WordSense = { meanings: [], outside: true };
+const HEAD: WordSense = { meanings: [], outside: false, head: true };
 /** With a head of three letters ("jas", "pet"), a word that exists is something else: "slapen" is no pen. */
 const SHORTEST_HEAD = 3;
 const SHORTEST_MODIFIER = 3;
@@ -74,6 +77,7 @@ export class WordReader {
     const entry = lexicon.find(word);
     if (entry && entry.meanings.length > 0) return { meanings: entry.meanings, outside: entry.outside, everyday: entry.everyday };
     if (entry?.outside) return OUTSIDE;
+    if (entry?.head) return HEAD;
     if (word.length > LONGEST_WORD || /\d/.test(word)) return NOTHING;
     const compound = this.#compound(word);
     if (!compound) return this.#colloquial(word) ?? NOTHING;
