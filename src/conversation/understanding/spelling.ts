@@ -32,7 +32,7 @@ export class Spelling {
       const found = this.#nearestLemmas(stem);
       // "bloemn" only looks like a bent form of "bloem": that is ours as well.
       const isOurs = found.some((lemma) => word.startsWith(lemma) && !this.#wordList.lists(word));
-      if (found.length > 0) return this.#wordList.has(word) && !isOurs ? [] : found;
+      if (found.length > 0) return (this.#wordList.has(word) && !isOurs) || this.#wordList.composes(word) ? [] : found;
     }
     return [];
   }

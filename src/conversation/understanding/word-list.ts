@@ -25,6 +25,16 @@ export class WordList {
     const doubled = /[^aeiou][aeiou](.)\1e?[nr]?$/.test(word);
     return doubled && this.lists(word.replace(/(.)\1(e?[nr]?)$/, '$1'));
   }
+
+  /** Is `word` (lower case) two listed words in one, glued with an "s" or not? "klantenservice" is no "plantenservice". */
+  composes(word: string): boolean {
+    for (let split = SHORTEST_PART; split <= word.length - SHORTEST_PART; split++) {
+      if (!this.lists(word.slice(split))) continue;
+      const first = word.slice(0, split);
+      if (this.lists(first) || (/(?:s|en)$/.test(first) && this.lists(first.replace(/(?:s|en)$/, '')))) return true;
+    }
+    return false;
+  }
 }
 
 /** A word per line, with its flags after a slash. Two megabytes at every start: plain loops, no calls. */
@@ -47,6 +57,8 @@ function hashesOf(bytes: Uint8Array): Int32Array {
 
 /** Verbs and adjectives bend in ways that the list leaves to rules: "zoekt", "werkte", "mooie". */
 const ENDINGS = ['t', 'te', 'ten', 'de', 'den', 'e', 'en', 's', 'n', 'er', 'st', 'ste'] as const;
+/** Shorter parts are found in words that are none. */
+const SHORTEST_PART = 5;
 const SEED = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 const MASK = (1 << 19) - 1;

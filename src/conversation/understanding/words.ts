@@ -75,7 +75,8 @@ export class WordReader {
     const lexicon = this.#lexicon;
     if (lexicon.isFiller(word)) return NOTHING;
     const entry = lexicon.find(word);
-    if (entry && entry.meanings.length > 0) return { meanings: entry.meanings, outside: entry.outside, everyday: entry.everyday };
+    const exact = entry ? without(entry.meanings, entry.notFor) : [];
+    if (entry && exact.length > 0) return { meanings: exact, outside: entry.outside, everyday: entry.everyday };
     if (entry?.outside) return OUTSIDE;
     if (entry?.head) return HEAD;
     if (word.length > LONGEST_WORD || /\d/.test(word)) return NOTHING;
