@@ -33,7 +33,7 @@ const FRAME_WEIGHT = 0.1;
 /** What is seen only once teaches nothing. */
 const LEAST_SEEN = 2;
 /** The share of hard negatives that may be taken for a purchase. */
-const FALSE_ALARMS = 0.018;
+const FALSE_ALARMS = 0.015;
 
 const folder = new URL('messages/', import.meta.url);
 const { vocabulary } = loadContent(new URL('..', import.meta.url).pathname);
