@@ -56,6 +56,7 @@ export class Metrics {
     return {
       message: (message: ChatMessage) => measure(message.person.channel, 'message', () => conversation.message(message)),
       click: (click: ChatClick) => measure(click.person.channel, 'click', () => conversation.click(click)),
+      open: (speaker, form, text) => conversation.open(speaker, form, text),
       submit: (submission: ChatSubmission) => measure(submission.person.channel, 'submission', () => conversation.submit(submission)),
       overhear: (overheard) => conversation.overhear(overheard),
       readsAlong: (room) => conversation.readsAlong(room),

@@ -55,6 +55,7 @@ export function createConversation(parts: ConversationParts): Conversation {
         const payload = readClick(click.token, parts.keys.clicks, asker.now, asker.person);
         return typeof payload === 'string' ? refuse(payload, asker.locale) : answerClick({ ...tapped, payload }, asker, desk);
       }),
+    open: async (speaker) => refuse('stale', speaker.locale),
     submit: (submission) => answering(submission.locale, async () => refuse('stale', submission.locale)),
     overhear: async () => undefined,
     readsAlong: async () => false,

@@ -8,6 +8,21 @@ export const LIMITS = {
   actionsPerRow: 4,
 } as const;
 
+/**
+ * How fast we may send, with a fifth of headroom for what people ask in the meantime.
+ * Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit, of 8 October 2026:
+ * 50 requests a second per app and tenant; per conversation 7 in one second, 8 in two, 60 in thirty and 1800 in an hour.
+ */
+export const RATES = {
+  perSecond: 40,
+  perConversation: [
+    { windowMs: 1000, most: 5 },
+    { windowMs: 2000, most: 6 },
+    { windowMs: 30_000, most: 48 },
+    { windowMs: 3_600_000, most: 1440 },
+  ],
+} as const;
+
 /** Cuts `text` to `limit` characters, never through a surrogate pair. */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
