@@ -107,7 +107,13 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   } else channels.push('Slack: off, because SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are not set');
 
   if (config.teams) {
-    const teams = await createTeamsChannel({ ...config.teams, express: server, conversation, log: channelLog });
+    const teams = await createTeamsChannel({
+      ...config.teams,
+      publicUrl: config.publicUrl,
+      express: server,
+      conversation,
+      log: channelLog,
+    });
     senders.set('teams', teams.sender);
     channels.push(`Teams: on, at ${config.publicUrl}/api/messages${config.teams.playground ? ' (playground: no tokens are checked)' : ''}`);
   } else channels.push('Teams: off, because TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and TEAMS_TENANT_ID are not set');

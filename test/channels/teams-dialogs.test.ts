@@ -130,9 +130,9 @@ describe('a form that comes back', () => {
     const again = await fill({ 'field.people': '10000', 'field.where': 'Zeeland' });
     expect(again?.title).toBe('Wat zoek je?');
     const body = again?.card.body ?? [];
-    const before = (id: string) => body[body.findIndex((element) => 'id' in element && element.id === id) - 1];
-    expect(before('field.what')).toMatchObject({ text: '⚠ Zeg wat je zoekt.', color: 'Attention' });
-    expect(before('field.people')).toMatchObject({ text: '⚠ Dit is te veel.' });
+    const above = (id: string) => body[body.findIndex((element) => 'id' in element && element.id === id) - 1];
+    expect(above('field.what')).toMatchObject({ text: '⚠ Zeg wat je zoekt.', color: 'Attention' });
+    expect(above('field.people')).toMatchObject({ text: '⚠ Dit is te veel.' });
     expect(body.find((element) => 'id' in element && element.id === 'field.where')).toMatchObject({ value: 'Zeeland' });
     expect(again?.card.speak).toContain('2 antwoorden kloppen nog niet');
     expect(await submit({ ...dataOf(again?.card, 'Zoek'), 'field.what': 'bloemen' })).toBeUndefined();

@@ -26,6 +26,7 @@ export async function startTeamsStage(
   const channel = await createTeamsChannel({
     playground: false,
     serviceUrl: connector.url,
+    publicUrl: 'https://inkopen.example.nl',
     express: server,
     conversation: { ...SILENT, ...conversation },
     log: (_level, message) => logged.push(message),

@@ -2,23 +2,28 @@
 import { type AdaptiveCardActionResponse, type CloudEnvironment, PUBLIC, type TokenCredentials } from '@microsoft/teams.api';
 import { App, ExpressAdapter, type IActivityContext } from '@microsoft/teams.apps';
 import type { Express } from 'express';
+import type { Address } from '../../domain/address.ts';
 import { readVerb } from '../../domain/click.ts';
 import { type Conversation, isForm, type Reply } from '../../ports/chat.ts';
 import type { Sender } from '../../ports/sender.ts';
 import { activityWith, cardActivity, isCommand, plainText } from './activity.ts';
+import { answerPrivately, type Log, type Turn, troubleOf } from './answers.ts';
 import { type ButtonData, CARD_TYPE } from './card.ts';
 import { Dialogs } from './dialogs.ts';
 import { guardInbound } from './inbound.ts';
 import { teamsLogger } from './logger.ts';
 import { MessageExtension, visitorOf } from './message-extension.ts';
-import { answerPrivately, type Log, type Turn, troubleOf } from './private-answer.ts';
 import { renderCard, renderHomeCard } from './render.ts';
 import { createTeamsSender } from './sender.ts';
 import { isPersonal, isSaidToUs, roomOf, speakerOf } from './speaker.ts';
+import { SignIn } from './tab/sign-in.ts';
+import { serveTab, teamsScript } from './tab/tab.ts';
 
 export interface TeamsParts {
   readonly credentials?: { readonly clientId: string; readonly clientSecret: string; readonly tenantId: string };
   readonly serviceUrl?: string;
+  /** Where Teams finds us. */
+  readonly publicUrl: string;
   /** Requests carry no token and neither do ours: only for the Agents Playground on this machine. */
   readonly playground: boolean;
   /** Where the keys are by which tokens are checked; Microsoft's public cloud by default. */
@@ -47,9 +52,9 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
   const {
     credentials,
     serviceUrl = SERVICE_URL,
+    publicUrl,
     playground,
     cloud = PUBLIC,
-    token,
     timeoutMs = TIMEOUT_MS,
     express,
     conversation,
@@ -66,10 +71,14 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
     dangerouslyAllowUnauthenticatedRequests: playground,
     oauth: { fetchUserToken: false },
     telemetry: { agent365: false },
-    ...(playground ? { clientId: credentials?.clientId ?? 'playground', token: { getAppToken: () => null } } : credentials),
-    ...(token && { token }),
+    ...ownCredentials(parts),
   });
-  if (!playground && credentials) guardInbound(express, { path: PATH, issuer: cloud.tokenIssuer, tenantId: credentials.tenantId });
+  if (!playground && credentials) {
+    guardInbound(express, { path: PATH, issuer: cloud.tokenIssuer, tenantId: credentials.tenantId });
+    if (!teamsScript()) log('warn', 'The tab in Teams stays empty: the package @microsoft/teams-js is not installed.');
+    const signIn = new SignIn({ ...credentials, publicUrl, cloud, logger });
+    serveTab({ express, conversation, signIn, chatWith: (person) => chatWith(person.id, credentials.tenantId) });
+  }
 
   const dialogs = new Dialogs(conversation, log);
   const extension = new MessageExtension(conversation, dialogs);
@@ -157,8 +166,29 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
     }
   }
 
+  /** From the tab we know who somebody is, and Teams knows the chat we have with them. */
+  async function chatWith(id: string, tenantId: string): Promise<Address | undefined> {
+    try {
+      const chat = await app.api.conversations.create({
+        members: [{ id, name: '', role: 'user' }],
+        tenantId,
+        channelData: { tenant: { id: tenantId } },
+      });
+      return { channel: 'teams', id: chat.id };
+    } catch (error) {
+      log('warn', `Teams did not tell which chat we have with somebody (${troubleOf(error)}).`);
+      return undefined;
+    }
+  }
+
   await app.initialize();
   return { sender: createTeamsSender(app) };
+}
+
+/** How we say to Teams who we are. */
+function ownCredentials({ credentials, playground, token }: TeamsParts) {
+  if (playground) return { clientId: credentials?.clientId ?? 'playground', token: { getAppToken: () => null } };
+  return credentials && token ? { clientId: credentials.clientId, tenantId: credentials.tenantId, token } : credentials;
 }
 
 function isHome(text: string): boolean {

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { type Conversation, type Form, isForm, isFormErrors, type Reply, type Speaker } from '../../ports/chat.ts';
 import { attachmentOf, cardActivity } from './activity.ts';
+import { answerPrivately, type Log, type Turn, troubleOf } from './answers.ts';
 import type { AdaptiveCard } from './card.ts';
-import { closeButton, type FormData, type Mending, type Opening, renderForm, valuesOf } from './form-card.ts';
+import { closeButton, type FormData, type Mending, type Opening, renderForm, valuesOf } from './forms.ts';
 import { cut, LIMITS } from './limits.ts';
-import { answerPrivately, type Log, type Turn, troubleOf } from './private-answer.ts';
 import { renderCard } from './render.ts';
 import { isPersonal, speakerOf } from './speaker.ts';
 

@@ -1,5 +1,5 @@
 import type { ILogger } from '@microsoft/teams.common';
-import { type Log, troubleOf } from './private-answer.ts';
+import { type Log, troubleOf } from './answers.ts';
 
 /** The SDK's own messages go to our log, first words only: the rest may quote what people typed. */
 export function teamsLogger(log: Log): ILogger {

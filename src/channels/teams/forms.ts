@@ -23,7 +23,7 @@ export interface Mending {
 }
 
 /** Fields carry this before their name, so that none of them can pass for something else that a card sends. */
-const PREFIX = 'field.';
+export const FIELD = 'field.';
 
 /** Up to this many choices are all in sight. */
 const IN_SIGHT = 5;
@@ -57,8 +57,8 @@ export function closeButton(locale: Locale): SubmitAction {
 /** By name of the field; what was left empty is absent. */
 export function valuesOf(data: Readonly<Record<string, unknown>>): Record<string, string> {
   const filled = Object.entries(data)
-    .filter(([id, value]) => id.startsWith(PREFIX) && (typeof value === 'string' || typeof value === 'number'))
-    .map(([id, value]) => [id.slice(PREFIX.length), String(value).trim()] as const)
+    .filter(([id, value]) => id.startsWith(FIELD) && (typeof value === 'string' || typeof value === 'number'))
+    .map(([id, value]) => [id.slice(FIELD.length), String(value).trim()] as const)
     .filter(([, value]) => value !== '');
   return Object.fromEntries(filled);
 }
@@ -73,7 +73,7 @@ function renderField(field: Field, error: string | undefined, locale: Locale, ro
 
 function renderInput(field: Field, locale: Locale): Input {
   const { name, label, required = false, value } = field;
-  const input = { id: PREFIX + name, label, isRequired: required, errorMessage: textsFor(locale).teams.required(label) };
+  const input = { id: FIELD + name, label, isRequired: required, errorMessage: textsFor(locale).teams.required(label) };
   switch (field.kind) {
     case 'text':
       return { ...input, type: 'Input.Text', isMultiline: field.long ?? false, maxLength: field.maxLength, ...(value && { value }) };
