@@ -215,6 +215,15 @@ export const en: Texts = {
     nothing: (text) => `No social supplier found for “${text}”. Try another word.`,
     nothingToHelp: 'I cannot help with this. Please open a chat with me and ask there.',
     impact: 'What it makes possible',
+    about: {
+      title: 'About Inkoophulp',
+      body: 'Inkoophulp helps you buy from social enterprises. Say what you need, and you get three suppliers. You choose. The app is run by your own organisation; please ask your questions there.',
+      privacy: 'What is kept about you',
+      privacyBody:
+        'No names and no messages. What you look for and choose is kept under a code. Where you can be reached is kept only if you ask us to. Type “mijn gegevens” to see what is there, or “vergeet mij” to delete it.',
+      terms: 'Terms',
+      termsBody: 'Your organisation checks suppliers. You order yourself, from the supplier, by the rules of your organisation.',
+    },
     tab: {
       loading: 'Loading…',
       outside: 'This page only works in Microsoft Teams. Open Teams and choose the app Inkoophulp there.',

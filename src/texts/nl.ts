@@ -223,6 +223,15 @@ export const nl = {
     nothing: (text: string) => `Geen sociale leverancier gevonden voor “${text}”. Probeer een ander woord.`,
     nothingToHelp: 'Hier kan ik niet mee helpen. Open een gesprek met mij en stel je vraag daar.',
     impact: 'Wat het mogelijk maakt',
+    about: {
+      title: 'Over Inkoophulp',
+      body: 'Inkoophulp helpt je om bij sociale ondernemers te kopen. Zeg wat je nodig hebt, en je krijgt drie leveranciers. Jij kiest. De app is van je eigen organisatie; vragen kun je daar stellen.',
+      privacy: 'Wat er van je wordt bewaard',
+      privacyBody:
+        'Geen namen en geen berichten. Wat je zoekt en kiest, staat onder een code. Waar je te bereiken bent, bewaren we alleen als je daar zelf om vraagt. Typ “mijn gegevens” om te zien wat er staat, of “vergeet mij” om het te wissen.',
+      terms: 'Voorwaarden',
+      termsBody: 'Je organisatie kijkt leveranciers na. Je bestelt zelf, bij de leverancier, volgens de regels van je organisatie.',
+    },
     tab: {
       loading: 'Even laden…',
       outside: 'Deze pagina werkt alleen in Microsoft Teams. Open Teams en kies daar de app Inkoophulp.',

@@ -27,3 +27,26 @@ export function renderPage(locale: Locale, theme: string): string {
   </body>
 </html>`;
 }
+
+/** What the manifest points to: who we are, privacy and terms. Nobody signs in for it. */
+export function renderAbout(locale: Locale): string {
+  const { title, body, privacy, privacyBody, terms, termsBody } = textsFor(locale).teams.about;
+  return html`<!doctype html>
+<html lang="${locale}" data-theme="default">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${title}</title>
+    <link rel="icon" href="/teams/assets/icon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/teams/assets/tab.css" />
+  </head>
+  <body>
+    <main>
+      <h1>${title}</h1>
+      <p>${body}</p>
+      <section class="section" id="privacy"><h2>${privacy}</h2><p>${privacyBody}</p></section>
+      <section class="section" id="terms"><h2>${terms}</h2><p>${termsBody}</p></section>
+    </main>
+  </body>
+</html>`;
+}

@@ -8,7 +8,7 @@ import type { Address } from '../../../domain/address.ts';
 import { type Conversation, isForm, isFormErrors, type Speaker } from '../../../ports/chat.ts';
 import { type Opening, valuesOf } from '../forms.ts';
 import { localeOf } from '../speaker.ts';
-import { renderPage } from './page.ts';
+import { renderAbout, renderPage } from './page.ts';
 import { renderForm, renderHome, renderReply } from './render.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -40,6 +40,9 @@ export function serveTab({ express: server, conversation, signIn, chatWith }: Ta
 
   server.get(TAB_PATH, headers, (request, response) => {
     response.type('html').send(renderPage(localeOf(String(request.query['locale'] ?? '')), String(request.query['theme'] ?? '')));
+  });
+  server.get('/teams/about', headers, (request, response) => {
+    response.type('html').send(renderAbout(localeOf(request.acceptsLanguages('nl', 'en') || 'nl')));
   });
   const script = teamsScript();
   if (script) server.get('/teams/teams-js.js', headers, (_request, response) => response.sendFile(script));
