@@ -25,7 +25,7 @@ import { postReply } from './nudging/post.ts';
 import type { Conversation } from './ports/chat.ts';
 import { SendError, type Sender } from './ports/sender.ts';
 import type { Store } from './ports/store.ts';
-import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth } from './server.ts';
+import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth, thisComputerOnly } from './server.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 
 /** The one timer: every ten seconds it asks the database what is due. */
@@ -107,6 +107,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   } else channels.push('Slack: off, because SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are not set');
 
   if (config.teams) {
+    if (config.teams.playground) server.use('/api/messages', thisComputerOnly());
     const teams = await createTeamsChannel({
       ...config.teams,
       publicUrl: config.publicUrl,

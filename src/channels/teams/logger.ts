@@ -1,11 +1,11 @@
 import type { ILogger } from '@microsoft/teams.common';
 import { type Log, troubleOf } from './answers.ts';
 
-/** The SDK's own messages go to our log, first words only: the rest may quote what people typed. */
+/** The SDK's own messages go to our log, without what they quote: paths hold conversations, errors may hold what people typed. */
 export function teamsLogger(log: Log): ILogger {
   const write = (level: 'warn' | 'error') => (first: unknown, second?: unknown) => {
-    const what = typeof first === 'string' ? first : troubleOf(first);
-    log(level, `Teams: ${what}${second instanceof Error ? ` (${troubleOf(second)})` : ''}`);
+    const what = typeof first === 'string' ? plainWords(first) : troubleOf(first);
+    if (/\w/.test(what)) log(level, `Teams: ${what}${second instanceof Error ? ` (${troubleOf(second)})` : ''}`);
   };
   const logger: ILogger = {
     debug: () => {},
@@ -17,4 +17,9 @@ export function teamsLogger(log: Log): ILogger {
     child: () => logger,
   };
   return logger;
+}
+
+/** Words and HTTP statuses stay; whatever could be an id, an address or a quote does not. */
+function plainWords(text: string): string {
+  return text.replace(/\S+/g, (word) => (/^\(?[A-Za-z'-]+[.,:)]*$|^\d{3}$/.test(word) ? word : '…'));
 }
