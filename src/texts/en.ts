@@ -209,6 +209,7 @@ export const en: Texts = {
   teams: {
     pointer: 'I prefer to answer you alone. Please open a chat with me and ask there.',
     close: 'Close',
+    yes: 'Yes',
     mend: (count) => (count === 1 ? 'One answer is not right yet.' : `${count} answers are not right yet.`),
     required: (label) => `Please fill this in: ${label}`,
     useful: 'Looking for a social supplier? Type what you need, for instance flowers or lunch.',

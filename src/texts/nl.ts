@@ -217,6 +217,7 @@ export const nl = {
   teams: {
     pointer: 'Ik antwoord liever alleen aan jou. Open een gesprek met mij en stel je vraag daar.',
     close: 'Sluiten',
+    yes: 'Ja',
     mend: (count: number) => (count === 1 ? 'Eén antwoord klopt nog niet.' : `${count} antwoorden kloppen nog niet.`),
     required: (label: string) => `Vul dit nog in: ${label}`,
     useful: 'Zoek je een sociale leverancier? Typ wat je nodig hebt, bijvoorbeeld bloemen of lunch.',

@@ -93,7 +93,7 @@ describe('a button that opens a form', () => {
       },
       { type: 'Input.Date', id: 'field.when', value: '2026-11-27' },
       { type: 'Input.Number', id: 'field.people', min: 1, max: 9999 },
-      { type: 'Input.Toggle', id: 'field.agreed', title: 'Mijn naam mag erbij', valueOn: 'yes' },
+      { type: 'Input.Toggle', id: 'field.agreed', label: 'Mijn naam mag erbij', title: 'Ja', valueOn: 'yes' },
     ]);
     expect(textOf(form?.card)).toContain('Bijvoorbeeld: bloemen');
     expect(actionsOf(form?.card).map(({ title }) => title)).toEqual(['Zoek', 'Sluiten']);

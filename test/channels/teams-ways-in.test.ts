@@ -133,6 +133,57 @@ describe('what is said in a room, and not to us', () => {
   });
 });
 
+describe("a person's own page", () => {
+  const home = async () => ({
+    title: 'Jouw pagina',
+    sections: [{ heading: 'Wat je vroeg', parts: [{ kind: 'text' as const, markdown: 'Bloemen' }] }],
+  });
+
+  it.each(['home', 'Home', 'inkopen home'])('is a card too, by the word %s', async (word) => {
+    await begin({ home });
+    await stage.teams.say(word);
+    expect(heard).toEqual([]);
+    expect(stage.connector.sent).toMatchObject([{ conversation: PERSONAL, summary: 'Jouw pagina' }]);
+    expect(textOf(stage.connector.sent[0]?.card)).toBe('Jouw pagina\nWat je vroeg\nBloemen');
+  });
+
+  it('by a button, and in a room for who asks alone', async () => {
+    await begin({ home });
+    await stage.teams.execute({ verb: 'home', data: { verb: 'home', token: 't' } });
+    await stage.teams.say('<at>Inkoophulp</at> home', { conversation: GROUP });
+    expect(stage.connector.sent).toMatchObject([
+      { conversation: PERSONAL, targeted: false },
+      { conversation: GROUP, targeted: true },
+    ]);
+  });
+});
+
+describe('a card that takes the place of another', () => {
+  const replaced = { click: async () => ({ ...reply('Nieuw'), placement: 'replace' as const }) };
+  const tap = (circumstances: object) =>
+    stage.teams.execute({ verb: 'more', data: { verb: 'more', token: 't' } }, { replyToId: 'm1', ...circumstances });
+
+  it('changes on screen at once, and stays changed', async () => {
+    await begin(replaced);
+    expect(textOf((await tap({})).value as never)).toContain('Nieuw');
+    await expect.poll(() => stage.connector.edits).toMatchObject([{ conversation: PERSONAL, id: 'm1', summary: 'Nieuw' }]);
+    expect(stage.connector.sent).toEqual([]);
+  });
+
+  it('is shown to who taps even when Teams does not keep it', async () => {
+    await begin(replaced);
+    stage.connector.answersAre({ status: 500, body: {} });
+    expect(textOf((await tap({})).value as never)).toContain('Nieuw');
+    await expect.poll(() => stage.logged.join()).toContain('did not keep a changed card (500)');
+  });
+
+  it("changes nothing for others in a room, where the message is everybody's", async () => {
+    await begin(replaced);
+    await tap({ conversation: GROUP });
+    expect([...stage.connector.edits, ...stage.connector.sent]).toEqual([]);
+  });
+});
+
 describe('who takes the app away', () => {
   it('hears nothing any more, as after stop, and gets no last word', async () => {
     await begin();

@@ -93,6 +93,14 @@ function renderInput(field: Field, locale: Locale): Input {
         ...(value && Number.isFinite(Number(value)) && { value: Number(value) }),
       };
     case 'consent':
-      return { ...input, label: '', type: 'Input.Toggle', title: label, valueOn: 'yes', valueOff: '', wrap: true, value: value ?? '' };
+      return {
+        ...input,
+        type: 'Input.Toggle',
+        title: textsFor(locale).teams.yes,
+        valueOn: 'yes',
+        valueOff: '',
+        wrap: true,
+        value: value ?? '',
+      };
   }
 }
