@@ -214,8 +214,7 @@ export const en: Texts = {
     required: (label) => `Please fill this in: ${label}`,
     useful: 'Looking for a social supplier? Type what you need, for instance flowers or lunch.',
     nothing: (text) => `No social supplier found for “${text}”. Try another word.`,
-    nothingToHelp: 'I cannot help with this. Please open a chat with me and ask there.',
-    impact: 'What it makes possible',
+    noDialog: 'This form does not open here. Please try it in Teams on your computer.',
     about: {
       title: 'About Inkoophulp',
       body: 'Inkoophulp helps you buy from social enterprises. Say what you need, and you get three suppliers. You choose. The app is run by your own organisation; please ask your questions there.',

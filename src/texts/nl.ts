@@ -222,8 +222,7 @@ export const nl = {
     required: (label: string) => `Vul dit nog in: ${label}`,
     useful: 'Zoek je een sociale leverancier? Typ wat je nodig hebt, bijvoorbeeld bloemen of lunch.',
     nothing: (text: string) => `Geen sociale leverancier gevonden voor “${text}”. Probeer een ander woord.`,
-    nothingToHelp: 'Hier kan ik niet mee helpen. Open een gesprek met mij en stel je vraag daar.',
-    impact: 'Wat het mogelijk maakt',
+    noDialog: 'Dit formulier gaat hier niet open. Probeer het in Teams op je computer.',
     about: {
       title: 'Over Inkoophulp',
       body: 'Inkoophulp helpt je om bij sociale ondernemers te kopen. Zeg wat je nodig hebt, en je krijgt drie leveranciers. Jij kiest. De app is van je eigen organisatie; vragen kun je daar stellen.',

@@ -104,6 +104,12 @@ describe('a button that opens a form', () => {
     expect(textOf((await open())?.card)).toContain('Deze knop is te oud');
   });
 
+  it('says so in words where Teams has no dialogs', async () => {
+    await begin();
+    await stage.teams.submit({ verb: 'request', token: 'token-of-request' });
+    expect(textOf(stage.connector.sent[0]?.card)).toContain('Dit formulier gaat hier niet open');
+  });
+
   it.each([undefined, 'tekst', {}, { verb: 5 }, { opens: 'nudge', text: '' }])('stops nothing when it sends %j', async (data) => {
     await begin({ click: async () => reply('Deze knop herken ik niet') });
     expect(textOf((await shown(stage.teams.invoke('task/fetch', { data })))?.card)).toContain('Deze knop herken ik niet');

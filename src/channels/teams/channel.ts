@@ -6,6 +6,7 @@ import type { Address } from '../../domain/address.ts';
 import { readVerb } from '../../domain/click.ts';
 import { type Conversation, isForm, type Reply } from '../../ports/chat.ts';
 import type { Sender } from '../../ports/sender.ts';
+import { textsFor } from '../../texts/texts.ts';
 import { activityWith, cardActivity, isCommand, plainText } from './activity.ts';
 import { answerPrivately, type Log, type Turn, troubleOf } from './answers.ts';
 import { type ButtonData, CARD_TYPE } from './card.ts';
@@ -133,7 +134,11 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
       return undefined;
     }
     const reply = await conversation.click({ ...speakerOf(turn.activity), verb, token });
-    if (isForm(reply)) return undefined;
+    if (isForm(reply)) {
+      const { noDialog } = textsFor(speakerOf(turn.activity).locale).teams;
+      await answer({ placement: 'answer', title: reply.title, parts: [{ kind: 'text', markdown: noDialog }] }, turn);
+      return undefined;
+    }
     if (way === 'in place' && reply.placement === 'replace') return reply;
     await answer(reply, turn);
     return undefined;

@@ -12,6 +12,7 @@ import {
   fitted,
   type Room,
   type SubmitAction,
+  type TextBlock,
 } from './card.ts';
 import { cut, LIMITS } from './limits.ts';
 import { escapeMarkdown, link, toSpoken, toTeamsMarkdown } from './markdown.ts';
@@ -34,7 +35,7 @@ export function renderHomeCard({ title, sections }: Home, lang: string): Adaptiv
     const shown = pieces.slice(0, count);
     const body = shown.flatMap((piece) => (typeof piece === 'string' ? [subheading(piece, room)] : renderPart(piece, room, 'chat')));
     const spoken = shown.map((piece) => (typeof piece === 'string' ? piece : spokenPart(piece)));
-    return card([heading(title, room), ...body], title, sentences([title, ...spoken]), lang, room);
+    return card([{ ...heading(title, room), size: 'Large' }, ...body], title, sentences([title, ...spoken]), lang, room);
   });
 }
 
@@ -45,12 +46,12 @@ export function renderSupplierCard(supplier: SupplierCard, lang: string): Adapti
   );
 }
 
-export function heading(text: string, room: Room): CardElement {
+function heading(text: string, room: Room): TextBlock {
   return { ...block(escapeMarkdown(text), room), size: 'Medium', weight: 'Bolder', style: 'heading' };
 }
 
-function subheading(text: string, room: Room): CardElement {
-  return { ...block(escapeMarkdown(text), room), weight: 'Bolder', style: 'heading', spacing: 'Large', separator: true };
+function subheading(text: string, room: Room): TextBlock {
+  return { ...block(escapeMarkdown(text), room), size: 'Medium', weight: 'Bolder', style: 'heading', spacing: 'Large', separator: true };
 }
 
 function renderPart(part: ReplyPart, room: Room, place: Place): CardElement[] {
