@@ -1,4 +1,5 @@
 /** The composition root: the only place that knows every part, and wires them by hand. */
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
@@ -14,7 +15,7 @@ import type { LoadedContent } from './content/load.ts';
 import { versionedItems } from './content/versions.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { createUnderstanding } from './conversation/understanding/understand.ts';
-import type { Channel } from './domain/address.ts';
+import type { Address, Channel } from './domain/address.ts';
 import { dayOf } from './domain/calendar.ts';
 import { signClick } from './domain/click.ts';
 import { deriveKey } from './domain/pseudonym.ts';
@@ -22,7 +23,7 @@ import { shelfOn } from './domain/supplier.ts';
 import { Metrics } from './metrics.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
 import { postReply } from './nudging/post.ts';
-import type { Conversation } from './ports/chat.ts';
+import type { Conversation, Reply } from './ports/chat.ts';
 import { SendError, type Sender } from './ports/sender.ts';
 import type { Store } from './ports/store.ts';
 import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth, thisComputerOnly } from './server.ts';
@@ -64,9 +65,14 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   await store.importFiles(versionedItems(content()), clock());
   let understand = createUnderstanding(live.loaded.vocabulary, content().places);
   const metrics = new Metrics(store);
-  const keys = { pseudonyms: deriveKey(config.secretKey, 'pseudonyms'), clicks: deriveKey(config.secretKey, 'clicks') };
+  const keys = {
+    pseudonyms: deriveKey(config.secretKey, 'pseudonyms'),
+    clicks: deriveKey(config.secretKey, 'clicks'),
+    words: deriveKey(config.secretKey, 'words'),
+  };
   const sign = (payload: Parameters<typeof signClick>[0]) => signClick(payload, keys.clicks);
 
+  const senders = new Map<Channel, Sender>();
   const conversation = metrics.measured(
     createConversation({
       content,
@@ -87,6 +93,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
           now,
           { sign },
         ),
+      post,
       onError: (error, reference) => {
         metrics.errors.inc();
         log.error({ err: error, reference }, 'An answer failed.');
@@ -95,7 +102,6 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   );
 
   const server = express().disable('x-powered-by').disable('etag');
-  const senders = new Map<Channel, Sender>();
   const channels: string[] = [];
   const channelLog = (level: 'info' | 'warn' | 'error', message: string) => log[level](message);
 
@@ -180,6 +186,17 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       await store.close();
     },
   };
+
+  /** One message that somebody asked for now: to a room, or to a person who waits for it. Not tried again. */
+  async function post(to: Address, reply: Reply): Promise<boolean> {
+    try {
+      await senders.get(to.channel)?.send({ key: randomUUID(), to, reply });
+      return senders.has(to.channel);
+    } catch (error) {
+      log.warn({ reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not posted.');
+      return !(error instanceof SendError);
+    }
+  }
 
   async function refreshContent(): Promise<void> {
     try {

@@ -56,8 +56,8 @@ export class Metrics {
     return {
       message: (message: ChatMessage) => measure(message.person.channel, 'message', () => conversation.message(message)),
       click: (click: ChatClick) => measure(click.person.channel, 'click', () => conversation.click(click)),
-      open: (speaker, form, text) => conversation.open(speaker, form, text),
       submit: (submission: ChatSubmission) => measure(submission.person.channel, 'submission', () => conversation.submit(submission)),
+      open: (speaker, form, text) => measure(speaker.person.channel, 'click', () => conversation.open(speaker, form, text)),
       overhear: (overheard) => conversation.overhear(overheard),
       readsAlong: (room) => conversation.readsAlong(room),
       home: (speaker) => conversation.home(speaker),

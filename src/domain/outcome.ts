@@ -18,8 +18,33 @@ export const OUTCOME_KINDS = [
   'nudge-clicked',
   'subscribed',
   'opted-out',
+  // An offer that came without being asked for, where reading along is on; and one passed on to a room.
+  'overheard',
+  'shared',
+  // Afterwards.
+  'reason',
+  'bought',
+  'not-bought',
+  'reaction',
+  'spent',
+  'effort',
 ] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
+
+/**
+ * What somebody can answer, by the kind of fact that holds it. Closed lists, because no text is kept.
+ * A `reason` follows `other`, `self` or `not-bought` of the same offer. `spent` is in euros, excluding VAT.
+ */
+export const ANSWERS = {
+  reason: ['too-expensive', 'too-slow', 'not-good-enough', 'own-supplier', 'different'],
+  reaction: ['delighted', 'pleased', 'neutral', 'disappointed'],
+  spent: ['under-100', '100-500', '500-1500', 'over-1500'],
+  effort: ['less-time', 'same-time', 'more-time'],
+} as const;
+export type AnswerKind = keyof typeof ANSWERS;
+export type AnswerTo<Kind extends AnswerKind> = (typeof ANSWERS)[Kind][number];
+export type Answer = AnswerTo<AnswerKind>;
+export const ALL_ANSWERS = Object.values(ANSWERS).flat() as [Answer, ...Answer[]];
 
 /**
  * One fact in the log. It holds no name, no message text and no platform id, and its time is cut to
@@ -35,6 +60,8 @@ export interface Outcome {
   /** Links what was asked, shown and chosen. */
   readonly offer?: string;
   readonly suppliers?: readonly string[];
+  /** Of the kinds in `ANSWERS`. */
+  readonly answer?: Answer;
   readonly nudge?: NudgeRef;
   /** Of the nudge at that time: its file may change later. */
   readonly lever?: Lever;

@@ -56,7 +56,10 @@ export interface Conversation {
   message(message: ChatMessage): Promise<Reply>;
   /** A form for the verbs of `FORM_VERBS` when all is well, a reply otherwise. */
   click(click: ChatClick): Promise<Reply | Form>;
-  /** A form by its name, for entrances that are not a button of ours; `text` is what it is about. A reply where it cannot be. */
+  /**
+   * A form that no button of ours opens: a shortcut, a command of the platform. `request` is filled in from `text`, the
+   * message it is about. A reply where this person may not have it, or where it belongs to an offer.
+   */
   open(speaker: Speaker, form: FormId, text?: string): Promise<Reply | Form>;
   /** What is wrong, at its field, or the reply that takes the form's place. */
   submit(submission: ChatSubmission): Promise<Reply | FormErrors>;

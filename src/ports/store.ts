@@ -13,13 +13,18 @@ import type { Nudge } from '../domain/nudge.ts';
 import type { NudgeRef, Outcome, OutcomeKind } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { Reply } from './chat.ts';
+import type { FollowUps } from './follow-ups.ts';
+import type { Listening } from './listening.ts';
 import type { Post, PostRef } from './sender.ts';
+import type { Tips } from './tips.ts';
 
 export interface OutcomeLog {
   /** Writes facts durably, all or none. A fact whose `once` is known is left out. @returns how many were new. */
   record(outcomes: readonly Outcome[]): Promise<number>;
   /** How often suppliers were shown for this category, and what this person was shown first on `day`, in order. */
   offerHistory(category: CategoryId, person: Pseudonym, day: Day): Promise<OfferHistory>;
+  /** What this person asked lately, newest first. */
+  recent(person: Pseudonym, limit: number): Promise<readonly RecentRequest[]>;
   /** The funnel by one dimension, over outcomes from `from` up to `until`. */
   funnel(dimension: FunnelDimension, from: Date, until: Date): Promise<FunnelGroup[]>;
 }
@@ -27,6 +32,14 @@ export interface OutcomeLog {
 export interface OfferHistory {
   readonly timesShown: ReadonlyMap<string, number>;
   readonly shownToday: readonly string[];
+}
+
+export interface RecentRequest {
+  readonly category: CategoryId;
+  /** Cut to the hour. */
+  readonly at: Date;
+  /** The supplier that was chosen last. */
+  readonly chosen?: string;
 }
 
 /** Who asked to hear from us, and who asked not to. */
@@ -160,6 +173,9 @@ const STORE_CURES: Record<StoreError['reason'], string> = {
 
 export interface Store extends OutcomeLog, Subscriptions, Outbox, ContentVersions {
   readonly webPosts: WebPosts;
+  readonly tips: Tips;
+  readonly listening: Listening;
+  readonly followUps: FollowUps;
   /** Resolves when the database answers and its migrations are complete. */
   ping(): Promise<void>;
   /** Writes a consistent copy to a file that must not exist yet. */

@@ -2,6 +2,8 @@
 import type { CategoryId } from '../domain/category.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 
+export const TIP_STATES = ['waiting', 'approved', 'refused'] as const;
+
 /** A colleague's advice. */
 export interface Tip {
   readonly id: number;
@@ -11,7 +13,7 @@ export interface Tip {
   readonly wasHard: boolean;
   /** As the colleague wants to be called; absent for no name. */
   readonly name?: string;
-  readonly state: 'waiting' | 'approved' | 'refused';
+  readonly state: (typeof TIP_STATES)[number];
 }
 
 /** Somebody knows a supplier that we do not. */
@@ -26,10 +28,10 @@ export interface Suggestion {
 export interface Tips {
   /** Waits for a lead. The pseudonym is kept so that its author can take it back. */
   addTip(tip: Omit<Tip, 'id' | 'state'>, author: Pseudonym, at: Date): Promise<number>;
-  /** Approved ones of a category, newest first; for a lead also those that wait. */
+  /** Newest first. */
   tips(filter: { readonly category?: CategoryId; readonly state: Tip['state'] }): Promise<readonly Tip[]>;
   tipsBy(author: Pseudonym): Promise<readonly Tip[]>;
-  /** @returns whether it was there to be judged. */
+  /** @returns whether it was waiting to be judged. */
   judgeTip(id: number, state: 'approved' | 'refused', at: Date): Promise<boolean>;
   /** Deletes it. @returns whether it was this author's. */
   withdrawTip(id: number, author: Pseudonym): Promise<boolean>;

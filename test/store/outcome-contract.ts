@@ -47,6 +47,30 @@ export function outcomeContract(store: () => Store): void {
     });
   });
 
+  describe('what somebody asked lately', () => {
+    it('is theirs alone, newest first, with what they chose last', async () => {
+      await store().record([
+        fact('asked', { person: 'wim', offer: 'o1', at: later(-300) }),
+        fact('chosen', { person: 'wim', offer: 'o1', suppliers: ['een'] }),
+        fact('chosen', { person: 'wim', offer: 'o1', suppliers: ['twee'] }),
+        fact('asked', { person: 'wim', offer: 'o2', category: 'gebak' }),
+        fact('asked', { person: 'ander', offer: 'o3' }),
+        fact('not-understood', { person: 'wim' }),
+      ]);
+      expect((await store().recent('wim', 5)).map(({ category, chosen }) => [category, chosen])).toEqual([
+        ['gebak', undefined],
+        ['bloemen', 'twee'],
+      ]);
+      expect(await store().recent('wim', 1)).toHaveLength(1);
+      await store().forget('wim');
+      expect(await store().recent('wim', 5)).toEqual([]);
+    });
+
+    it('is nothing for a stranger', async () => {
+      expect(await store().recent('vreemd', 5)).toEqual([]);
+    });
+  });
+
   describe('the funnel', () => {
     const funnel = (dimension: 'category' | 'nudge' | 'lever') => store().funnel(dimension, new Date(0), later(1));
 

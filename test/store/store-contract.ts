@@ -2,9 +2,11 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { contentContract } from './content-contract.ts';
+import { listeningContract } from './listening-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { outcomeContract } from './outcome-contract.ts';
 import { subscriptionContract } from './subscription-contract.ts';
+import { tipsContract } from './tips-contract.ts';
 
 /** A store with nothing in it. Its time zone is Europe/Amsterdam. */
 export type OpenStore = () => Promise<Store>;
@@ -21,5 +23,7 @@ export function storeContract(name: string, open: OpenStore): void {
     subscriptionContract(() => store);
     outboxContract(() => store);
     contentContract(() => store);
+    tipsContract(() => store);
+    listeningContract(() => store);
   });
 }

@@ -2,6 +2,7 @@ import type { App } from '@microsoft/teams.apps';
 import type { FailureReason } from '../../domain/delivery.ts';
 import { type Post, type PostRef, SendError, type Sender } from '../../ports/sender.ts';
 import { cardActivity } from './activity.ts';
+import { PACE } from './limits.ts';
 
 /** Try again later: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit. A 5xx is left in doubt. */
 const TRY_LATER = new Set([412, 429]);
@@ -25,6 +26,7 @@ const REASON_BY_STATUS: Readonly<Record<number, FailureReason>> = { 403: 'remove
 export function createTeamsSender(app: App): Sender {
   return {
     channel: 'teams',
+    pace: PACE,
     async send({ to, reply }: Post): Promise<PostRef | undefined> {
       const { id } = await trying(() => app.send(to.id, cardActivity(reply, 'nl')));
       return id;

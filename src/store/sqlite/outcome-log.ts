@@ -1,7 +1,7 @@
-import { and, asc, gte, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import type { FunnelDimension, FunnelGroup } from '../../domain/funnel.ts';
 import type { Outcome, OutcomeKind } from '../../domain/outcome.ts';
-import type { OfferHistory, OutcomeLog } from '../../ports/store.ts';
+import type { OfferHistory, OutcomeLog, RecentRequest } from '../../ports/store.ts';
 import type { Db, Sqlite } from './database.ts';
 import { outcome } from './schema/outcomes.ts';
 import type { ShownSuppliers } from './shown-suppliers.ts';
@@ -10,8 +10,8 @@ import type { TransactionQueue } from './transaction-queue.ts';
 const HOUR_MS = 3_600_000;
 
 /** This runs twice for every request, so it goes to SQLite without the query builder between. The columns are those of `schema/outcomes.ts`. */
-const INSERT = `insert into outcome (kind, at, channel, person, category, offer, suppliers, nudge, occurrence, variant, lever, advice, once)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
+const INSERT = `insert into outcome (kind, at, channel, person, category, offer, suppliers, nudge, occurrence, variant, lever, advice, answer, once)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
 
 export class SqliteOutcomeLog implements OutcomeLog {
   readonly #db: Db;
@@ -45,6 +45,30 @@ export class SqliteOutcomeLog implements OutcomeLog {
 
   async offerHistory(category: string, person: string, day: string): Promise<OfferHistory> {
     return this.#shown.history(category, person, day);
+  }
+
+  async recent(person: string, limit: number): Promise<RecentRequest[]> {
+    const { category, at, offer, suppliers } = outcome;
+    const of = (kind: OutcomeKind) => and(eq(outcome.person, person), eq(outcome.kind, kind));
+    const asked = this.#db
+      .select({ category, at, offer })
+      .from(outcome)
+      .where(and(of('asked'), isNotNull(category)))
+      .orderBy(desc(at), desc(outcome.id))
+      .limit(limit)
+      .all();
+    const offers = asked.flatMap((request) => request.offer ?? []);
+    const chosen = this.#db
+      .select({ offer, suppliers })
+      .from(outcome)
+      .where(and(of('chosen'), inArray(offer, offers)))
+      .orderBy(asc(outcome.id))
+      .all();
+    const last = new Map(chosen.map((choice) => [choice.offer, choice.suppliers?.[0]]));
+    return asked.map((request) => {
+      const supplier = last.get(request.offer);
+      return { category: String(request.category), at: request.at, ...(supplier && { chosen: supplier }) };
+    });
   }
 
   async funnel(dimension: FunnelDimension, from: Date, until: Date): Promise<FunnelGroup[]> {
@@ -89,7 +113,7 @@ export class SqliteOutcomeLog implements OutcomeLog {
 
 /** In the order of `INSERT`. */
 function rowOf(fact: Outcome, suppliers: string | null): unknown[] {
-  const { kind, at, channel, person, category, offer, nudge, lever, advice, once } = fact;
+  const { kind, at, channel, person, category, offer, nudge, lever, advice, answer, once } = fact;
   const hour = (Math.floor(at.getTime() / HOUR_MS) * HOUR_MS) / 1000;
   return [
     kind,
@@ -104,6 +128,7 @@ function rowOf(fact: Outcome, suppliers: string | null): unknown[] {
     nudge?.variant ?? null,
     lever ?? null,
     advice ?? null,
+    answer ?? null,
     once ?? null,
   ];
 }

@@ -3,10 +3,13 @@ import { sql } from 'drizzle-orm';
 import type { Store } from '../../ports/store.ts';
 import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
+import { SqliteFollowUps } from './follow-ups.ts';
+import { SqliteListening } from './listening.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteOutcomeLog } from './outcome-log.ts';
 import { ShownSuppliers } from './shown-suppliers.ts';
 import { SqliteSubscriptions } from './subscriptions.ts';
+import { SqliteTips } from './tips.ts';
 import { TransactionQueue } from './transaction-queue.ts';
 import { SqliteWebPosts } from './web-posts.ts';
 
@@ -23,10 +26,12 @@ export function openSqliteStore(file: string, timeZone: string): Store {
   const outbox = new SqliteOutbox(db, writes, log);
   const versions = new SqliteContentVersions(db, writes);
   const webPosts = new SqliteWebPosts(db, writes);
+  const tips = new SqliteTips(sqlite, db, writes);
 
   return {
     record: (outcomes) => log.record(outcomes),
     offerHistory: reading((...args) => log.offerHistory(...args)),
+    recent: reading((...args) => log.recent(...args)),
     funnel: reading((...args) => log.funnel(...args)),
 
     start: (...args) => subscriptions.start(...args),
@@ -36,6 +41,7 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     forget: async (person) => {
       await subscriptions.forget(person);
       shown.refresh();
+      tips.refresh();
     },
 
     plannedThrough: reading((nudge) => outbox.plannedThrough(nudge)),
@@ -49,6 +55,9 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     tally: reading((nudge) => outbox.tally(nudge)),
 
     importFiles: (...args) => versions.importFiles(...args),
+    tips,
+    listening: new SqliteListening(db, writes, timeZone),
+    followUps: new SqliteFollowUps(db, writes),
     webPosts: { add: (...args) => webPosts.add(...args), since: reading((...args) => webPosts.since(...args)) },
 
     ping: async () => void guarded(() => db.get(sql`select 1`)),

@@ -1,10 +1,13 @@
-import { and, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { type Address, formatAddress } from '../../domain/address.ts';
 import type { PersonData, Subscriptions } from '../../ports/store.ts';
 import type { Db } from './database.ts';
+import { followUp, yearlyReminder } from './schema/follow-ups.ts';
+import { interruption, unknownWordUse } from './schema/listening.ts';
 import { delivery } from './schema/outbox.ts';
 import { outcome } from './schema/outcomes.ts';
 import { optOut, subscription } from './schema/people.ts';
+import { tip } from './schema/tips.ts';
 import { webPost } from './schema/web-posts.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
@@ -74,12 +77,26 @@ export class SqliteSubscriptions implements Subscriptions {
         .set({ addressee: sql`'forgotten:' || ${delivery.id}` })
         .where(addressedTo(person))
         .run();
+      this.#db.delete(tip).where(eq(tip.author, person)).run();
+      this.#db.delete(unknownWordUse).where(eq(unknownWordUse.person, person)).run();
+      this.#forgetInterruptions(person);
       this.#db.update(outcome).set({ person: null, once: null }).where(eq(outcome.person, person)).run();
     });
   }
 
-  /** The subscription, and what our own web chat keeps under its address. */
+  /** That somebody does not want to be spoken to stays, like an opt-out. */
+  #forgetInterruptions(person: string): void {
+    this.#db
+      .delete(interruption)
+      .where(and(eq(interruption.person, person), isNull(interruption.mutedAt)))
+      .run();
+    this.#db.update(interruption).set({ lastAt: null }).where(eq(interruption.person, person)).run();
+  }
+
+  /** The promises to come back, the subscription, and what our own web chat keeps under its address. */
   #deleteAddress(person: string): void {
+    this.#db.delete(followUp).where(eq(followUp.person, person)).run();
+    this.#db.delete(yearlyReminder).where(eq(yearlyReminder.person, person)).run();
     const [ended] = this.#db.delete(subscription).where(eq(subscription.person, person)).returning().all();
     if (!ended) return;
     const { channel, address: id } = ended;

@@ -1,0 +1,27 @@
+import { primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { CHANNELS } from '../../../domain/address.ts';
+
+/** Who asked us to ask once whether it worked. The address goes with the row. */
+export const followUp = sqliteTable('follow_up', {
+  offer: text('offer').primaryKey(),
+  person: text('person').notNull(),
+  channel: text('channel', { enum: CHANNELS }).notNull(),
+  address: text('address').notNull(),
+  category: text('category').notNull(),
+  supplier: text('supplier').notNull(),
+  dueOn: text('due_on').notNull(),
+});
+
+/** Who asked to be reminded next year. */
+export const yearlyReminder = sqliteTable(
+  'yearly_reminder',
+  {
+    person: text('person').notNull(),
+    category: text('category').notNull(),
+    channel: text('channel', { enum: CHANNELS }).notNull(),
+    address: text('address').notNull(),
+    supplier: text('supplier').notNull(),
+    chosenOn: text('chosen_on').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.person, table.category] })],
+);

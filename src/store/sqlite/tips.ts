@@ -1,0 +1,95 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { Suggestion, Tip, Tips } from '../../ports/tips.ts';
+import { type Db, guarded, type Sqlite } from './database.ts';
+import { suggestion, tip } from './schema/tips.ts';
+import type { TransactionQueue } from './transaction-queue.ts';
+
+/** Approved tips stand under offers, so they are asked for with every request: kept in memory until anybody writes. */
+export class SqliteTips implements Tips {
+  readonly #db: Db;
+  readonly #writes: TransactionQueue;
+  /** Grows when another connection has written (https://www.sqlite.org/pragma.html#pragma_data_version). */
+  readonly #othersWrote;
+  #approved: { readonly version: unknown; readonly byCategory: Map<string, Tip[]> } | undefined;
+
+  constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue) {
+    this.#db = db;
+    this.#writes = writes;
+    this.#othersWrote = sqlite.prepare('pragma data_version').pluck();
+  }
+
+  addTip({ category, text, wasHard, name }: Omit<Tip, 'id' | 'state'>, author: string, at: Date): Promise<number> {
+    return this.#writes.run(() => {
+      const row = { category, text, wasHard, name: name ?? null, author, state: 'waiting', at } as const;
+      return this.#db.insert(tip).values(row).returning({ id: tip.id }).get().id;
+    });
+  }
+
+  async tips({ category, state }: Parameters<Tips['tips']>[0]): Promise<readonly Tip[]> {
+    if (state === 'approved' && category !== undefined) return guarded(() => this.#approvedOf(category));
+    const which = and(eq(tip.state, state), category === undefined ? undefined : eq(tip.category, category));
+    return guarded(() => this.#db.select().from(tip).where(which).orderBy(desc(tip.id)).all().map(tipOf));
+  }
+
+  async tipsBy(author: string): Promise<Tip[]> {
+    return guarded(() => this.#db.select().from(tip).where(eq(tip.author, author)).orderBy(desc(tip.id)).all().map(tipOf));
+  }
+
+  #approvedOf(category: string): readonly Tip[] {
+    const version = this.#othersWrote.get();
+    if (this.#approved?.version !== version) {
+      const all = this.#db.select().from(tip).where(eq(tip.state, 'approved')).orderBy(desc(tip.id)).all().map(tipOf);
+      this.#approved = { version, byCategory: Map.groupBy(all, (one) => one.category) };
+    }
+    return this.#approved?.byCategory.get(category) ?? [];
+  }
+
+  /** This connection has written: the file is read again when it is asked next. */
+  refresh(): void {
+    this.#approved = undefined;
+  }
+
+  judgeTip(id: number, state: 'approved' | 'refused', at: Date): Promise<boolean> {
+    return this.#writes.run(() => {
+      this.refresh();
+      const waiting = and(eq(tip.id, id), eq(tip.state, 'waiting'));
+      return this.#db.update(tip).set({ state, judgedAt: at }).where(waiting).run().changes > 0;
+    });
+  }
+
+  withdrawTip(id: number, author: string): Promise<boolean> {
+    return this.#writes.run(() => {
+      this.refresh();
+      const own = and(eq(tip.id, id), eq(tip.author, author));
+      return this.#db.delete(tip).where(own).run().changes > 0;
+    });
+  }
+
+  addSuggestion({ name, category, where, why }: Omit<Suggestion, 'id'>, at: Date): Promise<void> {
+    return this.#writes.run(() => {
+      this.#db
+        .insert(suggestion)
+        .values({ name, category: category ?? null, where: where ?? null, why: why ?? null, at })
+        .run();
+    });
+  }
+
+  async suggestions(): Promise<Suggestion[]> {
+    const rows = guarded(() => this.#db.select().from(suggestion).orderBy(asc(suggestion.id)).all());
+    return rows.map(({ id, name, category, where, why }) => ({
+      id,
+      name,
+      ...(category && { category }),
+      ...(where && { where }),
+      ...(why && { why }),
+    }));
+  }
+
+  closeSuggestion(id: number): Promise<void> {
+    return this.#writes.run(() => void this.#db.delete(suggestion).where(eq(suggestion.id, id)).run());
+  }
+}
+
+function tipOf({ id, category, text, wasHard, name, state }: typeof tip.$inferSelect): Tip {
+  return { id, category, text, wasHard, state, ...(name && { name }) };
+}
