@@ -38,7 +38,7 @@ export async function framedInTeams(page: Page, url: string, { token, theme = 'd
 }
 
 function hostPage(host: Required<Host>): string {
-  return `<!doctype html><html lang="nl"><head><title>Teams</title><style>html,body,iframe{margin:0;width:100%;height:100%;border:0}</style></head><body>
+  return `<!doctype html><html lang="nl"><head><title>Teams</title><style>html,body,main,iframe{display:block;margin:0;width:100%;height:100%;border:0}</style></head><body>
   <main><h1 hidden>Teams</h1><iframe title="Inkoophulp" src="${OUTSIDE}/teams/home"></iframe></main>
   <script>
     const host = ${JSON.stringify(host)};
