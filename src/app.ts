@@ -14,6 +14,7 @@ import { LiveContent } from './content/live-content.ts';
 import type { LoadedContent } from './content/load.ts';
 import { versionedItems } from './content/versions.ts';
 import { createConversation } from './conversation/conversation.ts';
+import { comingBackReply } from './conversation/replies/coming-back-replies.ts';
 import { createUnderstanding } from './conversation/understanding/understand.ts';
 import type { Address, Channel } from './domain/address.ts';
 import { dayOf } from './domain/calendar.ts';
@@ -158,6 +159,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     senders,
     timeZone: config.timeZone,
     clickKey: keys.clicks,
+    answersUnderWay: () => metrics.answersUnderWay,
+    promiseReply: (promise, now) => comingBackReply(promise, { content: content(), now, today: dayOf(now, config.timeZone), sign }),
     onTrouble: (what, error) =>
       log.warn({ what, reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not sent.'),
   });
@@ -220,8 +223,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     try {
       await refreshContent();
       if (draining) return;
-      const { run } = await nudging.tick(clock);
-      if (run.sent > 0 || run.uncertain > 0) log.info({ run }, 'Nudges were sent.');
+      const planned = await nudging.beat(clock);
+      if (planned.length > 0) log.info({ planned }, 'Nudges were planned.');
       await web?.refresh();
     } catch (error) {
       log.error({ err: error }, 'The tick failed; the next one tries again.');

@@ -5,6 +5,7 @@ import { homeNl } from './home.ts';
 import { nudgesNl } from './nudges.ts';
 import { roomsNl } from './rooms.ts';
 import { talkNl } from './talk.ts';
+import { webNl } from './web.ts';
 
 /** Everything a requester reads, in Dutch at level B1. The other languages have the same shape. */
 export const nl = {
@@ -143,8 +144,10 @@ export const nl = {
       '`waarom` – hoe ik kies',
       '`mijn gegevens` – wat ik van je bewaar',
       '`vergeet mij` – ik wis wat ik van je bewaar',
+      '`home` – alles van jou op één plek',
+      '`tip gebak` – tips van collega’s, of geef er zelf een',
     ],
-    lead: ['`rapport` – wat er gebeurt', '`nudge` – wat er gepland staat'],
+    lead: ['`rapport` – wat er gebeurt', '`nudge` – wat er gepland staat', '`meelezen aan` of `meelezen uit` – in een kamer'],
   },
   tips: {
     started: 'Fijn. Ik stuur je soms een tip',
@@ -174,7 +177,7 @@ export const nl = {
     interrupted: (day: string) => `Voor het laatst ongevraagd een tip gekregen: ${day}`,
     unknownWords: (count: number) => `Woorden van jou die ik niet kende, als code: ${count}`,
     deliveries: (count: number) => `Tips voor jou gepland of verstuurd: ${count}`,
-    how: 'Bij deze feiten staat een code, niet je naam. Wat je typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',
+    how: 'Bij deze feiten staat een code, niet je naam. Wat je in een vraag typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',
     kinds: {
       asked: 'Gevraagd',
       shown: 'Leveranciers gezien',
@@ -207,6 +210,11 @@ export const nl = {
     stop: 'Je krijgt dit, omdat je tips aan hebt staan. Typ `/inkopen stop` om ze uit te zetten.',
     room: 'Zelf soms zo’n tip? Typ `/inkopen start`.',
     sender: (name: string) => `Van: ${name}`,
+  },
+  farewell: {
+    title: 'Ik stop met tips sturen',
+    body: 'De laatste drie tips kwamen misschien niet goed uit. Daarom stop ik ermee, en bewaar ik je adres niet meer. Wil je later weer tips? Tik op de knop, of typ `/inkopen start`. Zelf iets zoeken kan altijd.',
+    startAgain: 'Toch tips krijgen',
   },
   lead: {
     reportTitle: 'Deze maand, per categorie',
@@ -251,6 +259,7 @@ export const nl = {
       body: 'Slack gaf geen toestemming, of de link was ouder dan tien minuten. Begin opnieuw op /slack/install.',
     },
   },
+  web: webNl,
   per: { stuk: 'stuk', persoon: 'persoon', keer: 'keer' },
   units: { stuks: 'stuks', personen: 'personen', kilo: 'kilo', uur: 'uur' },
 };
