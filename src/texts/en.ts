@@ -234,6 +234,7 @@ export const en: Texts = {
     gone: 'I can no longer offer this supplier. Ask again for the current choice.',
     tooLong: 'That is a long message. Say in one sentence what you need, for instance `/inkopen flowers for friday`.',
   },
+  web: webEn,
   slack: {
     yes: 'Yes',
     tooLate: {
@@ -249,7 +250,6 @@ export const en: Texts = {
       body: 'Slack gave no permission, or the link was older than ten minutes. Start again at /slack/install.',
     },
   },
-  web: webEn,
   per: { stuk: 'piece', persoon: 'person', keer: 'time' },
   units: { stuks: 'pieces', personen: 'people', kilo: 'kilos', uur: 'hours' },
 };

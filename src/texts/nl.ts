@@ -244,6 +244,7 @@ export const nl = {
     gone: 'Deze leverancier kan ik nu niet meer aanbieden. Stel je vraag opnieuw voor de actuele keuze.',
     tooLong: 'Dat is een lang bericht. Zeg in één zin wat je nodig hebt, bijvoorbeeld `/inkopen bloemen voor vrijdag`.',
   },
+  web: webNl,
   slack: {
     yes: 'Ja',
     tooLate: {
@@ -259,7 +260,6 @@ export const nl = {
       body: 'Slack gaf geen toestemming, of de link was ouder dan tien minuten. Begin opnieuw op /slack/install.',
     },
   },
-  web: webNl,
   per: { stuk: 'stuk', persoon: 'persoon', keer: 'keer' },
   units: { stuks: 'stuks', personen: 'personen', kilo: 'kilo', uur: 'uur' },
 };
