@@ -96,8 +96,17 @@ export interface Outbox {
   posted(nudge: string, after: number, limit: number): Promise<PostedDelivery[]>;
   /** A message that was taken back: it still counts as sent, and is not taken back again. */
   markWithdrawn(delivery: number, at: Date): Promise<void>;
-  /** How many got this nudge since `from`, and how many of them opted out within `days` after it. */
-  optOutsAfter(nudge: string, from: Day, days: number): Promise<{ readonly people: number; readonly optOuts: number }>;
+  /** How many messages of a nudge were taken back. */
+  withdrawn(nudge: string): Promise<number>;
+  /**
+   * How many people got this nudge since `from`, how many of them opted out within `days` after it, and how many were
+   * disappointed by what they bought through it.
+   */
+  harmAfter(
+    nudge: string,
+    from: Day,
+    days: number,
+  ): Promise<{ readonly people: number; readonly optOuts: number; readonly disappointed: number }>;
   /** Over everything, or one nudge. */
   tally(nudge?: string): Promise<Tally>;
 }

@@ -55,7 +55,9 @@ const SQL = {
   endSubscription: 'delete from subscription where person = ?',
   uncertain: `select * from delivery where state = 'uncertain' and channel = ? and id > ? order by id limit ?`,
   posted: `select * from delivery where nudge = ? and state = 'sent' and post is not null and withdrawn_at is null and id > ? order by id limit ?`,
-  optOuts: `select count(*) as people, count(o.person) as optOuts from delivery d left join opt_out o
+  withdrawn: 'select count(*) as count from delivery where nudge = ? and withdrawn_at is not null',
+  harm: `select count(*) as people, count(o.person) as optOuts, (select count(*) from outcome
+      where nudge = :nudge and kind = 'reaction' and answer = 'disappointed' and at >= unixepoch(:from)) as disappointed from delivery d left join opt_out o
     on d.addressee = 'person:' || o.person and o.since between unixepoch(d.sent_on) and unixepoch(d.sent_on, '+' || :days || ' days')
     where d.nudge = :nudge and d.state = 'sent' and d.sent_on >= :from and substr(d.addressee, 1, 5) <> 'room:'`,
 } as const;
@@ -201,8 +203,12 @@ export class SqliteOutbox implements Outbox {
     });
   }
 
-  async optOutsAfter(nudge: string, from: string, days: number) {
-    return this.#run.optOuts.get({ nudge, from, days }) as { people: number; optOuts: number };
+  async withdrawn(nudge: string): Promise<number> {
+    return (this.#run.withdrawn.get(nudge) as { count: number }).count;
+  }
+
+  async harmAfter(nudge: string, from: string, days: number) {
+    return this.#run.harm.get({ nudge, from, days }) as { people: number; optOuts: number; disappointed: number };
   }
 
   async tally(nudge?: string) {
