@@ -11,6 +11,7 @@ import type { Outcome, OutcomeKind } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { Reply } from './chat.ts';
 import type { FollowUps } from './follow-ups.ts';
+import type { Installations } from './installations.ts';
 import type { Listening } from './listening.ts';
 import type { Outbox } from './outbox.ts';
 import type { Post } from './sender.ts';
@@ -144,6 +145,7 @@ const STORE_CURES: Record<StoreError['reason'], string> = {
 
 export interface Store extends OutcomeLog, Subscriptions, Outbox, ContentVersions {
   readonly webPosts: WebPosts;
+  readonly installations: Installations;
   readonly tips: Tips;
   readonly listening: Listening;
   readonly followUps: FollowUps;

@@ -235,6 +235,21 @@ export const en: Texts = {
     tooLong: 'That is a long message. Say in one sentence what you need, for instance `/inkopen flowers for friday`.',
   },
   web: webEn,
+  slack: {
+    yes: 'Yes',
+    tooLate: {
+      title: 'That took a little too long',
+      body: 'Slack would not open the window any more. Tap again, and it usually works.',
+    },
+    installed: {
+      title: 'Done: the app is in Slack',
+      body: 'Go back to Slack and type /inkopen. You can close this page.',
+    },
+    notInstalled: {
+      title: 'The app is not in Slack yet',
+      body: 'Slack gave no permission, or the link was older than ten minutes. Start again at /slack/install.',
+    },
+  },
   per: { stuk: 'piece', persoon: 'person', keer: 'time' },
   units: { stuks: 'pieces', personen: 'people', kilo: 'kilos', uur: 'hours' },
 };

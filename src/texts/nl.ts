@@ -245,6 +245,21 @@ export const nl = {
     tooLong: 'Dat is een lang bericht. Zeg in één zin wat je nodig hebt, bijvoorbeeld `/inkopen bloemen voor vrijdag`.',
   },
   web: webNl,
+  slack: {
+    yes: 'Ja',
+    tooLate: {
+      title: 'Dat duurde even te lang',
+      body: 'Slack liet het venster niet meer opengaan. Tik nog eens, dan gaat het meestal goed.',
+    },
+    installed: {
+      title: 'Gelukt: de app staat in Slack',
+      body: 'Ga terug naar Slack en typ /inkopen. Deze pagina kun je sluiten.',
+    },
+    notInstalled: {
+      title: 'De app staat er nog niet in',
+      body: 'Slack gaf geen toestemming, of de link was ouder dan tien minuten. Begin opnieuw op /slack/install.',
+    },
+  },
   per: { stuk: 'stuk', persoon: 'persoon', keer: 'keer' },
   units: { stuks: 'stuks', personen: 'personen', kilo: 'kilo', uur: 'uur' },
 };
