@@ -66,6 +66,7 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     posted: reading((...args) => outbox.posted(...args)),
     markWithdrawn: (...args) => outbox.markWithdrawn(...args),
     withdrawn: reading((nudge) => outbox.withdrawn(nudge)),
+    groups: reading((of) => outbox.groups(of)),
     harmAfter: reading((...args) => outbox.harmAfter(...args)),
     tally: reading((nudge) => outbox.tally(nudge)),
 
