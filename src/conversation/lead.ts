@@ -41,8 +41,7 @@ export async function nudgeOverview(id: string, asker: Asker, desk: Desk): Promi
   const { nudges, moments, organisation } = desk.content();
   const nudge = id ? nudges.get(id) : undefined;
   if (nudge) {
-    const preview = desk.preview(nudge, asker.now);
-    return desk.nudgeDesk ? withDeskButtons(preview, id, asker, desk) : preview;
+    return withDeskButtons(desk.preview(nudge, asker.now), id, asker, desk);
   }
   if (id && !nudge) return plainReply(lead.noSuchNudge(id), [...nudges.keys()].map((known) => `- \`${known}\``).join('\n'));
   const context = { moments, workingDays: new WorkingDays(organisation.closedDays), timeZone: desk.timeZone };
