@@ -11,6 +11,7 @@ import type { Outcome, OutcomeKind } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { Reply } from './chat.ts';
 import type { FollowUps } from './follow-ups.ts';
+import type { Installations } from './installations.ts';
 import type { Listening } from './listening.ts';
 import type { Outbox } from './outbox.ts';
 import type { Post } from './sender.ts';
@@ -38,6 +39,8 @@ export interface RecentRequest {
   readonly at: Date;
   /** The supplier that was chosen last. */
   readonly chosen?: string;
+  /** They told that they bought there. */
+  readonly bought: boolean;
 }
 
 /** Who asked to hear from us, and who asked not to. */
@@ -65,17 +68,25 @@ export interface PersonData {
 
 /** What the web chat keeps of its own messages, as Slack and Teams keep theirs. */
 export interface WebPosts {
-  /** Keeps a post once per key. */
-  add(post: Post, at: Date): Promise<void>;
-  /** Posts to one of these addresses after post number `after`, oldest first, at most 50. */
+  /** Keeps a post once per key. @returns its number. */
+  add(post: Post, at: Date): Promise<number>;
+  /** The number of a post that was kept. */
+  find(post: Pick<Post, 'key' | 'to'>): Promise<number | undefined>;
+  /** Puts another reply in the place of a post's, `null` for none: the old words are gone. @returns whether the post stood there. */
+  change(number: number, to: Address, reply: Reply | null, at: Date): Promise<boolean>;
+  /** Posts and changes to one of these addresses after number `after`, oldest first, at most 50. */
   since(addresses: readonly string[], after: number): Promise<WebPost[]>;
 }
 
+/** A post, or the last change of an earlier one: changes are numbered along, so that who was away hears of them too. */
 export interface WebPost {
   readonly number: number;
+  /** The post that this changes; absent on a post itself. */
+  readonly changes?: number;
   readonly at: Date;
   readonly to: string;
-  readonly reply: Reply;
+  /** Null when it was withdrawn. */
+  readonly reply: Reply | null;
 }
 
 /** One version of a supplier, a nudge or another piece of content. */
@@ -134,6 +145,7 @@ const STORE_CURES: Record<StoreError['reason'], string> = {
 
 export interface Store extends OutcomeLog, Subscriptions, Outbox, ContentVersions {
   readonly webPosts: WebPosts;
+  readonly installations: Installations;
   readonly tips: Tips;
   readonly listening: Listening;
   readonly followUps: FollowUps;

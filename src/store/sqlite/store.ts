@@ -5,6 +5,7 @@ import { Addressees } from './addressees.ts';
 import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
 import { SqliteFollowUps } from './follow-ups.ts';
+import { SqliteInstallations } from './installations.ts';
 import { SqliteListening } from './listening.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteOutcomeLog } from './outcome-log.ts';
@@ -31,6 +32,7 @@ export function openSqliteStore(file: string, timeZone: string): Store {
   const followUps = new SqliteFollowUps(sqlite, db, writes);
   const versions = new SqliteContentVersions(sqlite, db, writes);
   const webPosts = new SqliteWebPosts(db, writes);
+  const installations = new SqliteInstallations(db, writes);
   const tips = new SqliteTips(sqlite, db, writes);
 
   return {
@@ -83,7 +85,17 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     },
     tips,
     listening: new SqliteListening(db, writes, timeZone),
-    webPosts: { add: (...args) => webPosts.add(...args), since: reading((...args) => webPosts.since(...args)) },
+    webPosts: {
+      add: (...args) => webPosts.add(...args),
+      find: reading((post) => webPosts.find(post)),
+      change: (...args) => webPosts.change(...args),
+      since: reading((...args) => webPosts.since(...args)),
+    },
+    installations: {
+      saveInstallation: (...args) => installations.saveInstallation(...args),
+      installation: reading((id) => installations.installation(id)),
+      deleteInstallation: (id) => installations.deleteInstallation(id),
+    },
 
     ping: async () => void guarded(() => db.get(sql`select 1`)),
     backup: async (target) => {
