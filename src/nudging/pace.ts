@@ -95,7 +95,7 @@ export class PaceKeeper {
 
   #freeAt(tenant: Tenant, now: number): number {
     const most = Math.max(1, Math.round((this.#pace?.perSecond ?? 1) * USED_SHARE));
-    while ((tenant.answered[0] ?? now) <= now - SECOND_MS) tenant.answered.shift();
+    while ((tenant.answered[0] ?? now) + SECOND_MS <= now) tenant.answered.shift();
     const room = tenant.underWay + tenant.answered.length < most ? 0 : (tenant.answered[0] ?? now + 5 - SECOND_MS) + SECOND_MS;
     return Math.max(tenant.next, tenant.blockedUntil, room);
   }
