@@ -19,6 +19,8 @@ export interface Asker {
   readonly room?: Address;
   readonly channel: Channel;
   readonly locale: Locale;
+  /** Where their clock is, if the channel can tell. */
+  readonly timeZone?: string;
   readonly isLead: boolean;
   readonly now: Date;
   readonly today: Day;

@@ -5,7 +5,7 @@
  */
 import { createHmac, type KeyObject, randomUUID } from 'node:crypto';
 import { formatAddress } from '../domain/address.ts';
-import { dayOf } from '../domain/calendar.ts';
+import { dayOf, isTimeZone } from '../domain/calendar.ts';
 import type { Locale } from '../domain/category.ts';
 import { type ClickPayload, FORMS, readClick, readVerb, signClick } from '../domain/click.ts';
 import type { Understanding } from '../domain/intent.ts';
@@ -103,6 +103,7 @@ export function createConversation(parts: ConversationParts): Conversation {
       now,
       today: dayOf(now, timeZone),
       ...(said.reach && { reach: said.reach }),
+      ...(said.timeZone && isTimeZone(said.timeZone) && { timeZone: said.timeZone }),
       ...(said.room && { room: said.room }),
     };
   }

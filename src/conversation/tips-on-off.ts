@@ -12,7 +12,7 @@ import { readDate } from './understanding/date.ts';
 export async function startTips(asker: Asker, desk: Desk): Promise<Reply> {
   const { tips } = textsFor(asker.locale);
   if (!asker.reach) return plainReply(tips.notHere, tips.notHereBody);
-  await desk.store.start(asker.person, asker.reach, asker.now);
+  await desk.store.start(asker.person, asker.reach, asker.now, asker.timeZone);
   await desk.store.record([outcome('subscribed', asker)]);
   return plainReply(tips.started, tips.startedBody);
 }
