@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import cron, { type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
-import { createSlackChannel } from './channels/slack/channel.ts';
+import { createSlackChannel, type SlackChannel } from './channels/slack/channel.ts';
 import { createTeamsChannel } from './channels/teams/channel.ts';
 import { CAST } from './channels/web/cast.ts';
 import { createWebChannel, type WebChannel } from './channels/web/channel.ts';
@@ -14,6 +14,7 @@ import { LiveContent } from './content/live-content.ts';
 import type { LoadedContent } from './content/load.ts';
 import { versionedItems } from './content/versions.ts';
 import { createConversation } from './conversation/conversation.ts';
+import { comingBackReply } from './conversation/replies/coming-back-replies.ts';
 import { createUnderstanding } from './conversation/understanding/understand.ts';
 import type { Address, Channel } from './domain/address.ts';
 import { dayOf } from './domain/calendar.ts';
@@ -28,6 +29,7 @@ import { SendError, type Sender } from './ports/sender.ts';
 import type { Store } from './ports/store.ts';
 import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth, thisComputerOnly } from './server.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
+import { textsFor } from './texts/texts.ts';
 
 /** The one timer: every ten seconds it asks the database what is due. */
 const TICK = '*/10 * * * * *';
@@ -105,10 +107,21 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const channels: string[] = [];
   const channelLog = (level: 'info' | 'warn' | 'error', message: string) => log[level](message);
 
+  let slack: SlackChannel | undefined;
   if (config.slack) {
-    const slack = createSlackChannel({ ...config.slack, express: server, conversation, log: channelLog });
+    slack = createSlackChannel({
+      ...config.slack,
+      express: server,
+      conversation,
+      installations: store.installations,
+      keys: { tokens: deriveKey(config.secretKey, 'installations'), installing: deriveKey(config.secretKey, 'installing') },
+      clock,
+      phrases: (locale) => textsFor(locale).slack,
+      log: channelLog,
+    });
     senders.set('slack', slack.sender);
-    channels.push(`Slack: on, at ${config.publicUrl}/slack/events`);
+    channels.push(config.slack.appToken ? 'Slack: on, over Socket Mode' : `Slack: on, at ${config.publicUrl}/slack/events`);
+    if (config.slack.clientId) channels.push(`Slack in several workspaces: install it at ${config.publicUrl}/slack/install`);
     void slack.check().then((problem) => problem && log.warn(problem));
   } else channels.push('Slack: off, because SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are not set');
 
@@ -153,6 +166,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     senders,
     timeZone: config.timeZone,
     clickKey: keys.clicks,
+    answersUnderWay: () => metrics.answersUnderWay,
+    promiseReply: (promise, now) => comingBackReply(promise, { content: content(), now, today: dayOf(now, config.timeZone), sign }),
     onTrouble: (what, error) =>
       log.warn({ what, reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not sent.'),
   });
@@ -173,6 +188,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     async start({ timer: withTimer } = { timer: true }) {
       listening = createServer(server);
       await new Promise<void>((resolve, reject) => listening?.once('error', reject).listen(config.port, config.host, resolve));
+      slack?.start();
       if (withTimer) timer = cron.schedule(TICK, tick, { timezone: config.timeZone, noOverlap: true, suppressMissedWarning: true });
       const { port } = listening.address() as AddressInfo;
       return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
@@ -181,6 +197,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       draining = true;
       await timer?.stop();
       await nudging.stop();
+      await slack?.stop();
       web?.close();
       await new Promise<void>((resolve) => (listening ? listening.close(() => resolve()) : resolve()));
       await store.close();
@@ -213,8 +230,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     try {
       await refreshContent();
       if (draining) return;
-      const { run } = await nudging.tick(clock);
-      if (run.sent > 0 || run.uncertain > 0) log.info({ run }, 'Nudges were sent.');
+      const planned = await nudging.beat(clock);
+      if (planned.length > 0) log.info({ planned }, 'Nudges were planned.');
       await web?.refresh();
     } catch (error) {
       log.error({ err: error }, 'The tick failed; the next one tries again.');

@@ -1,10 +1,12 @@
 /** The only reader of the environment. Everything is read and checked at once; half a configuration stops the start. */
-import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { ConfigError } from './config/error.ts';
+import { ownSecretKey } from './config/secret-key.ts';
 import { parseAddress } from './domain/address.ts';
+
+export { ConfigError };
 
 export interface Config {
   readonly port: number;
@@ -26,10 +28,16 @@ export interface Config {
   readonly logLevel: string;
 }
 
+/** One workspace (`botToken`), several (`clientId`, `clientSecret`) or both; over HTTP (`signingSecret`) or Socket Mode (`appToken`). */
 export interface SlackConfig {
-  readonly botToken: string;
-  readonly signingSecret: string;
+  readonly botToken?: string;
+  readonly signingSecret?: string;
+  readonly appToken?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
   readonly apiUrl?: string;
+  /** As people outside reach us; absent unless it was set. */
+  readonly publicUrl?: string;
 }
 
 export interface TeamsConfig {
@@ -38,11 +46,6 @@ export interface TeamsConfig {
   readonly serviceUrl?: string;
   /** Accept unauthenticated requests of the Microsoft 365 Agents Playground. */
   readonly playground: boolean;
-}
-
-/** The environment cannot be used; the message names every setting to change. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
 }
 
 /** Puts the settings of a file `.env` in this folder into the environment, where they are not set yet. */
@@ -181,14 +184,8 @@ function contradictions(settings: Settings): string[] {
       );
     }
   };
-  half('Slack', ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']);
+  problems.push(...slackContradictions(settings, half));
   half('Teams', ['TEAMS_CLIENT_ID', 'TEAMS_CLIENT_SECRET', 'TEAMS_TENANT_ID']);
-  if (settings.SLACK_CLIENT_ID ?? settings.SLACK_CLIENT_SECRET)
-    problems.push(
-      'SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (several workspaces) are not supported yet: use SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET of one workspace.',
-    );
-  if (settings.SLACK_APP_TOKEN)
-    problems.push('SLACK_APP_TOKEN (Socket Mode) is not supported yet: use SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET over HTTP.');
   if (settings.PRIVACY === 'aggregate') problems.push('PRIVACY=aggregate is not supported yet: leave PRIVACY out.');
   if (!settings.DATABASE_URL.startsWith('file:') && settings.DATABASE_URL !== ':memory:')
     problems.push('DATABASE_URL must begin with file: (PostgreSQL is not supported yet), for instance file:./data/inkopen.db.');
@@ -198,7 +195,8 @@ function contradictions(settings: Settings): string[] {
     );
   else if (settings.TEAMS_PLAYGROUND && !isPrivate(settings))
     problems.push(`TEAMS_PLAYGROUND accepts anybody without a token, so PUBLIC_URL must be left out, not ${settings.PUBLIC_URL}.`);
-  const connected = settings.SLACK_BOT_TOKEN !== undefined || settings.TEAMS_CLIENT_ID !== undefined;
+  const connected =
+    settings.SLACK_BOT_TOKEN !== undefined || settings.SLACK_CLIENT_ID !== undefined || settings.TEAMS_CLIENT_ID !== undefined;
   if (connected && settings.SECRET_KEY === undefined)
     problems.push('SECRET_KEY is missing: with Slack or Teams it must be set and stay the same. Make one with: openssl rand -base64 32');
   for (const lead of listOf(settings.LEADS))
@@ -206,9 +204,34 @@ function contradictions(settings: Settings): string[] {
   return problems;
 }
 
-function slackConfig({ SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL }: Settings): SlackConfig | undefined {
-  if (!SLACK_BOT_TOKEN || !SLACK_SIGNING_SECRET) return undefined;
-  return { botToken: SLACK_BOT_TOKEN, signingSecret: SLACK_SIGNING_SECRET, ...(SLACK_API_URL && { apiUrl: SLACK_API_URL }) };
+/** Socket Mode serves one workspace and needs no signing secret; several workspaces install over HTTP. */
+function slackContradictions(settings: Settings, half: (what: string, names: readonly (keyof Settings)[]) => void): string[] {
+  const { SLACK_APP_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET } = settings;
+  half('Slack in several workspaces', ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET']);
+  const several = SLACK_CLIENT_ID !== undefined || SLACK_CLIENT_SECRET !== undefined;
+  if (SLACK_APP_TOKEN !== undefined && several)
+    return ['SLACK_APP_TOKEN (Socket Mode) serves one workspace: leave it out, or leave out SLACK_CLIENT_ID and SLACK_CLIENT_SECRET.'];
+  if (SLACK_APP_TOKEN !== undefined) {
+    half('Slack over Socket Mode', ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN']);
+  } else if (several) {
+    if (SLACK_SIGNING_SECRET === undefined)
+      return ['SLACK_SIGNING_SECRET is missing: with SLACK_CLIENT_ID and SLACK_CLIENT_SECRET it must be set, from Basic Information.'];
+  } else half('Slack', ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']);
+  return [];
+}
+
+function slackConfig(settings: Settings): SlackConfig | undefined {
+  const { SLACK_APP_TOKEN, SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET, SLACK_API_URL, PUBLIC_URL } =
+    settings;
+  if (!SLACK_BOT_TOKEN && !SLACK_CLIENT_ID) return undefined;
+  return {
+    ...(SLACK_BOT_TOKEN && { botToken: SLACK_BOT_TOKEN }),
+    ...(SLACK_SIGNING_SECRET && { signingSecret: SLACK_SIGNING_SECRET }),
+    ...(SLACK_APP_TOKEN && { appToken: SLACK_APP_TOKEN }),
+    ...(SLACK_CLIENT_ID && SLACK_CLIENT_SECRET && { clientId: SLACK_CLIENT_ID, clientSecret: SLACK_CLIENT_SECRET }),
+    ...(SLACK_API_URL && { apiUrl: SLACK_API_URL }),
+    ...(PUBLIC_URL && { publicUrl: PUBLIC_URL }),
+  };
 }
 
 function teamsConfig(settings: Settings): TeamsConfig | undefined {
@@ -223,36 +246,6 @@ function teamsConfig(settings: Settings): TeamsConfig | undefined {
 
 function sqliteFile(url: string): string {
   return url === ':memory:' ? url : url.replace(/^file:(\/\/)?/, '');
-}
-
-/** Without Slack and Teams nobody has to think of a key: one is made beside the database and kept. */
-function ownSecretKey(databaseFile: string): string {
-  if (databaseFile === ':memory:') return randomBytes(32).toString('base64');
-  const file = join(dirname(databaseFile), 'secret-key');
-  try {
-    if (!existsSync(file)) makeSecretKey(file);
-    const key = readFileSync(file, 'utf8').trim();
-    if (key.length >= 32) return key;
-  } catch {
-    throw new ConfigError(`${file} cannot be made or read. Look at the rights on its folder, or set SECRET_KEY.`);
-  }
-  throw new ConfigError(
-    `${file} holds no key. Put the earlier key back, or remove the file: then a new one is made, and old buttons stop working.`,
-  );
-}
-
-/** Written aside and put in place whole: of two programs that start at the same moment, the first one's key counts. */
-function makeSecretKey(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const aside = `${file}.${process.pid}`;
-  writeFileSync(aside, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
-  try {
-    linkSync(aside, file);
-  } catch (error) {
-    // Some disks have no hard links.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') renameSync(aside, file);
-  }
-  rmSync(aside, { force: true });
 }
 
 function listOf(text: string): string[] {

@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   nudging: ['texts', 'ports', 'domain'],
   'channels/slack': ['ports', 'domain'],
   'channels/teams': ['texts', 'ports', 'domain'],
-  'channels/web': ['ports', 'domain'],
+  'channels/web': ['texts', 'ports', 'domain'],
   'store/sqlite': ['ports', 'domain'],
   config: ['domain'],
   metrics: ['ports', 'domain'],

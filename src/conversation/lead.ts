@@ -5,6 +5,8 @@ import { occurrencesBetween } from '../domain/occurrence.ts';
 import type { Reply } from '../ports/chat.ts';
 import { formatDay, textsFor } from '../texts/texts.ts';
 import type { Asker, Desk } from './asker.ts';
+import { unknownWordsLine } from './lead/attention.ts';
+import { withDeskButtons } from './lead/nudge-desk.ts';
 import { plainReply } from './replies/plain-reply.ts';
 
 const YEAR_MS = 366 * 86_400_000;
@@ -12,7 +14,7 @@ const UPCOMING = 6;
 
 /** The funnel of this month per category. */
 export async function monthReport(asker: Asker, desk: Desk): Promise<Reply> {
-  const { lead } = textsFor(asker.locale);
+  const { lead, home } = textsFor(asker.locale);
   const { organisation, categories } = desk.content();
   const from = instantAt(`${asker.today.slice(0, 7)}-01`, '00:00', desk.timeZone);
   const groups = await desk.store.funnel('category', from, new Date(asker.now.getTime() + 1));
@@ -24,7 +26,13 @@ export async function monthReport(asker: Asker, desk: Desk): Promise<Reply> {
       ? lead.tooFew(name, organisation.smallestGroup)
       : lead.funnel(name, figure(row.counts.asked), figure(row.counts.shown), figure(row.counts.chosen), figure(row.counts.self));
   });
-  return plainReply(lead.reportTitle, lines.length > 0 ? lines.map((line) => `- ${line}`).join('\n') : lead.nothingYet, lead.definitions);
+  const words = await unknownWordsLine(asker, desk);
+  return plainReply(
+    lead.reportTitle,
+    lines.length > 0 ? lines.map((line) => `- ${line}`).join('\n') : lead.nothingYet,
+    ...(words ? [`**${home.lead.words}.** ${words}`] : []),
+    lead.definitions,
+  );
 }
 
 /** What is planned, or one nudge as it will look. */
@@ -32,7 +40,10 @@ export async function nudgeOverview(id: string, asker: Asker, desk: Desk): Promi
   const { lead } = textsFor(asker.locale);
   const { nudges, moments, organisation } = desk.content();
   const nudge = id ? nudges.get(id) : undefined;
-  if (nudge) return desk.preview(nudge, asker.now);
+  if (nudge) {
+    const preview = desk.preview(nudge, asker.now);
+    return desk.nudgeDesk ? withDeskButtons(preview, id, asker, desk) : preview;
+  }
   if (id && !nudge) return plainReply(lead.noSuchNudge(id), [...nudges.keys()].map((known) => `- \`${known}\``).join('\n'));
   const context = { moments, workingDays: new WorkingDays(organisation.closedDays), timeZone: desk.timeZone };
   const upcoming = [...nudges.values()]

@@ -6,6 +6,8 @@ import type { Texts } from './nl.ts';
 import { nudgesEn } from './nudges.ts';
 import { roomsEn } from './rooms.ts';
 import { talkEn } from './talk.ts';
+import { teamsEn } from './teams.ts';
+import { webEn } from './web.ts';
 
 /** English, the second language. */
 export const en: Texts = {
@@ -136,8 +138,10 @@ export const en: Texts = {
       '`why` – how I choose',
       '`my data` – what I keep about you',
       '`forget me` – I delete what I keep about you',
+      '`home` – everything of yours in one place',
+      '`tip cake` – tips from colleagues, or give one yourself',
     ],
-    lead: ['`report` – what happens', '`nudge` – what is planned'],
+    lead: ['`report` – what happens', '`nudge` – what is planned', '`reading along on` or `reading along off` – in a room'],
   },
   tips: {
     started: 'Good. I will send you a tip now and then',
@@ -166,7 +170,7 @@ export const en: Texts = {
     interrupted: (day) => `Last got a tip unasked: ${day}`,
     unknownWords: (count) => `Words of yours that I did not know, as a code: ${count}`,
     deliveries: (count) => `Tips planned for you or sent: ${count}`,
-    how: 'A code stands with these facts, not your name. I do not keep what you type. `forget me` deletes that. Did you want no tips? I keep remembering that.',
+    how: 'A code stands with these facts, not your name. I do not keep what you type in a request. `forget me` deletes that. Did you want no tips? I keep remembering that.',
     kinds: {
       asked: 'Asked',
       shown: 'Suppliers seen',
@@ -200,6 +204,11 @@ export const en: Texts = {
     room: 'Want a tip like this now and then? Type `/inkopen start`.',
     sender: (name) => `From: ${name}`,
   },
+  farewell: {
+    title: 'I will stop sending tips',
+    body: 'Perhaps the last three tips did not come at a good time. So I stop, and do not keep your address any longer. Want tips again later? Tap the button, or type `/inkopen start`. You can always look for something yourself.',
+    startAgain: 'Send me tips after all',
+  },
   lead: {
     reportTitle: 'This month, by category',
     funnel: (name, asked, shown, chosen, self) => `${name}: ${asked} asked, ${shown} shown, ${chosen} chosen, ${self} arranged themselves`,
@@ -226,32 +235,21 @@ export const en: Texts = {
     gone: 'I can no longer offer this supplier. Ask again for the current choice.',
     tooLong: 'That is a long message. Say in one sentence what you need, for instance `/inkopen flowers for friday`.',
   },
-  teams: {
-    pointer: 'I prefer to answer you alone. Please open a chat with me and ask there.',
-    close: 'Close',
+  teams: teamsEn,
+  web: webEn,
+  slack: {
     yes: 'Yes',
-    mend: (count) => (count === 1 ? 'One answer is not right yet.' : `${count} answers are not right yet.`),
-    required: (label) => `Please fill this in: ${label}`,
-    useful: 'Looking for a social supplier? Type what you need, for instance flowers or lunch.',
-    nothing: (text) => `No social supplier found for “${text}”. Try another word.`,
-    noDialog: 'This form does not open here. Please try it in Teams on your computer.',
-    about: {
-      title: 'About Inkoophulp',
-      body: 'Inkoophulp helps you buy from social enterprises. Say what you need, and you get three suppliers. You choose. The app is run by your own organisation; please ask your questions there.',
-      privacy: 'What is kept about you',
-      privacyBody:
-        'No names and no messages. What you look for and choose is kept under a code. Where you can be reached is kept only if you ask us to. Type “mijn gegevens” to see what is there, or “vergeet mij” to delete it.',
-      terms: 'Terms',
-      termsBody: 'Your organisation checks suppliers. You order yourself, from the supplier, by the rules of your organisation.',
+    tooLate: {
+      title: 'That took a little too long',
+      body: 'Slack would not open the window any more. Tap again, and it usually works.',
     },
-    tab: {
-      loading: 'Loading…',
-      outside: 'This page only works in Microsoft Teams. Open Teams and choose the app Inkoophulp there.',
-      signedOut: 'Teams cannot tell who you are. Close the app and open it again. Still no luck? Please ask your administrator.',
-      trouble: 'That did not work just now. Please try again in a moment.',
-      optional: '(optional)',
-      choose: 'Choose…',
-      answer: 'Answer',
+    installed: {
+      title: 'Done: the app is in Slack',
+      body: 'Go back to Slack and type /inkopen. You can close this page.',
+    },
+    notInstalled: {
+      title: 'The app is not in Slack yet',
+      body: 'Slack gave no permission, or the link was older than ten minutes. Start again at /slack/install.',
     },
   },
   per: { stuk: 'piece', persoon: 'person', keer: 'time' },

@@ -5,6 +5,8 @@ import { homeNl } from './home.ts';
 import { nudgesNl } from './nudges.ts';
 import { roomsNl } from './rooms.ts';
 import { talkNl } from './talk.ts';
+import { teamsNl } from './teams.ts';
+import { webNl } from './web.ts';
 
 /** Everything a requester reads, in Dutch at level B1. The other languages have the same shape. */
 export const nl = {
@@ -143,8 +145,10 @@ export const nl = {
       '`waarom` – hoe ik kies',
       '`mijn gegevens` – wat ik van je bewaar',
       '`vergeet mij` – ik wis wat ik van je bewaar',
+      '`home` – alles van jou op één plek',
+      '`tip gebak` – tips van collega’s, of geef er zelf een',
     ],
-    lead: ['`rapport` – wat er gebeurt', '`nudge` – wat er gepland staat'],
+    lead: ['`rapport` – wat er gebeurt', '`nudge` – wat er gepland staat', '`meelezen aan` of `meelezen uit` – in een kamer'],
   },
   tips: {
     started: 'Fijn. Ik stuur je soms een tip',
@@ -174,7 +178,7 @@ export const nl = {
     interrupted: (day: string) => `Voor het laatst ongevraagd een tip gekregen: ${day}`,
     unknownWords: (count: number) => `Woorden van jou die ik niet kende, als code: ${count}`,
     deliveries: (count: number) => `Tips voor jou gepland of verstuurd: ${count}`,
-    how: 'Bij deze feiten staat een code, niet je naam. Wat je typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',
+    how: 'Bij deze feiten staat een code, niet je naam. Wat je in een vraag typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',
     kinds: {
       asked: 'Gevraagd',
       shown: 'Leveranciers gezien',
@@ -208,6 +212,11 @@ export const nl = {
     room: 'Zelf soms zo’n tip? Typ `/inkopen start`.',
     sender: (name: string) => `Van: ${name}`,
   },
+  farewell: {
+    title: 'Ik stop met tips sturen',
+    body: 'De laatste drie tips kwamen misschien niet goed uit. Daarom stop ik ermee, en bewaar ik je adres niet meer. Wil je later weer tips? Tik op de knop, of typ `/inkopen start`. Zelf iets zoeken kan altijd.',
+    startAgain: 'Toch tips krijgen',
+  },
   lead: {
     reportTitle: 'Deze maand, per categorie',
     funnel: (name: string, asked: string, shown: string, chosen: string, self: string) =>
@@ -236,32 +245,21 @@ export const nl = {
     gone: 'Deze leverancier kan ik nu niet meer aanbieden. Stel je vraag opnieuw voor de actuele keuze.',
     tooLong: 'Dat is een lang bericht. Zeg in één zin wat je nodig hebt, bijvoorbeeld `/inkopen bloemen voor vrijdag`.',
   },
-  teams: {
-    pointer: 'Ik antwoord liever alleen aan jou. Open een gesprek met mij en stel je vraag daar.',
-    close: 'Sluiten',
+  teams: teamsNl,
+  web: webNl,
+  slack: {
     yes: 'Ja',
-    mend: (count: number) => (count === 1 ? 'Eén antwoord klopt nog niet.' : `${count} antwoorden kloppen nog niet.`),
-    required: (label: string) => `Vul dit nog in: ${label}`,
-    useful: 'Zoek je een sociale leverancier? Typ wat je nodig hebt, bijvoorbeeld bloemen of lunch.',
-    nothing: (text: string) => `Geen sociale leverancier gevonden voor “${text}”. Probeer een ander woord.`,
-    noDialog: 'Dit formulier gaat hier niet open. Probeer het in Teams op je computer.',
-    about: {
-      title: 'Over Inkoophulp',
-      body: 'Inkoophulp helpt je om bij sociale ondernemers te kopen. Zeg wat je nodig hebt, en je krijgt drie leveranciers. Jij kiest. De app is van je eigen organisatie; vragen kun je daar stellen.',
-      privacy: 'Wat er van je wordt bewaard',
-      privacyBody:
-        'Geen namen en geen berichten. Wat je zoekt en kiest, staat onder een code. Waar je te bereiken bent, bewaren we alleen als je daar zelf om vraagt. Typ “mijn gegevens” om te zien wat er staat, of “vergeet mij” om het te wissen.',
-      terms: 'Voorwaarden',
-      termsBody: 'Je organisatie kijkt leveranciers na. Je bestelt zelf, bij de leverancier, volgens de regels van je organisatie.',
+    tooLate: {
+      title: 'Dat duurde even te lang',
+      body: 'Slack liet het venster niet meer opengaan. Tik nog eens, dan gaat het meestal goed.',
     },
-    tab: {
-      loading: 'Even laden…',
-      outside: 'Deze pagina werkt alleen in Microsoft Teams. Open Teams en kies daar de app Inkoophulp.',
-      signedOut: 'Teams kan niet zeggen wie je bent. Sluit de app en open hem opnieuw. Lukt het dan nog niet? Vraag het je beheerder.',
-      trouble: 'Dat ging even niet. Probeer het zo nog eens.',
-      optional: '(niet verplicht)',
-      choose: 'Kies…',
-      answer: 'Antwoord',
+    installed: {
+      title: 'Gelukt: de app staat in Slack',
+      body: 'Ga terug naar Slack en typ /inkopen. Deze pagina kun je sluiten.',
+    },
+    notInstalled: {
+      title: 'De app staat er nog niet in',
+      body: 'Slack gaf geen toestemming, of de link was ouder dan tien minuten. Begin opnieuw op /slack/install.',
     },
   },
   per: { stuk: 'stuk', persoon: 'persoon', keer: 'keer' },

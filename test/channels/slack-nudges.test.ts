@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSlackClients } from '../../src/channels/slack/clients.ts';
 import { slackLogger } from '../../src/channels/slack/logger.ts';
-import { createSlackClient, createSlackSender } from '../../src/channels/slack/sender.ts';
+import { createSlackSender } from '../../src/channels/slack/sender.ts';
+import { Workspaces } from '../../src/channels/slack/workspaces.ts';
 import { sam } from '../cast.ts';
 import { startWorld, type World } from '../world.ts';
 import { NUDGE_TITLE, oneNudge } from './one-nudge.ts';
@@ -137,9 +139,9 @@ describe('an answer that never comes', () => {
   it('ends, and leaves it open whether the message arrived', async () => {
     stub.postsAre('hang');
     await begin(oneNudge({}));
-    const sender = createSlackSender(
-      createSlackClient('xoxb-test', { apiUrl: stub.apiUrl, timeoutMs: 200, logger: slackLogger(() => {}) }),
-    );
+    const options = { apiUrl: stub.apiUrl, timeoutMs: 200, logger: slackLogger(() => {}) };
+    const workspaces = new Workspaces({ homeToken: 'xoxb-test', connect: (token) => createSlackClients(token, options) });
+    const sender = createSlackSender(workspaces);
     const sending = sender.send({ key: 'k', to: { channel: 'slack', id: ROOM }, reply: { placement: 'answer', title: 'Tip', parts: [] } });
     await expect(sending).rejects.not.toHaveProperty('name', 'SendError');
     expect(stub.posted).toHaveLength(1);

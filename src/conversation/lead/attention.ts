@@ -1,10 +1,11 @@
 /** What needs a lead's attention, for the home page. */
 import { dayOf } from '../../domain/calendar.ts';
 import { funnelRows } from '../../domain/funnel.ts';
-import type { Choice, ReplyPart } from '../../ports/chat.ts';
+import type { Choice } from '../../ports/chat.ts';
 import { formatDay, textsFor } from '../../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from '../asker.ts';
 import type { Section } from '../home.ts';
+import { choices, list, text } from '../replies/parts.ts';
 import { plainMarkdown } from '../replies/plain-markdown.ts';
 import { PEOPLE_PER_WORD } from '../unknown-words.ts';
 
@@ -13,6 +14,7 @@ const MOST_WAITING = 5;
 const MOST_WORDS = 15;
 const UNMET_DAYS = 90;
 const DAY_MS = 86_400_000;
+const SECOND_MS = 1000;
 
 export async function leadSections(asker: Asker, desk: Desk): Promise<Section[]> {
   return [
@@ -62,7 +64,7 @@ async function troubleSection({ locale }: Asker, desk: Desk): Promise<Section> {
 async function unmetSection({ locale, now }: Asker, desk: Desk): Promise<Section> {
   const { lead } = textsFor(locale).home;
   const { organisation, categories } = desk.content();
-  const groups = await desk.store.funnel('category', new Date(now.getTime() - UNMET_DAYS * DAY_MS), new Date(now.getTime() + 1));
+  const groups = await desk.store.funnel('category', new Date(now.getTime() - UNMET_DAYS * DAY_MS), new Date(now.getTime() + SECOND_MS));
   const { rows } = funnelRows(groups, organisation.smallestGroup);
   const lines = rows.flatMap((row) => {
     if (row.hidden || !row.counts.unmet) return [];
@@ -127,16 +129,4 @@ async function suggestionsSection(asker: Asker, desk: Desk): Promise<Section[]> 
     }),
   );
   return [{ heading: home.lead.suggestions, parts: [text(lines.join('\n')), choices(close)] }];
-}
-
-function text(markdown: string): ReplyPart {
-  return { kind: 'text', markdown };
-}
-
-function list(lines: readonly string[]): ReplyPart {
-  return text(lines.map((line) => `- ${line}`).join('\n'));
-}
-
-function choices(all: readonly Choice[]): ReplyPart {
-  return { kind: 'choices', choices: all };
 }

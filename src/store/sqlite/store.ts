@@ -1,12 +1,15 @@
 import { chmodSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import type { Store } from '../../ports/store.ts';
+import { Addressees } from './addressees.ts';
 import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
 import { SqliteFollowUps } from './follow-ups.ts';
+import { SqliteInstallations } from './installations.ts';
 import { SqliteListening } from './listening.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteOutcomeLog } from './outcome-log.ts';
+import { SendingMark } from './sending-mark.ts';
 import { ShownSuppliers } from './shown-suppliers.ts';
 import { SqliteSubscriptions } from './subscriptions.ts';
 import { SqliteTips } from './tips.ts';
@@ -23,9 +26,13 @@ export function openSqliteStore(file: string, timeZone: string): Store {
   const shown = new ShownSuppliers(sqlite, timeZone);
   const log = new SqliteOutcomeLog(sqlite, db, writes, shown);
   const subscriptions = new SqliteSubscriptions(db, writes);
-  const outbox = new SqliteOutbox(db, writes, log);
+  const mark = new SendingMark(sqlite, file);
+  guarded(() => mark.lookForRestore());
+  const outbox = new SqliteOutbox(sqlite, db, writes, log, new Addressees(sqlite, timeZone), mark);
+  const followUps = new SqliteFollowUps(sqlite, db, writes);
   const versions = new SqliteContentVersions(db, writes);
   const webPosts = new SqliteWebPosts(db, writes);
+  const installations = new SqliteInstallations(db, writes);
   const tips = new SqliteTips(sqlite, db, writes);
 
   return {
@@ -45,20 +52,45 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     },
 
     plannedThrough: reading((nudge) => outbox.plannedThrough(nudge)),
-    addressees: reading((...args) => outbox.addressees(...args)),
+    restoredThrough: reading(() => outbox.restoredThrough()),
+    roomStates: reading((rooms) => outbox.roomStates(rooms)),
+    peopleStates: reading((page) => outbox.peopleStates(page)),
     plan: (...args) => outbox.plan(...args),
+    plannedOccurrence: reading((...args) => outbox.plannedOccurrence(...args)),
     markPlanned: (...args) => outbox.markPlanned(...args),
     claim: (...args) => outbox.claim(...args),
     attempt: (...args) => outbox.attempt(...args),
     settle: (...args) => outbox.settle(...args),
     expireLeases: (now) => outbox.expireLeases(now),
+    uncertain: reading((...args) => outbox.uncertain(...args)),
+    posted: reading((...args) => outbox.posted(...args)),
+    markWithdrawn: (...args) => outbox.markWithdrawn(...args),
+    optOutsAfter: reading((...args) => outbox.optOutsAfter(...args)),
     tally: reading((nudge) => outbox.tally(nudge)),
 
     importFiles: (...args) => versions.importFiles(...args),
+    followUps: {
+      askFollowUp: (followUp) => followUps.askFollowUp(followUp),
+      askYearly: (reminder) => followUps.askYearly(reminder),
+      followUpsOf: reading((person) => followUps.followUpsOf(person)),
+      pending: reading((...args) => followUps.pending(...args)),
+      planPromises: (...args) => followUps.planPromises(...args),
+      promiseOf: reading((...args) => followUps.promiseOf(...args)),
+      dropUseless: (plannedBefore) => followUps.dropUseless(plannedBefore),
+    },
     tips,
     listening: new SqliteListening(db, writes, timeZone),
-    followUps: new SqliteFollowUps(db, writes),
-    webPosts: { add: (...args) => webPosts.add(...args), since: reading((...args) => webPosts.since(...args)) },
+    webPosts: {
+      add: (...args) => webPosts.add(...args),
+      find: reading((post) => webPosts.find(post)),
+      change: (...args) => webPosts.change(...args),
+      since: reading((...args) => webPosts.since(...args)),
+    },
+    installations: {
+      saveInstallation: (...args) => installations.saveInstallation(...args),
+      installation: reading((id) => installations.installation(id)),
+      deleteInstallation: (id) => installations.deleteInstallation(id),
+    },
 
     ping: async () => void guarded(() => db.get(sql`select 1`)),
     backup: async (target) => {
