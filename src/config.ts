@@ -58,6 +58,11 @@ export function readContentDir(environment: Readonly<Record<string, string | und
   return environment['CONTENT_DIR'] || PROJECT;
 }
 
+/** The database file alone. */
+export function readDatabaseFile(environment: Readonly<Record<string, string | undefined>>): string {
+  return sqliteFile(environment['DATABASE_URL'] || DEFAULT_DATABASE);
+}
+
 /** The time zone alone. @throws ConfigError */
 export function readTimeZone(environment: Readonly<Record<string, string | undefined>>): string {
   const name = environment['TIME_ZONE'] || DEFAULT_TIME_ZONE;
@@ -65,6 +70,7 @@ export function readTimeZone(environment: Readonly<Record<string, string | undef
   return name;
 }
 
+const DEFAULT_DATABASE = 'file:./data/inkopen.db';
 const DEFAULT_TIME_ZONE = 'Europe/Amsterdam';
 const NO_TIME_ZONE = 'must be a time zone such as Europe/Amsterdam';
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
@@ -93,7 +99,7 @@ const Environment = z.object({
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ error: 'must be an address such as https://inkopen.example.nl' }).optional(),
-  DATABASE_URL: z.string().default('file:./data/inkopen.db'),
+  DATABASE_URL: z.string().default(DEFAULT_DATABASE),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32').optional(),
   CONTENT_DIR: z.string().optional(),
   TIME_ZONE: z.string().default(DEFAULT_TIME_ZONE).refine(isTimeZone, NO_TIME_ZONE),

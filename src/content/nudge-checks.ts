@@ -21,9 +21,9 @@ export interface Finding {
 }
 
 export interface WordsOfNudge {
-  readonly title: string;
+  readonly title?: string | undefined;
   readonly category: CategoryId;
-  readonly advice?: string;
+  readonly advice?: string | undefined;
   readonly sender?: string | undefined;
   readonly markdown: string;
 }
@@ -32,10 +32,8 @@ export interface WordsOfNudge {
 export function checkWords(words: WordsOfNudge, norms: ReadonlySet<CategoryId> = new Set()): Finding[] {
   const { markdown } = words;
   return [
-    ...checkTitle(words.title),
-    ...[words.title, ...sentencesOf(markdown)].flatMap((sentence, index) =>
-      checkSentence(sentence, index === 0 ? 'titel' : 'tekst', norms.has(words.category)),
-    ),
+    ...(words.title === undefined ? [] : [...checkTitle(words.title), ...checkSentence(words.title, 'titel', norms.has(words.category))]),
+    ...sentencesOf(markdown).flatMap((sentence) => checkSentence(sentence, 'tekst', norms.has(words.category))),
     ...checkClaims(markdown),
     ...checkOptions(markdown),
     ...checkLength(markdown),

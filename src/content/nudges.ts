@@ -52,7 +52,12 @@ export interface NudgeContext {
 }
 
 /** Reads one nudge file. `nudge` is absent when something in it is wrong; every mistake has its line. */
-export function readNudge(name: string, text: string, context: NudgeContext): { nudge?: Nudge; problems: Problem[] } {
+export function readNudge(
+  name: string,
+  text: string,
+  context: NudgeContext,
+  id = name.replace(/^.*\//, '').replace(/\.md$/, ''),
+): { nudge?: Nudge; problems: Problem[] } {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end === -1) {
@@ -70,7 +75,8 @@ export function readNudge(name: string, text: string, context: NudgeContext): { 
   const file = new YamlFile(name, lines.slice(1, end).join('\n'), 2);
   if (!file.readable) return { problems: file.problems };
   const fields = file.check(NudgeFields, file.value() ?? {}, [], 'error');
-  const { categorie, wanneer, doelgroep, tijd } = fields ?? rightFields(file.value());
+  const right = fields ?? rightFields(file.value());
+  const { categorie, wanneer, doelgroep, tijd } = right;
   const variants = readVariants(file, lines, end + 1);
   if (categorie !== undefined && !context.categories.has(categorie))
     file.reportAt('error', ['categorie'], unknownWord('De categorie', categorie, [...context.categories.keys()]));
@@ -79,8 +85,8 @@ export function readNudge(name: string, text: string, context: NudgeContext): { 
   if (tijd !== undefined && (tijd < WAKING_HOURS.from || tijd >= WAKING_HOURS.until)) {
     file.reportAt('error', ['tijd'], `Om ${tijd} sturen we niets. Kies een tijd tussen ${WAKING_HOURS.from} en ${WAKING_HOURS.until}.`);
   }
+  for (const variant of variants) if (variant.markdown !== '') reportWords(file, right, variant, lines, context);
   if (fields) {
-    for (const variant of variants) if (variant.markdown !== '') reportWords(file, fields, variant, lines, context);
     if (fields.achterhouden > 0 && !fields.maat)
       file.reportAt('error', ['achterhouden'], 'Wie iets achterhoudt, wil vergelijken. Schrijf bij "maat" vooraf op welk cijfer telt.');
     if (variants.length > 1 && !fields.maat)
@@ -92,7 +98,7 @@ export function readNudge(name: string, text: string, context: NudgeContext): { 
   }
   if (!fields || !schedule || file.problems.some(({ severity }) => severity === 'error')) return { problems: file.problems };
   const nudge: Nudge = {
-    id: name.replace(/^.*\//, '').replace(/\.md$/, ''),
+    id,
     title: fields.titel,
     category: fields.categorie,
     lever: fields.knop,
@@ -175,12 +181,11 @@ function readMoment(file: YamlFile, when: z.output<typeof NudgeFields>['wanneer'
 /** Tells what its words do to people, on the line of the sentence. */
 function reportWords(
   file: YamlFile,
-  fields: z.output<typeof NudgeFields>,
+  { titel: title, categorie: category = '', advies: advice, afzender: sender }: Partial<z.output<typeof NudgeFields>>,
   variant: ReadVariant,
   lines: readonly string[],
   { norms }: NudgeContext,
 ): void {
-  const { titel: title, categorie: category, advies: advice, afzender: sender } = fields;
   for (const { about, sentence, blocking, text } of checkWords({ title, category, advice, sender, markdown: variant.markdown }, norms)) {
     // What is said of the title is said once.
     if (about !== 'tekst' && variant.name !== 'standaard') continue;

@@ -12,7 +12,8 @@ export interface Signing {
 export interface PostReply {
   readonly nudge: Nudge;
   readonly variant: Variant;
-  readonly occurrence: string;
+  /** Absent where a tap must not count: a preview, a test. */
+  readonly occurrence?: string;
   readonly to: 'person' | 'room';
 }
 
@@ -22,7 +23,7 @@ export function postReply({ nudge, variant, occurrence, to }: PostReply, now: Da
   const token = desk.sign({
     at: minutes(now),
     category: nudge.category,
-    nudge: formatNudgeRef({ nudge: nudge.id, occurrence, variant: variant.name }),
+    ...(occurrence !== undefined && { nudge: formatNudgeRef({ nudge: nudge.id, occurrence, variant: variant.name }) }),
   });
   return {
     placement: 'answer',

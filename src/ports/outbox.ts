@@ -3,8 +3,9 @@ import type { Address, Channel } from '../domain/address.ts';
 import type { SkipReason } from '../domain/audience.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { CategoryId } from '../domain/category.ts';
+import type { Group } from '../domain/comparison.ts';
 import type { FailureReason, Tally } from '../domain/delivery.ts';
-import type { People } from '../domain/nudge.ts';
+import type { Measure, People } from '../domain/nudge.ts';
 import type { NudgeRef, Outcome } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { PostRef } from './sender.ts';
@@ -96,8 +97,26 @@ export interface Outbox {
   posted(nudge: string, after: number, limit: number): Promise<PostedDelivery[]>;
   /** A message that was taken back: it still counts as sent, and is not taken back again. */
   markWithdrawn(delivery: number, at: Date): Promise<void>;
-  /** How many got this nudge since `from`, and how many of them opted out within `days` after it. */
-  optOutsAfter(nudge: string, from: Day, days: number): Promise<{ readonly people: number; readonly optOuts: number }>;
+  /** How many messages of a nudge were taken back. */
+  withdrawn(nudge: string): Promise<number>;
+  /**
+   * How many people got this nudge since `from`, how many of them opted out within `days` after it, and how many were
+   * disappointed by what they bought through it.
+   */
+  harmAfter(
+    nudge: string,
+    from: Day,
+    days: number,
+  ): Promise<{ readonly people: number; readonly optOuts: number; readonly disappointed: number }>;
+  /** People by variant and held out, and how many of them did what is measured in time. */
+  groups(of: {
+    readonly nudge: string;
+    readonly measure: Measure;
+    readonly category: CategoryId;
+    /** Occurrences through this day. */
+    readonly through: Day;
+    readonly days: number;
+  }): Promise<readonly Group[]>;
   /** Over everything, or one nudge. */
   tally(nudge?: string): Promise<Tally>;
 }

@@ -97,9 +97,33 @@ export interface ContentItem {
   readonly body: string;
 }
 
+/** Who made a version: `file`, `program`, or the pseudonym of a lead. */
+export type VersionAuthor = string;
+
+export interface ContentVersion {
+  readonly body: string;
+  readonly author: VersionAuthor;
+  readonly at: Date;
+}
+
+/** A newest version that came from a form, with what its file said when it was read last before. */
+export interface SavedVersion extends ContentVersion {
+  readonly key: string;
+  readonly fileBody?: string;
+}
+
 export interface ContentVersions {
-  /** Adds a version for every item that is new or differs from its newest version. @returns how many were added. */
+  /**
+   * Adds a version for every item that is new or differs from its newest version. An item whose newest version came
+   * from a form keeps that one. @returns how many were added.
+   */
   importFiles(items: readonly ContentItem[], at: Date): Promise<number>;
+  /** Adds versions, in this order. */
+  saveVersions(items: readonly ContentItem[], author: VersionAuthor, at: Date): Promise<void>;
+  /** Items whose newest version came from a form. */
+  savedVersions(kind: ContentItem['kind']): Promise<readonly SavedVersion[]>;
+  /** Newest first. */
+  versionsOf(kind: ContentItem['kind'], key: string): Promise<readonly ContentVersion[]>;
 }
 
 /** The database did not take it: locked by somebody else, full, or gone. Nothing was written. */

@@ -12,6 +12,8 @@ const DEFAULT: Locale = 'nl';
 const PATIENCE_MS = 500;
 const KEPT_MS = 24 * 3_600_000;
 const MOST_KEPT = 20_000;
+/** A rush of commands is no rush of questions to Slack: in passing we ask about one person in this time. */
+const LEARN_EVERY_MS = 1000;
 /** Slack does not answer: ask again after this. */
 const PAUSE_MS = 60_000;
 
@@ -26,7 +28,7 @@ export class Locales {
   readonly #known = new Map<string, { readonly locale: Locale; readonly until: number }>();
   readonly #withoutRight = new WeakSet<WebClient>();
   #askAgainAt = 0;
-  #learning = false;
+  #learnAgainAt = 0;
 
   constructor(clock: () => Date) {
     this.#clock = clock;
@@ -52,13 +54,12 @@ export class Locales {
     return Promise.race([this.#ask(person, client), enough]).finally(() => clearTimeout(patience));
   }
 
-  /** For the next time, one person at a time: a rush of commands is no rush of questions to Slack. */
+  /** For the next time. */
   learn(person: Person, client: WebClient): void {
-    if (this.#learning || this.#mayNotAsk(client)) return;
-    this.#learning = true;
-    void this.#ask(person, client).finally(() => {
-      this.#learning = false;
-    });
+    const now = this.#clock().getTime();
+    if (now < this.#learnAgainAt || this.#mayNotAsk(client)) return;
+    this.#learnAgainAt = now + LEARN_EVERY_MS;
+    void this.#ask(person, client);
   }
 
   async #ask({ key, id }: Person, client: WebClient): Promise<Locale> {

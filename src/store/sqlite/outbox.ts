@@ -17,6 +17,7 @@ import type {
 } from '../../ports/outbox.ts';
 import { type Addressees, addresseeOf, keyOf } from './addressees.ts';
 import type { Db, Sqlite } from './database.ts';
+import { groupsOf } from './nudge-groups.ts';
 import type { SqliteOutcomeLog } from './outcome-log.ts';
 import { nudgePlan, outboxMark } from './schema/outbox.ts';
 import type { SendingMark } from './sending-mark.ts';
@@ -55,7 +56,9 @@ const SQL = {
   endSubscription: 'delete from subscription where person = ?',
   uncertain: `select * from delivery where state = 'uncertain' and channel = ? and id > ? order by id limit ?`,
   posted: `select * from delivery where nudge = ? and state = 'sent' and post is not null and withdrawn_at is null and id > ? order by id limit ?`,
-  optOuts: `select count(*) as people, count(o.person) as optOuts from delivery d left join opt_out o
+  withdrawn: 'select count(*) as count from delivery where nudge = ? and withdrawn_at is not null',
+  harm: `select count(*) as people, count(o.person) as optOuts, (select count(*) from outcome
+      where nudge = :nudge and kind = 'reaction' and answer = 'disappointed' and at >= unixepoch(:from)) as disappointed from delivery d left join opt_out o
     on d.addressee = 'person:' || o.person and o.since between unixepoch(d.sent_on) and unixepoch(d.sent_on, '+' || :days || ' days')
     where d.nudge = :nudge and d.state = 'sent' and d.sent_on >= :from and substr(d.addressee, 1, 5) <> 'room:'`,
 } as const;
@@ -63,6 +66,7 @@ const SQL = {
 type Statements = { readonly [name in keyof typeof SQL]: Statement<unknown[]> };
 
 export class SqliteOutbox implements Outbox {
+  readonly #sqlite: Sqlite;
   readonly #db: Db;
   readonly #writes: TransactionQueue;
   readonly #log: SqliteOutcomeLog;
@@ -71,6 +75,7 @@ export class SqliteOutbox implements Outbox {
   readonly #run: Statements;
 
   constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue, log: SqliteOutcomeLog, addressees: Addressees, mark: SendingMark) {
+    this.#sqlite = sqlite;
     this.#db = db;
     this.#writes = writes;
     this.#log = log;
@@ -201,8 +206,16 @@ export class SqliteOutbox implements Outbox {
     });
   }
 
-  async optOutsAfter(nudge: string, from: string, days: number) {
-    return this.#run.optOuts.get({ nudge, from, days }) as { people: number; optOuts: number };
+  async withdrawn(nudge: string): Promise<number> {
+    return (this.#run.withdrawn.get(nudge) as { count: number }).count;
+  }
+
+  async harmAfter(nudge: string, from: string, days: number) {
+    return this.#run.harm.get({ nudge, from, days }) as { people: number; optOuts: number; disappointed: number };
+  }
+
+  async groups(of: Parameters<Outbox['groups']>[0]) {
+    return groupsOf(this.#sqlite, of);
   }
 
   async tally(nudge?: string) {

@@ -30,7 +30,7 @@ export function openSqliteStore(file: string, timeZone: string): Store {
   guarded(() => mark.lookForRestore());
   const outbox = new SqliteOutbox(sqlite, db, writes, log, new Addressees(sqlite, timeZone), mark);
   const followUps = new SqliteFollowUps(sqlite, db, writes);
-  const versions = new SqliteContentVersions(db, writes);
+  const versions = new SqliteContentVersions(sqlite, db, writes);
   const webPosts = new SqliteWebPosts(db, writes);
   const installations = new SqliteInstallations(db, writes);
   const tips = new SqliteTips(sqlite, db, writes);
@@ -65,10 +65,15 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     uncertain: reading((...args) => outbox.uncertain(...args)),
     posted: reading((...args) => outbox.posted(...args)),
     markWithdrawn: (...args) => outbox.markWithdrawn(...args),
-    optOutsAfter: reading((...args) => outbox.optOutsAfter(...args)),
+    withdrawn: reading((nudge) => outbox.withdrawn(nudge)),
+    groups: reading((of) => outbox.groups(of)),
+    harmAfter: reading((...args) => outbox.harmAfter(...args)),
     tally: reading((nudge) => outbox.tally(nudge)),
 
     importFiles: (...args) => versions.importFiles(...args),
+    saveVersions: (...args) => versions.saveVersions(...args),
+    savedVersions: reading((kind) => versions.savedVersions(kind)),
+    versionsOf: reading((...args) => versions.versionsOf(...args)),
     followUps: {
       askFollowUp: (followUp) => followUps.askFollowUp(followUp),
       askYearly: (reminder) => followUps.askYearly(reminder),
