@@ -8,13 +8,13 @@ import type { SkipReason } from '../domain/audience.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { CategoryId } from '../domain/category.ts';
 import type { FailureReason, Tally } from '../domain/delivery.ts';
-import type { FunnelDimension, FunnelGroup } from '../domain/funnel.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import type { NudgeRef, Outcome, OutcomeKind } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { Reply } from './chat.ts';
 import type { FollowUps } from './follow-ups.ts';
 import type { Listening } from './listening.ts';
+import type { Reports } from './reports.ts';
 import type { Post, PostRef } from './sender.ts';
 import type { Tips } from './tips.ts';
 
@@ -25,9 +25,18 @@ export interface OutcomeLog {
   offerHistory(category: CategoryId, person: Pseudonym, day: Day): Promise<OfferHistory>;
   /** What this person asked lately, newest first. */
   recent(person: Pseudonym, limit: number): Promise<readonly RecentRequest[]>;
-  /** The funnel by one dimension, over outcomes from `from` up to `until`. */
-  funnel(dimension: FunnelDimension, from: Date, until: Date): Promise<FunnelGroup[]>;
+  /** What stands in the log by one trait, over outcomes from `from` up to `until`: to look at the log with, never for a report. */
+  funnel(dimension: 'category' | 'nudge' | 'lever', from: Date, until: Date): Promise<LogGroup[]>;
 }
+
+/** One group of the log: distinct offers (asked, shown, chosen, …), messages (sent, clicked), and how many different people. */
+export interface LogGroup {
+  readonly key: string;
+  readonly counts: Readonly<Record<Behaviour | 'nudgesSent', number>>;
+  readonly people: Readonly<Record<Behaviour, number>>;
+  readonly everybody: number;
+}
+type Behaviour = 'asked' | 'shown' | 'chosen' | 'more' | 'other' | 'self' | 'unmet' | 'nudgesClicked';
 
 export interface OfferHistory {
   readonly timesShown: ReadonlyMap<string, number>;
@@ -173,6 +182,7 @@ const STORE_CURES: Record<StoreError['reason'], string> = {
 
 export interface Store extends OutcomeLog, Subscriptions, Outbox, ContentVersions {
   readonly webPosts: WebPosts;
+  readonly reports: Reports;
   readonly tips: Tips;
   readonly listening: Listening;
   readonly followUps: FollowUps;

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
-import type { FunnelDimension, FunnelGroup } from '../../domain/funnel.ts';
 import type { Outcome, OutcomeKind } from '../../domain/outcome.ts';
-import type { OfferHistory, OutcomeLog, RecentRequest } from '../../ports/store.ts';
+import type { LogGroup, OfferHistory, OutcomeLog, RecentRequest } from '../../ports/store.ts';
 import type { Db, Sqlite } from './database.ts';
 import { outcome } from './schema/outcomes.ts';
 import type { ShownSuppliers } from './shown-suppliers.ts';
@@ -71,7 +70,7 @@ export class SqliteOutcomeLog implements OutcomeLog {
     });
   }
 
-  async funnel(dimension: FunnelDimension, from: Date, until: Date): Promise<FunnelGroup[]> {
+  async funnel(dimension: 'category' | 'nudge' | 'lever', from: Date, until: Date): Promise<LogGroup[]> {
     const key = outcome[dimension];
     const offersWith = (kind: OutcomeKind) =>
       sql<number>`count(distinct case when ${outcome.kind} = ${kind} then coalesce(${outcome.offer}, ${outcome.id}) end)`;

@@ -7,6 +7,7 @@ import { SqliteFollowUps } from './follow-ups.ts';
 import { SqliteListening } from './listening.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteOutcomeLog } from './outcome-log.ts';
+import { SqliteReports } from './reports.ts';
 import { ShownSuppliers } from './shown-suppliers.ts';
 import { SqliteSubscriptions } from './subscriptions.ts';
 import { SqliteTips } from './tips.ts';
@@ -26,6 +27,7 @@ export function openSqliteStore(file: string, timeZone: string): Store {
   const outbox = new SqliteOutbox(db, writes, log);
   const versions = new SqliteContentVersions(db, writes);
   const webPosts = new SqliteWebPosts(db, writes);
+  const reports = new SqliteReports(sqlite, db, writes, timeZone);
 
   return {
     record: (outcomes) => log.record(outcomes),
@@ -53,6 +55,7 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     tally: reading((nudge) => outbox.tally(nudge)),
 
     importFiles: (...args) => versions.importFiles(...args),
+    reports,
     tips: new SqliteTips(db, writes),
     listening: new SqliteListening(db, writes, timeZone),
     followUps: new SqliteFollowUps(db, writes),
