@@ -9,7 +9,7 @@ import { quarterBefore, quarterOf } from '../domain/quarter.ts';
 import type { Month, Sum } from '../domain/step.ts';
 import type { Content } from '../ports/content.ts';
 import { reportPage } from '../reporting/page.ts';
-import { makeReport, type Report } from '../reporting/report.ts';
+import { makeReport, periodOf, type Report } from '../reporting/report.ts';
 import {
   chosenShare,
   definitionsOf,
@@ -124,7 +124,10 @@ function printSpending(options: Options, { content, sums, thisMonth }: Desk): vo
 function reportBetween(from: Month, to: Month, { sums, content, today }: Desk): Report {
   if (from > to) throw new UsageError(`--from ${from} is later than --to ${to}.`);
   const within = sums.filter((sum) => sum.fromMonth >= from && sum.toMonth <= to);
-  const begin = from === FIRST_MONTH ? within.reduce((first, { fromMonth }) => (fromMonth < first ? fromMonth : first), to) : from;
+  const begin =
+    from === FIRST_MONTH
+      ? within.reduce((first, { fromMonth, supplier }) => (supplier === '' && fromMonth < first ? fromMonth : first), to)
+      : from;
   return makeReport(within, { from: begin, to, today, locale: 'nl' }, content);
 }
 
@@ -146,7 +149,12 @@ function asJson(report: Report, only: FunnelDimension | undefined) {
   const dimensions = only ? [only] : FUNNEL_DIMENSIONS;
   const tables = dimensions.map((dimension) => {
     const { rows, mixed, total } = report.tables[dimension];
-    const named = rows.map(({ key, counts }) => ({ key, name: report.nameOf(dimension, key), counts, share: chosenShare(counts) ?? null }));
+    const named = rows.map(({ key, counts }) => ({
+      key,
+      name: report.nameOf(dimension, key),
+      counts,
+      share: chosenShare(report, dimension, key) ?? null,
+    }));
     return [dimension, { rows: named, mixed, total }];
   });
   return {
@@ -170,7 +178,7 @@ function printReport(report: Report, options: Options): void {
 function printTables(report: Report, sheets: readonly Sheet[], options: Options): void {
   const texts = reportTextsFor('nl');
   const plain = (text: string) => text.replaceAll('*', '');
-  console.log(`${texts.title(report.organisation)}, ${texts.period(report.from, report.to)}\n`);
+  console.log(`${texts.title(report.organisation)}, ${periodOf(report)}\n`);
   for (const sheet of sheets) console.log(`${sheetAsText(sheet)}\n`);
   if (sheets.length === 0) console.log(`${texts.nothing(report.smallestGroup)}\n`);
   const names = report.hiddenCategories.map((key) => report.nameOf('category', key));

@@ -1,5 +1,5 @@
 /** From asked to reaction, in figures that can stand on a report: tables of published sums. */
-import { FUNNEL_STEPS, MIXED, type Step, type Sum } from './step.ts';
+import { FUNNEL_STEPS, MIXED, type Step, type Sum, WITH_AND_WITHOUT } from './step.ts';
 
 export const FUNNEL_DIMENSIONS = ['category', 'moment', 'nudge', 'variant', 'lever', 'advice', 'channel', 'month'] as const;
 export type FunnelDimension = (typeof FUNNEL_DIMENSIONS)[number];
@@ -34,40 +34,50 @@ export interface FunnelTable {
   readonly rows: readonly FunnelRow[];
   /** In bundles that are no row's alone: too few people per row. */
   readonly mixed: Counts;
-  /** Everything published: the rows and what is mixed. */
+  /** Perhaps about a row, perhaps not: began with a nudge or without. In no other figure of this table. */
+  readonly unsure: Counts;
+  /** The rows and what is mixed. */
   readonly total: Counts;
 }
 
-/** Which row of a table a sum belongs to: `MIXED` for no row alone, undefined where the table is not about it. */
+/** Which row of a table a sum belongs to: `MIXED` for no row alone, `WITH_AND_WITHOUT` for perhaps, undefined where the table is not about it. */
 export type RowOf = (sum: Sum) => string | undefined;
 
 /** What the table of each dimension is about. `momentOf` says for which moment a nudge is. */
 export function rowsBy(dimension: FunnelDimension, momentOf: (nudge: string) => string | undefined): RowOf {
-  const ofNudge = (value: string) => (value === '' ? undefined : value);
+  const ofNudge =
+    (row: RowOf): RowOf =>
+    (sum) =>
+      sum.nudge === '' ? undefined : sum.nudge === WITH_AND_WITHOUT ? WITH_AND_WITHOUT : row(sum);
   switch (dimension) {
     case 'category':
     case 'channel':
-      return (sum) => ofNudge(sum[dimension]);
+      return (sum) => sum[dimension] || undefined;
     case 'nudge':
     case 'lever':
     case 'advice':
-      return (sum) => ofNudge(sum[dimension]);
+      return ofNudge((sum) => sum[dimension]);
     case 'variant':
-      return ({ nudge, variant }) => (nudge === '' ? undefined : variant === MIXED ? MIXED : `${nudge}#${variant}`);
+      return ofNudge(({ nudge, variant }) => (variant === MIXED ? MIXED : `${nudge}#${variant}`));
     case 'moment':
-      return ({ nudge }) => (nudge === '' ? undefined : nudge === MIXED ? MIXED : momentOf(nudge));
+      return ofNudge(({ nudge }) => momentOf(nudge));
     case 'month':
-      return ({ fromMonth, toMonth }) => (fromMonth === toMonth ? fromMonth : MIXED);
+      return ({ fromMonth, toMonth, category }) => (category === '' ? undefined : fromMonth === toMonth ? fromMonth : MIXED);
   }
 }
 
 export function funnelTable(sums: readonly Sum[], rowOf: RowOf): FunnelTable {
   const rows = new Map<string, Map<Step, number>>();
   const mixed = new Map<Step, number>();
+  const unsure = new Map<Step, number>();
   const total = new Map<Step, number>();
   for (const sum of sums) {
     const key = rowOf(sum);
     if (key === undefined) continue;
+    if (key === WITH_AND_WITHOUT) {
+      raise(unsure, sum);
+      continue;
+    }
     raise(total, sum);
     if (key === MIXED) raise(mixed, sum);
     else raise(rows.get(key) ?? rows.set(key, new Map()).get(key) ?? new Map(), sum);
@@ -78,6 +88,7 @@ export function funnelTable(sums: readonly Sum[], rowOf: RowOf): FunnelTable {
       .filter(({ counts }) => COLUMNS.some((column) => counts[column] !== null))
       .sort((a, b) => a.key.localeCompare(b.key)),
     mixed: countsOf(mixed),
+    unsure: countsOf(unsure),
     total: countsOf(total),
   };
 }

@@ -79,8 +79,10 @@ export const STEP_OF: Readonly<Partial<Record<OutcomeKind, Step>>> = {
 /** A calendar month, `YYYY-MM`, local. Months compare correctly as strings. */
 export type Month = string;
 
-/** The value of a characteristic in which a bundle is mixed. */
+/** The value of a trait in which a bundle is mixed. */
 export const MIXED = '*';
+/** Of a bundle in which some began with a nudge and some did not. */
+export const WITH_AND_WITHOUT = '?';
 
 /** What a bundle has in common. `MIXED` where it has not, empty where there is none (no nudge led here). */
 export interface Traits {

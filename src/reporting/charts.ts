@@ -6,8 +6,8 @@ import { SVGRenderer } from 'echarts/renderers';
 import type { FunnelDimension } from '../domain/funnel.ts';
 import { FUNNEL_STEPS } from '../domain/step.ts';
 import { reportTextsFor } from '../texts/texts.ts';
-import type { Report } from './report.ts';
-import { COLUMNS_OF, figure, type Sheet } from './sheet.ts';
+import { periodOf, type Report } from './report.ts';
+import { COLUMNS_OF, choicesArePlaced, figure, type Sheet } from './sheet.ts';
 
 echarts.use([BarChart, GridComponent, TitleComponent, LegendComponent, AriaComponent, SVGRenderer]);
 
@@ -56,18 +56,20 @@ export function funnelChart(report: Report): Chart[] {
   return [chart('funnel', texts.chart.funnel, names, [{ name: '', values: FUNNEL_STEPS.map((step) => total[step]) }], report)];
 }
 
-function pairChart(report: Report, dimension: FunnelDimension, title: string): Chart[] {
+function pairChart(report: Report, dimension: FunnelDimension, title: { readonly both: string; readonly asked: string }): Chart[] {
   const texts = reportTextsFor(report.locale);
   const rows = report.tables[dimension].rows.filter(({ counts }) => counts.asked !== null);
   if (rows.length === 0 || !COLUMNS_OF[dimension].includes('asked')) return [];
-  const series = (['asked', 'chosen'] as const).map((column) => ({
+  // A bar that is too short because its figures wait elsewhere would tell a lie.
+  const columns = choicesArePlaced(report, dimension) ? (['asked', 'chosen'] as const) : (['asked'] as const);
+  const series = columns.map((column) => ({
     name: texts.columns[column],
     values: rows.map(({ counts }) => counts[column]),
   }));
   return [
     chart(
       `per-${dimension}`,
-      title,
+      columns.length > 1 ? title.both : title.asked,
       rows.map(({ key }) => report.nameOf(dimension, key)),
       series,
       report,
@@ -86,7 +88,7 @@ function reasonChart(report: Report): Chart[] {
 function chart(id: string, title: string, names: readonly string[], series: readonly Series[], report: Report): Chart {
   const texts = reportTextsFor(report.locale);
   const shown = (value: number | null) => figure(value, report.smallestGroup);
-  const period = texts.period(report.from, report.to);
+  const period = periodOf(report);
   const sheet = {
     id,
     title,
@@ -127,8 +129,16 @@ function draw({ title, period, names, series, shown, description }: Drawing): st
       textStyle: { fontSize: 20, color: INK, fontFamily: FONT },
       subtextStyle: { fontSize: 14, color: '#4b5c57', fontFamily: FONT },
     },
-    legend: { show: several, right: 16, top: 16, itemWidth: 28, itemHeight: 16, textStyle: { fontSize: 15, color: INK, fontFamily: FONT } },
-    grid: { left: 16, right: 64, top: 74, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    legend: {
+      show: several,
+      right: 16,
+      top: 16,
+      itemGap: 24,
+      itemWidth: 28,
+      itemHeight: 16,
+      textStyle: { fontSize: 15, color: INK, fontFamily: FONT },
+    },
+    grid: { left: 32, right: 64, top: 74, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {
       type: 'category',

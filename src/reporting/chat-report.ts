@@ -1,8 +1,8 @@
 /** `rapport` in chat: one month, short, for a lead. */
 import type { Column } from '../domain/funnel.ts';
 import type { Reply } from '../ports/chat.ts';
-import { formatMonth, reportTextsFor } from '../texts/texts.ts';
-import type { Report } from './report.ts';
+import { reportTextsFor } from '../texts/texts.ts';
+import { periodOf, type Report } from './report.ts';
 
 /** A step that nobody is told of yet is left out, but for the first. */
 const TOLD: readonly Column[] = ['asked', 'shown', 'chosen', 'bought', 'self', 'unmet'];
@@ -27,7 +27,7 @@ export function chatReport(report: Report): Reply {
   ].filter(Boolean);
   return {
     placement: 'answer',
-    title: texts.chat.title(report.from === report.to ? formatMonth(report.to, report.locale) : texts.period(report.from, report.to)),
+    title: texts.chat.title(periodOf(report)),
     parts: [
       {
         kind: 'text',

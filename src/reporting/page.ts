@@ -2,7 +2,7 @@
 import { html } from 'ghtml';
 import { reportTextsFor } from '../texts/texts.ts';
 import type { Chart } from './charts.ts';
-import type { Report } from './report.ts';
+import { periodOf, type Report } from './report.ts';
 import { definitionsOf, type Sheet } from './sheet.ts';
 
 export const PAGE_STYLE = `
@@ -22,6 +22,7 @@ caption { text-align: left; font-weight: 700; padding: 0 0 .35rem; }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 9rem; }
 thead th { border-bottom: 2px solid var(--ink); font-size: .88rem; vertical-align: bottom; white-space: normal; }
+tbody th { font-weight: 400; }
 tbody tr:last-child > * { font-weight: 700; }
 .plain tbody tr:last-child > * { font-weight: 400; }
 dt { font-weight: 700; } dd { margin: 0 0 .4rem; color: var(--soft); }
@@ -43,7 +44,7 @@ export function reportPage(report: Report, charts: readonly Chart[], sheets: rea
   <body>
     <main>
       <h1>${texts.title(report.organisation)}</h1>
-      <p class="period">${texts.period(report.from, report.to)}</p>
+      <p class="period">${periodOf(report)}</p>
       !${sheets.length === 0 ? html`<p>${texts.nothing(report.smallestGroup)}</p>` : ''}
       !${charts.map(({ svg, sheet }) => html`<div class="beside"><figure>!${svg}</figure><div class="scroll plain">!${tableOf(sheet)}</div></div>`).join('')}
       !${sheets.map((sheet) => html`<div class="scroll"><h2>${sheet.title}</h2>!${tableOf({ ...sheet, title: '' })}</div>`).join('')}

@@ -17,6 +17,8 @@ export interface Report extends ReportQuestion {
   readonly organisation: string;
   readonly smallestGroup: number;
   readonly tables: Readonly<Record<FunnelDimension, FunnelTable>>;
+  /** The same over the months that are over: what waits for enough people is little there. */
+  readonly settled: Readonly<Record<FunnelDimension, FunnelTable>>;
   readonly answers: Readonly<Record<AnswerTable, readonly { readonly answer: string; readonly count: number }[]>>;
   /** Categories about which nothing is told, by id. */
   readonly hiddenCategories: readonly string[];
@@ -34,15 +36,18 @@ export function makeReport(sums: readonly Sum[], question: ReportQuestion, conte
     const schedule = nudges.get(nudge)?.schedule;
     return schedule?.kind === 'moment' ? schedule.moment : '';
   };
-  const tables = Object.fromEntries(
-    FUNNEL_DIMENSIONS.map((dimension) => [dimension, funnelTable(sums, rowsBy(dimension, momentOf))]),
-  ) as Report['tables'];
+  const tablesOf = (some: readonly Sum[]) =>
+    Object.fromEntries(
+      FUNNEL_DIMENSIONS.map((dimension) => [dimension, funnelTable(some, rowsBy(dimension, momentOf))]),
+    ) as Report['tables'];
+  const tables = tablesOf(sums);
   const told = new Set(tables.category.rows.map(({ key }) => key));
   return {
     ...question,
     organisation: organisation.name,
     smallestGroup: organisation.smallestGroup,
     tables,
+    settled: tablesOf(sums.filter(({ toMonth }) => toMonth < question.today.slice(0, 7))),
     answers: {
       reason: answersTo('reason', sums),
       reaction: answersTo('reaction', sums),
@@ -52,6 +57,11 @@ export function makeReport(sums: readonly Sum[], question: ReportQuestion, conte
     hiddenCategories: [...categories.keys()].filter((category) => !told.has(category)),
     nameOf: (dimension, key) => nameOf(dimension, key, question.locale, content),
   };
+}
+
+/** "oktober 2026", or "juni 2026 tot en met november 2026". */
+export function periodOf({ from, to, locale }: ReportQuestion): string {
+  return reportTextsFor(locale).period(formatMonth(from, locale), formatMonth(to, locale));
 }
 
 function nameOf(dimension: FunnelDimension, key: string, locale: Locale, { categories, nudges, moments }: Content): string {

@@ -1,9 +1,9 @@
 /** A table as people read it: the same cells in a terminal, in Markdown, CSV and HTML. */
 import { type Column, type Counts, FUNNEL_DIMENSIONS, type FunnelDimension } from '../domain/funnel.ts';
-import { MIXED } from '../domain/step.ts';
+import { FUNNEL_STEPS, MIXED } from '../domain/step.ts';
 import { reportTextsFor } from '../texts/texts.ts';
 import { type Share, shareOf } from './interval.ts';
-import { ANSWER_TABLES, type Report } from './report.ts';
+import { ANSWER_TABLES, periodOf, type Report } from './report.ts';
 
 export interface Sheet {
   readonly id: string;
@@ -35,12 +35,13 @@ export function sheetsOf(report: Report, only?: FunnelDimension): Sheet[] {
 function dimensionSheet(report: Report, dimension: FunnelDimension): Sheet[] {
   const texts = reportTextsFor(report.locale);
   const { rows, mixed, total } = report.tables[dimension];
-  const columns = COLUMNS_OF[dimension];
+  const always = new Set<Column>(FUNNEL_STEPS);
+  const columns = COLUMNS_OF[dimension].filter((column) => always.has(column) || total[column] !== null);
   if (columns.every((column) => total[column] === null)) return [];
-  const cells = (name: string, counts: Counts) => [
+  const cells = (name: string, counts: Counts, key?: string) => [
     name,
     ...columns.map((column) => figure(counts[column], report.smallestGroup)),
-    shareText(counts, texts.tooLittle),
+    shareText(chosenShare(report, dimension, key), texts.tooLittle),
   ];
   const anythingMixed = columns.some((column) => mixed[column] !== null);
   return [
@@ -49,7 +50,7 @@ function dimensionSheet(report: Report, dimension: FunnelDimension): Sheet[] {
       title: texts.tables[dimension],
       head: ['', ...columns.map((column) => texts.columns[column]), texts.columns.share],
       rows: [
-        ...rows.map(({ key, counts }) => cells(report.nameOf(dimension, key), counts)),
+        ...rows.map(({ key, counts }) => cells(report.nameOf(dimension, key), counts, key)),
         ...(anythingMixed
           ? [[report.nameOf(dimension, MIXED), ...columns.map((column) => figure(mixed[column], report.smallestGroup)), '']]
           : []),
@@ -75,12 +76,26 @@ export function figure(count: number | null, smallestGroup: number): string {
   return count === null ? `<${smallestGroup}` : String(count);
 }
 
-export function chosenShare(counts: Counts): Share | undefined {
-  return counts.asked === null || counts.chosen === null ? undefined : shareOf(counts.chosen, counts.asked);
+/** When more than this part of what was chosen is in no row of its own, the shares of the rows would be too low. */
+const MOST_MIXED = 0.1;
+
+/** Which part of the requests ended in a choice, over months that are over; of a row, or of all without `key`. Undefined when there is too little to tell. */
+export function chosenShare(report: Report, dimension: FunnelDimension, key?: string): Share | undefined {
+  const { rows, total } = report.settled[dimension];
+  const counts = key === undefined ? total : rows.find((row) => row.key === key)?.counts;
+  if (!counts || counts.asked === null || counts.chosen === null || !choicesArePlaced(report, dimension, key === undefined))
+    return undefined;
+  return shareOf(counts.chosen, counts.asked);
 }
 
-function shareText(counts: Counts, tooLittle: string): string {
-  const share = chosenShare(counts);
+/** Does nearly everything that was chosen stand in the row that it belongs to? */
+export function choicesArePlaced(report: Report, dimension: FunnelDimension, inTotal = false): boolean {
+  const { mixed, unsure, total } = report.settled[dimension];
+  const elsewhere = (unsure.chosen ?? 0) + (inTotal ? 0 : (mixed.chosen ?? 0));
+  return elsewhere <= MOST_MIXED * ((total.chosen ?? 0) + (unsure.chosen ?? 0));
+}
+
+function shareText(share: Share | undefined, tooLittle: string): string {
   return share ? `${percent(share.part)} (${percent(share.low)}–${percent(share.high)})` : tooLittle;
 }
 
@@ -131,7 +146,7 @@ export function reportAsMarkdown(report: Report, sheets: readonly Sheet[]): stri
   return [
     `# ${texts.title(report.organisation)}`,
     '',
-    texts.period(report.from, report.to),
+    periodOf(report),
     '',
     ...(sheets.length === 0 ? [texts.nothing(report.smallestGroup), ''] : sheets.flatMap((sheet) => [sheetAsMarkdown(sheet), ''])),
     ...definitionsOf(report, sheets).map(({ term, meaning }) => `- **${term}**: ${meaning}.`),

@@ -1,7 +1,7 @@
 /** A year on one screen, for the board: what happened, and what it made possible, with sources. */
 import { html } from 'ghtml';
-import { aYearBefore, monthsOf, quarterOf } from '../domain/quarter.ts';
-import type { Month, Sum } from '../domain/step.ts';
+import { aYearBefore, monthsOf, partsOf, quarterOf } from '../domain/quarter.ts';
+import { MIXED, type Month, type Sum } from '../domain/step.ts';
 import type { Content } from '../ports/content.ts';
 import { formatDay, formatSource, formatSourceDate, reportTextsFor } from '../texts/texts.ts';
 import { funnelChart } from './charts.ts';
@@ -11,7 +11,8 @@ import { figure } from './sheet.ts';
 import { suppliersToTellOf } from './told-back.ts';
 
 const STYLE = `
-main { max-width: 62rem; padding-top: 1.25rem; padding-bottom: 1rem; }
+main { max-width: 66rem; padding-top: 1rem; padding-bottom: .75rem; }
+th, td { padding: .2rem .5rem; } table + table { margin-top: .75rem; }
 .lead { font-size: 1.15rem; margin: .25rem 0 .75rem; }
 .two { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem 1.5rem; align-items: start; }
 .two h2 { margin-top: .25rem; font-size: 1.1rem; }
@@ -57,10 +58,10 @@ export function yearPage({ report, sums, content, thisMonth }: YearView): string
         <div class="plain">!${funnel ? tableOf({ ...funnel.sheet, title: texts.funnelTitle }) : ''}!${answers(report)}</div>
         <div class="made">
           <h2>${texts.made}</h2>
-          !${made.length === 0 ? html`<p>${all.tooLittle}</p>` : html`<ul>!${made.map((supplier) => html`<li><strong>${supplier.name}.</strong> ${supplier.impact.text} <small>${texts.madeSource(`${formatSource(supplier.impact.source)}, ${formatSourceDate(supplier.impact.date, report.locale)}`)}</small></li>`).join('')}</ul>`}
+          !${made.length === 0 ? html`<p>${all.tooLittle}.</p>` : html`<ul>!${made.map((supplier) => html`<li><strong>${supplier.name}.</strong> ${supplier.impact.text} <small>${texts.madeSource(`${formatSource(supplier.impact.source)}, ${formatSourceDate(supplier.impact.date, report.locale)}`)}</small></li>`).join('')}</ul>`}
           <small>${texts.madeNote}</small>
         </div>
-        <div class="plain">!${comparison({ report, sums, content, thisMonth })}<p class="small">${texts.compareNote}</p></div>
+        <div class="plain">!${comparison({ report, sums, content, thisMonth })}</div>
       </div>
       <p class="small">${texts.print(formatDay(report.today, report.locale), report.smallestGroup)} ${all.definitions.chosen.replace(/^./, (first) => `${all.columns.chosen}: ${first}`).replaceAll('*', '')}.</p>
     </main>
@@ -71,7 +72,7 @@ export function yearPage({ report, sums, content, thisMonth }: YearView): string
 function answers(report: Report): string {
   const texts = reportTextsFor(report.locale);
   const rows = (['reaction', 'effort'] as const).flatMap((table) =>
-    report.answers[table].map(({ answer, count }) => [texts.answerNames[answer] ?? texts.mixed, String(count)]),
+    report.answers[table].flatMap(({ answer, count }) => (answer === MIXED ? [] : [[texts.answerNames[answer] ?? answer, String(count)]])),
   );
   return rows.length === 0 ? '' : tableOf({ id: 'answers', title: texts.year.helps, head: ['', texts.chart.figures], rows });
 }
@@ -88,14 +89,14 @@ function comparison({ report, sums, thisMonth }: YearView): string {
     );
     return own.length === 0 ? null : own.reduce((total, { count }) => total + count, 0);
   };
-  const rows = [1, 2, 3, 4].map((number) => {
-    const quarter = `${year}-Q${number}`;
-    const both = isComplete(quarter) && isComplete(aYearBefore(quarter));
-    const cells = both
-      ? [chosenIn(aYearBefore(quarter)), chosenIn(quarter)].map((count) => figure(count, report.smallestGroup))
-      : [texts.tooLittle, texts.tooLittle];
-    return [texts.year.quarter(number), ...cells];
-  });
+  const rows = [1, 2, 3, 4]
+    .map((number) => `${year}-Q${number}`)
+    .filter((quarter) => isComplete(quarter) && isComplete(aYearBefore(quarter)))
+    .map((quarter) => [
+      texts.year.quarter(partsOf(quarter)[1]),
+      ...[aYearBefore(quarter), quarter].map((one) => figure(chosenIn(one), report.smallestGroup)),
+    ]);
+  if (rows.length === 0) return html`<h2>${texts.year.compare}</h2><p class="small">${texts.tooLittle}. ${texts.year.compareNote}</p>`;
   return tableOf({
     id: 'compare',
     title: texts.year.compare,

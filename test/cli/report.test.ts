@@ -29,7 +29,7 @@ beforeAll(async () => {
   await store.record([...asks('bloemen', 10), ...asks('gebak', 9), fact('chosen', { person: 'bloemen-persoon-0', offer: 'bloemen-0' })]);
   await store.close();
   const half = openSqliteStore(join(autumn.folder, 'inkopen.db'), 'Europe/Amsterdam');
-  await liveThroughAnAutumn(half);
+  await liveThroughAnAutumn(half, 4);
   await half.close();
 });
 

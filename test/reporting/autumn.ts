@@ -10,22 +10,23 @@ const NUDGES = [
 const WEIGHTS = { bloemen: 40, catering: 31, kerstpakketten: 26, gebak: 22, 'koffie-thee': 14, drukwerk: 4 } as const;
 export const AUTUMN_END = new Date('2026-11-20T12:00:00+01:00');
 
-/** Everybody of a hundred people, from June through November. The same every time. */
+/** A hundred people times `scale`, from June through November. The same every time. */
 export async function liveThroughAnAutumn(
   store: Store,
+  scale = 1,
   months = ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11'],
 ): Promise<void> {
   let offer = 0;
   for (const month of months) {
     const facts: Outcome[] = [];
     for (const [category, weight] of Object.entries(WEIGHTS)) {
-      for (let index = 0; index < weight; index++) {
+      for (let index = 0; index < weight * scale; index++) {
         const id = `o${++offer}`;
         const nudge = NUDGES.find(([, , , about]) => about === category && index % 2 === 0);
         const about = {
           at: new Date(`${month}-${String((index % 18) + 1).padStart(2, '0')}T09:00:00Z`),
           channel: index % 7 === 0 ? 'slack' : 'teams',
-          person: `p${(index * 7 + offer) % 100}`,
+          person: `p${(index * 7 + offer) % (100 * scale)}`,
           category,
           offer: id,
           ...(nudge && {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FUNNEL_DIMENSIONS, type FunnelTable, funnelTable, rowsBy } from '../../src/domain/funnel.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
-import { FUNNEL_STEPS, MIXED, type Sum } from '../../src/domain/step.ts';
+import { FUNNEL_STEPS, MIXED, type Sum, WITH_AND_WITHOUT } from '../../src/domain/step.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { type DatabaseFile, databaseFile } from './database-file.ts';
@@ -202,16 +202,22 @@ describe('whatever people do, and whichever reports are asked for and subtracted
               for (const to of MONTHS.slice(first)) {
                 const within = facts.filter(({ sum }) => sum.fromMonth >= from && sum.toMonth <= to);
                 const table = await tableOf(dimension, from, to);
-                const rows = [...table.rows, { key: MIXED, counts: table.mixed }, { key: 'total', counts: table.total }];
+                const rows = [
+                  ...table.rows,
+                  { key: MIXED, counts: table.mixed },
+                  { key: WITH_AND_WITHOUT, counts: table.unsure },
+                  { key: 'total', counts: table.total },
+                ];
                 for (const { key, counts } of rows) {
                   for (const [step, figure] of Object.entries(counts)) {
                     const counted = within.filter(
-                      ({ step: its, sum }) => its === step && (key === 'total' ? rowOf(sum) !== undefined : rowOf(sum) === key),
+                      ({ step: its, sum }) =>
+                        its === step && (key === 'total' ? ![undefined, WITH_AND_WITHOUT].includes(rowOf(sum)) : rowOf(sum) === key),
                     );
                     expect(counted.length).toBe(figure ?? 0);
                     if (figure !== null) asked.set([dimension, from, to, key, step].join(' '), new Set(counted.map(({ offer }) => offer)));
                   }
-                  if (key === MIXED) continue;
+                  if (key === MIXED || key === WITH_AND_WITHOUT) continue;
                   const funnel = FUNNEL_STEPS.map((step) => counts[step] ?? 0);
                   expect(funnel).toEqual([...funnel].sort((a, b) => b - a));
                 }

@@ -2,40 +2,52 @@
  * From waiting steps to published bundles. Steps are published in the order of the funnel, a step only
  * for offers whose step before it is published, and with the traits that it was published with.
  */
-import { LEAVES_PEOPLE_BEHIND, MIXED, type Month, STEP_BEFORE, STEPS, type Step, type Traits } from '../../domain/step.ts';
+import {
+  LEAVES_PEOPLE_BEHIND,
+  MIXED,
+  type Month,
+  STEP_BEFORE,
+  STEPS,
+  type Step,
+  type Traits,
+  WITH_AND_WITHOUT,
+} from '../../domain/step.ts';
 import type { Sqlite } from './database.ts';
 
-type Trait = keyof Traits;
-const COLUMN: Readonly<Record<Exclude<Trait, 'fromMonth' | 'toMonth'>, string>> = {
-  category: 'category',
-  channel: 'channel',
-  nudge: 'nudge',
-  variant: 'variant',
-  lever: 'lever',
-  advice: 'advice',
-  answer: 'answer',
-  supplier: 'supplier',
-};
-const COLUMNS = Object.values(COLUMN);
-const ALL = ['from_month', 'to_month', ...COLUMNS];
+const COLUMNS = [
+  'category',
+  'channel',
+  'nudge',
+  'variant',
+  'lever',
+  'advice',
+  'answer',
+  'supplier',
+] as const satisfies readonly (keyof Traits)[];
+type Column = (typeof COLUMNS)[number];
+const MONTHS = ['from_month', 'to_month'] as const;
+const ALL = [...MONTHS, ...COLUMNS];
+const NUDGE: readonly Column[] = ['nudge', 'variant', 'lever', 'advice'];
 
 /** What a bundle has no more in common. */
 interface Level {
-  readonly mixed: readonly string[];
-  readonly months: 'one' | 'several';
-  /** Only facts up to this month. */
-  readonly through: 'now' | 'last-month' | 'long-ago';
+  readonly mixed: readonly Column[];
+  /** What began with a nudge and what did not are in one bundle. */
+  readonly withAndWithout?: true;
+  readonly severalMonths?: true;
+  /** Only facts of months that are over for so long. */
+  readonly monthsOver: 0 | 1 | 2;
 }
 
-/** Traits are given up one by one, the least telling first; about suppliers only whole quarters are told. */
+/** Traits are given up one by one: the least telling first, then the month, the category last. */
 const LEVELS: readonly Level[] = [
-  { mixed: [], months: 'one', through: 'now' },
-  { mixed: ['variant'], months: 'one', through: 'last-month' },
-  { mixed: ['variant', 'nudge', 'lever', 'advice'], months: 'one', through: 'last-month' },
-  { mixed: ['variant', 'nudge', 'lever', 'advice', 'channel'], months: 'one', through: 'last-month' },
-  { mixed: ['variant', 'nudge', 'lever', 'advice', 'channel', 'answer'], months: 'one', through: 'last-month' },
-  { mixed: ['variant', 'nudge', 'lever', 'advice', 'channel', 'answer'], months: 'several', through: 'long-ago' },
-  { mixed: ['variant', 'nudge', 'lever', 'advice', 'channel', 'answer', 'category'], months: 'several', through: 'long-ago' },
+  { mixed: [], monthsOver: 0 },
+  { mixed: ['variant'], monthsOver: 1 },
+  { mixed: ['variant', 'channel'], monthsOver: 1 },
+  { mixed: [...NUDGE, 'channel'], withAndWithout: true, monthsOver: 1 },
+  { mixed: [...NUDGE, 'channel', 'answer'], withAndWithout: true, monthsOver: 1 },
+  { mixed: [...NUDGE, 'channel', 'answer'], withAndWithout: true, monthsOver: 1, severalMonths: true },
+  { mixed: [...NUDGE, 'channel', 'answer', 'category'], withAndWithout: true, monthsOver: 2, severalMonths: true },
 ];
 
 interface Bundle extends Record<string, string | number> {
@@ -76,7 +88,8 @@ export class Publishing {
 
   #publishStep(step: Step, level: Level, smallestGroup: number, thisMonth: Month): number {
     const source = sourceOf(step, level);
-    const through = monthsBefore(thisMonth, level.through === 'now' ? -1200 : level.through === 'last-month' ? 1 : 2);
+    // Steps of suppliers belong to quarters, which end later.
+    const through = level.monthsOver === 0 ? '9999-12' : monthsBefore(thisMonth, level.monthsOver);
     const bundles = this.#sqlite
       .prepare(
         `select ${source.select}, count(*) as count, count(distinct self.person) as people ${source.from}
@@ -104,7 +117,7 @@ export class Publishing {
   #leavesFewBehind(step: Step, bundle: Bundle, smallestGroup: number): boolean {
     const before = STEP_BEFORE[step];
     if (before === undefined || !LEAVES_PEOPLE_BEHIND.has(step)) return false;
-    const alike = COLUMNS.filter((column) => column !== 'answer' && bundle[column] !== MIXED).map((column) => `and ${column} = @${column}`);
+    const alike = COLUMNS.map((column) => alikeIn(column, String(bundle[column])));
     const total = this.#sqlite
       .prepare(
         `select coalesce(sum(count), 0) from published_sum
@@ -125,28 +138,41 @@ export class Publishing {
   }
 }
 
+/** Which published sums have a trait of a bundle, in SQL. */
+function alikeIn(column: Column, value: string): string {
+  if (column === 'answer' || value === WITH_AND_WITHOUT) return '';
+  if (value !== MIXED) return `and ${column} = @${column}`;
+  return NUDGE.includes(column) ? `and ${column} not in ('', '${WITH_AND_WITHOUT}')` : '';
+}
+
 /** Which waiting steps make a bundle, in SQL: traits are those of the step before, as that was published. */
 function sourceOf(step: Step, level: Level) {
   const before = STEP_BEFORE[step];
-  const own = new Set(['answer', 'supplier']);
+  const own = new Set<string>(['answer', 'supplier']);
   const place = (column: string) => (before === undefined || own.has(column) ? `self.${column}` : `prior.${column}`);
-  const mixed = new Set(level.mixed);
-  const merged = level.months === 'several';
-  const traits = COLUMNS.filter((column) => !mixed.has(column));
-  const groups = [...(merged ? [] : ['from_month', 'to_month']), ...traits];
+  const trait = (column: Column) => {
+    if (!level.mixed.includes(column)) return place(column);
+    if (level.withAndWithout && NUDGE.includes(column)) return `'${WITH_AND_WITHOUT}'`;
+    // Where there is none there is nothing to mix.
+    return `case ${place(column)} when '' then '' when '${WITH_AND_WITHOUT}' then '${WITH_AND_WITHOUT}' else '${MIXED}' end`;
+  };
+  const [first, last] = MONTHS.map(place);
   return {
     select: [
-      merged ? `min(${place('from_month')}) as from_month` : `${place('from_month')} as from_month`,
-      merged ? `max(${place('to_month')}) as to_month` : `${place('to_month')} as to_month`,
-      ...COLUMNS.map((column) => (mixed.has(column) ? `'${MIXED}' as ${column}` : `${place(column)} as ${column}`)),
+      `${level.severalMonths ? `min(${first})` : first} as from_month`,
+      `${level.severalMonths ? `max(${last})` : last} as to_month`,
+      ...COLUMNS.map((column) => `${trait(column)} as ${column}`),
     ].join(', '),
     from: `from offer_step as self ${
       before === undefined
         ? ''
         : `join offer_step as prior on prior.offer = self.offer and prior.step = '${before}' and prior.supplier = self.supplier and prior.waiting = 0`
-    } where self.step = '${step}' and self.waiting = 1 and ${place('to_month')} <= @through`,
-    groupBy: groups.map(place).join(', '),
-    same: groups.map((column) => `${place(column)} = @${column}`).join(' and ') || '1',
+    } where self.step = '${step}' and self.waiting = 1 and ${last} <= @through`,
+    groupBy: [...(level.severalMonths ? [] : [first, last]), ...COLUMNS.map(trait)].join(', '),
+    same: [
+      ...(level.severalMonths ? [] : [`${first} = @from_month`, `${last} = @to_month`]),
+      ...COLUMNS.map((column) => `${trait(column)} = @${column}`),
+    ].join(' and '),
   };
 }
 
