@@ -15,6 +15,10 @@ import { readConfig } from '../src/config.ts';
 
 const signingSecret = process.argv[3] ?? '';
 process.on('SIGINT', () => process.exit());
+process.on('message', () => {
+  globalThis.gc?.();
+  process.send?.(process.memoryUsage().heapUsed);
+});
 console.log(process.argv[2] === 'bare' ? await bare() : await ours());
 
 async function bare(): Promise<string> {

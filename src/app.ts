@@ -1,4 +1,5 @@
 /** The composition root: the only place that knows every part, and wires them by hand. */
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
@@ -14,19 +15,21 @@ import type { LoadedContent } from './content/load.ts';
 import { versionedItems } from './content/versions.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { createUnderstanding } from './conversation/understanding/understand.ts';
-import type { Channel } from './domain/address.ts';
+import type { Address, Channel } from './domain/address.ts';
 import { dayOf } from './domain/calendar.ts';
 import { signClick } from './domain/click.ts';
 import { deriveKey } from './domain/pseudonym.ts';
 import { shelfOn } from './domain/supplier.ts';
+import { openKeyring } from './keyring/keyring.ts';
 import { Metrics } from './metrics.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
 import { postReply } from './nudging/post.ts';
-import type { Conversation } from './ports/chat.ts';
+import type { Conversation, Reply } from './ports/chat.ts';
 import { SendError, type Sender } from './ports/sender.ts';
 import type { Store } from './ports/store.ts';
 import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth } from './server.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
+import { createUpkeep } from './upkeep.ts';
 
 /** The one timer: every ten seconds it asks the database what is due. */
 const TICK = '*/10 * * * * *';
@@ -38,6 +41,8 @@ export interface App {
   readonly nudging: Nudging;
   /** Reads content files that changed; the timer does this too. */
   refreshContent(): Promise<void>;
+  /** Counts for reports and deletes what is too old, now; the timer does this too. */
+  upkeep(): Promise<void>;
   readonly express: Express;
   /** Which channels are on, which are off and why, in sentences. */
   readonly channels: readonly string[];
@@ -60,13 +65,18 @@ export interface AppParts {
 export async function createApp({ config, log, clock }: AppParts): Promise<App> {
   const live = new LiveContent(config.contentDir);
   const content = () => live.loaded.content;
-  const store = openSqliteStore(config.database.file, config.timeZone);
+  const store = openSqliteStore(config.database.file, config.timeZone, openKeyring(config.secretKey, config.database.file));
   await store.importFiles(versionedItems(content()), clock());
   let understand = createUnderstanding(live.loaded.vocabulary, content().places);
   const metrics = new Metrics(store);
-  const keys = { pseudonyms: deriveKey(config.secretKey, 'pseudonyms'), clicks: deriveKey(config.secretKey, 'clicks') };
+  const keys = {
+    pseudonyms: deriveKey(config.secretKey, 'pseudonyms'),
+    clicks: deriveKey(config.secretKey, 'clicks'),
+    words: deriveKey(config.secretKey, 'words'),
+  };
   const sign = (payload: Parameters<typeof signClick>[0]) => signClick(payload, keys.clicks);
 
+  const senders = new Map<Channel, Sender>();
   const conversation = metrics.measured(
     createConversation({
       content,
@@ -87,6 +97,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
           now,
           { sign },
         ),
+      post,
       onError: (error, reference) => {
         metrics.errors.inc();
         log.error({ err: error, reference }, 'An answer failed.');
@@ -95,7 +106,6 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   );
 
   const server = express().disable('x-powered-by').disable('etag');
-  const senders = new Map<Channel, Sender>();
   const channels: string[] = [];
   const channelLog = (level: 'info' | 'warn' | 'error', message: string) => log[level](message);
 
@@ -144,6 +154,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       log.warn({ what, reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not sent.'),
   });
 
+  const upkeep = createUpkeep({ store, smallestGroup: () => content().organisation.smallestGroup });
+
   let listening: Server | undefined;
   let timer: ScheduledTask | undefined;
 
@@ -153,6 +165,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       return live.loaded;
     },
     refreshContent,
+    upkeep: async () => void (await upkeep(clock(), true)),
     conversation,
     nudging,
     express: server,
@@ -174,6 +187,17 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     },
   };
 
+  /** One message that somebody asked for now: to a room, or to a person who waits for it. Not tried again. */
+  async function post(to: Address, reply: Reply): Promise<boolean> {
+    try {
+      await senders.get(to.channel)?.send({ key: randomUUID(), to, reply });
+      return senders.has(to.channel);
+    } catch (error) {
+      log.warn({ reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not posted.');
+      return !(error instanceof SendError);
+    }
+  }
+
   async function refreshContent(): Promise<void> {
     try {
       if (!live.refresh()) return;
@@ -192,6 +216,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       const { run } = await nudging.tick(clock);
       if (run.sent > 0 || run.uncertain > 0) log.info({ run }, 'Nudges were sent.');
       await web?.refresh();
+      const swept = await upkeep(clock());
+      if (swept && swept.facts > 0) log.info({ swept }, 'What was too old was deleted; sums stay.');
     } catch (error) {
       log.error({ err: error }, 'The tick failed; the next one tries again.');
     }

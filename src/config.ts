@@ -24,6 +24,8 @@ export interface Config {
   /** The web chat may be reached by others. */
   readonly demo: boolean;
   readonly logLevel: string;
+  /** `aggregate`: nothing is kept per person. */
+  readonly privacy: 'pseudonymous' | 'aggregate';
 }
 
 export interface SlackConfig {
@@ -147,6 +149,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demo: settings.DEMO,
     webChat: settings.DEMO || isPrivate(settings),
     logLevel: settings.LOG_LEVEL,
+    privacy: settings.PRIVACY,
   };
 }
 
@@ -189,7 +192,6 @@ function contradictions(settings: Settings): string[] {
     );
   if (settings.SLACK_APP_TOKEN)
     problems.push('SLACK_APP_TOKEN (Socket Mode) is not supported yet: use SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET over HTTP.');
-  if (settings.PRIVACY === 'aggregate') problems.push('PRIVACY=aggregate is not supported yet: leave PRIVACY out.');
   if (!settings.DATABASE_URL.startsWith('file:') && settings.DATABASE_URL !== ':memory:')
     problems.push('DATABASE_URL must begin with file: (PostgreSQL is not supported yet), for instance file:./data/inkopen.db.');
   if (settings.TEAMS_PLAYGROUND && !LOOPBACK.test(settings.HOST))

@@ -16,8 +16,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'channels/teams': ['ports', 'domain'],
   'channels/web': ['ports', 'domain'],
   'store/sqlite': ['ports', 'domain'],
+  keyring: ['ports', 'domain'],
   config: ['domain'],
   metrics: ['ports', 'domain'],
+  upkeep: ['ports'],
   server: ['metrics', 'ports', 'domain'],
 };
 /** They know everything, because they put it together. */

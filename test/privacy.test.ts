@@ -26,7 +26,7 @@ afterAll(() => world.stop());
 /** The names of the tables in which the mark stands. */
 function marked(): string[] {
   const database = new Database(world.databaseFile, { readonly: true });
-  const tables = everythingIn(database).split('\n\n');
+  const tables = everythingIn(database).split(/\n\n+/);
   database.close();
   return tables.filter((text) => text.includes(MARK)).map((text) => text.slice(0, text.indexOf('\n')));
 }

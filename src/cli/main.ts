@@ -9,6 +9,7 @@ import { addClassify } from './classify.ts';
 import { addDoctor } from './doctor.ts';
 import { addNudges } from './nudges.ts';
 import { addOffer } from './offer.ts';
+import { addPrivacy } from './privacy.ts';
 import { addReport } from './report.ts';
 import { UsageError } from './usage.ts';
 
@@ -17,7 +18,7 @@ const program = new Command('inkopen')
   .exitOverride()
   .showHelpAfterError();
 
-for (const add of [addClassify, addOffer, addCatalogue, addNudges, addReport, addBackup, addDoctor]) add(program);
+for (const add of [addClassify, addOffer, addCatalogue, addNudges, addReport, addPrivacy, addBackup, addDoctor]) add(program);
 for (const command of allCommands(program)) command.exitOverride().showHelpAfterError();
 
 try {

@@ -7,6 +7,7 @@ import { dayOf } from '../domain/calendar.ts';
 import { FUNNEL_DIMENSIONS, type FunnelDimension } from '../domain/funnel.ts';
 import { quarterBefore, quarterOf } from '../domain/quarter.ts';
 import type { Month, Sum } from '../domain/step.ts';
+import { openKeyring } from '../keyring/keyring.ts';
 import type { Content } from '../ports/content.ts';
 import { reportPage } from '../reporting/page.ts';
 import { makeReport, periodOf, type Report } from '../reporting/report.ts';
@@ -67,7 +68,7 @@ export function addReport(program: Command): void {
     .action(async (options: Options) => {
       const config = readConfig(process.env);
       const { content } = loadContent(config.contentDir);
-      const store = openSqliteStore(config.database.file, config.timeZone);
+      const store = openSqliteStore(config.database.file, config.timeZone, openKeyring(config.secretKey, config.database.file));
       try {
         const now = parseNow(options.now);
         const { smallestGroup } = content.organisation;

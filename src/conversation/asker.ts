@@ -6,13 +6,17 @@ import type { Nudge } from '../domain/nudge.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Content, Understand } from '../ports/content.ts';
+import type { NudgeDesk } from '../ports/nudge-desk.ts';
 import type { Store } from '../ports/store.ts';
+import type { ReadAlongRooms } from './reading-along.ts';
 
 /** Who asks, and when. */
 export interface Asker {
   readonly person: Pseudonym;
   /** Where this person can be reached later, if the channel can tell. */
   readonly reach?: Address;
+  /** The room it was said in; absent in a private chat. */
+  readonly room?: Address;
   readonly channel: Channel;
   readonly locale: Locale;
   readonly isLead: boolean;
@@ -30,12 +34,20 @@ export interface Desk {
   readonly sign: (payload: ClickPayload) => string;
   /** A nudge as it will arrive. */
   readonly preview: (nudge: Nudge, now: Date) => Reply;
+  /** What leads do with nudges; absent where nudges are only files. */
+  readonly nudgeDesk?: NudgeDesk | undefined;
+  /** Puts a message in a room, or with a person. `false` when the platform has certainly not taken it. */
+  readonly post: (to: Address, reply: Reply) => Promise<boolean>;
+  /** The rooms where reading along is on. */
+  readonly rooms: ReadAlongRooms;
+  /** The same for the same word; tells nothing without the key. */
+  readonly codeOf: (word: string) => string;
 }
 
 /** The first characters of a pseudonym: enough to see that a button is somebody else's. */
 const OWNER_LENGTH = 8;
 
 /** What a button must carry to be this asker's alone. */
-export function ownedBy(asker: Asker): Pick<ClickPayload, 'at' | 'person'> {
+export function ownedBy(asker: Pick<Asker, 'now' | 'person'>): Pick<ClickPayload, 'at' | 'person'> {
   return { at: Math.floor(asker.now.getTime() / 60_000), person: asker.person.slice(0, OWNER_LENGTH) };
 }

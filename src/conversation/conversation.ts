@@ -3,26 +3,35 @@
  * has, understand the request, make an offer, record what happened, and say it back. A tap on a
  * button joins the same path.
  */
-import { type KeyObject, randomUUID } from 'node:crypto';
+import { createHmac, type KeyObject, randomUUID } from 'node:crypto';
 import { formatAddress } from '../domain/address.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Locale } from '../domain/category.ts';
-import { type ClickProblem, readClick, readVerb, signClick } from '../domain/click.ts';
+import { type ClickPayload, FORMS, readClick, readVerb, signClick } from '../domain/click.ts';
+import type { Understanding } from '../domain/intent.ts';
 import { pseudonymOf } from '../domain/pseudonym.ts';
-import type { ChatMessage, Conversation, Reply, Speaker } from '../ports/chat.ts';
+import type { ChatClick, ChatMessage, ChatSubmission, Conversation, Form, FormErrors, Reply, Speaker } from '../ports/chat.ts';
 import type { Content, Understand } from '../ports/content.ts';
+import type { NudgeDesk } from '../ports/nudge-desk.ts';
 import { type Store, StoreError } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
-import type { Asker, Desk } from './asker.ts';
+import { hear } from './addressed.ts';
+import { type Asker, type Desk, ownedBy } from './asker.ts';
 import { answerClick } from './clicks.ts';
+import { openForm, submitForm } from './forms/forms.ts';
+import { homeOf, homeReply } from './home.ts';
 import { monthReport, nudgeOverview } from './lead.ts';
 import { makeOffer, newTrail } from './offering.ts';
+import { answerOverheard, ReadAlongRooms, switchReadingAlong } from './reading-along.ts';
 import { plainReply } from './replies/plain-reply.ts';
-import { helpReply, notOursReply, questionReply } from './replies/question-replies.ts';
-import { tipReply } from './replies/tip-reply.ts';
+import { leadsOnly, refusal } from './replies/problem-replies.ts';
+import { helpReply, notOursReply, questionReply, talkReply } from './replies/question-replies.ts';
+import { searchSuppliers } from './search.ts';
+import { showTips } from './tips.ts';
 import { forgetMe, pauseTips, showMyData, startTips, stopTips } from './tips-on-off.ts';
+import { countUnknownWords } from './unknown-words.ts';
 import { wishesOf } from './wishes.ts';
-import { readWords } from './words.ts';
+import { beginsWithOurName, readWords } from './words.ts';
 
 /** A request says what it needs within this; what is longer is not read at all. */
 export const MAX_MESSAGE_LENGTH = 2000;
@@ -33,9 +42,11 @@ export interface ConversationParts {
   readonly understand: Understand;
   readonly timeZone: string;
   readonly clock: () => Date;
-  readonly keys: { readonly pseudonyms: KeyObject; readonly clicks: KeyObject };
+  readonly keys: { readonly pseudonyms: KeyObject; readonly clicks: KeyObject; readonly words: KeyObject };
   /** A nudge as it will arrive. */
   readonly preview: Desk['preview'];
+  readonly nudgeDesk?: NudgeDesk;
+  readonly post: Desk['post'];
   /** Addresses (`slack:U123`) of inclusion leads. */
   readonly leads: ReadonlySet<string>;
   /** Told about what went wrong unexpectedly; `reference` is what the person sees. */
@@ -43,28 +54,58 @@ export interface ConversationParts {
 }
 
 export function createConversation(parts: ConversationParts): Conversation {
-  const desk: Desk = { ...parts, sign: (payload) => signClick(payload, parts.keys.clicks) };
+  const { clock, keys, leads, timeZone } = parts;
+  const desk: Desk = {
+    ...parts,
+    sign: (payload) => signClick(payload, keys.clicks),
+    codeOf: (word) => createHmac('sha256', keys.words).update(word).digest('base64url').slice(0, 22),
+    rooms: new ReadAlongRooms(parts.store.listening, clock),
+  };
 
   return {
-    message: (message) => answering(message.locale, () => answerMessage(message, askerOf(message, parts), desk)),
-    click: (click) =>
-      answering(click.locale, async () => {
-        const asker = askerOf(click, parts);
-        const tapped = readVerb(click.verb);
-        if (!tapped) return refuse('forged', asker.locale);
-        const payload = readClick(click.token, parts.keys.clicks, asker.now, asker.person);
-        return typeof payload === 'string' ? refuse(payload, asker.locale) : answerClick({ ...tapped, payload }, asker, desk);
-      }),
-    open: (speaker) => answering(speaker.locale, async () => refuse('stale', speaker.locale)),
-    submit: (submission) => answering(submission.locale, async () => refuse('stale', submission.locale)),
-    overhear: async () => undefined,
-    readsAlong: async () => false,
+    message: (message) => answering(message.locale, () => answerMessage(message, askerOf(message), desk)),
+    click: (click) => answering(click.locale, () => answerTap(click, askerOf(click))),
+    open: (speaker, form, text) => answering(speaker.locale, () => openForText(form, text, askerOf(speaker), desk)),
+    submit: (submission) => answering(submission.locale, () => answerSubmission(submission, askerOf(submission))),
+    overhear: (overheard) =>
+      silently(undefined, async () =>
+        overheard.text.length > MAX_MESSAGE_LENGTH ? undefined : answerOverheard(overheard, askerOf(overheard), desk),
+      ),
+    readsAlong: (room) => silently(false, () => desk.rooms.has(room)),
     home: async (speaker) => {
-      const help = helpReply(askerOf(speaker, parts), desk);
-      return { title: help.title, sections: [{ heading: help.title, parts: help.parts }] };
+      const page = await answering(speaker.locale, () => homeOf(askerOf(speaker), desk));
+      return 'sections' in page ? page : { title: page.title, sections: [{ heading: page.title, parts: page.parts }] };
     },
-    search: async () => [],
+    search: (speaker, text) => silently([], () => searchSuppliers(text.slice(0, MAX_MESSAGE_LENGTH), askerOf(speaker), desk)),
   };
+
+  async function answerTap(click: ChatClick, asker: Asker): Promise<Reply | Form> {
+    const tapped = readVerb(click.verb);
+    if (!tapped) return refusal('forged', asker);
+    const payload = readClick(click.token, keys.clicks, asker.now, asker.person);
+    return typeof payload === 'string' ? refusal(payload, asker) : answerClick({ ...tapped, payload }, asker, desk);
+  }
+
+  async function answerSubmission({ form, token, values }: ChatSubmission, asker: Asker): Promise<Reply | FormErrors> {
+    const id = FORMS.find((known) => known === form);
+    if (!id) return refusal('forged', asker);
+    const payload = readClick(token, keys.clicks, asker.now, asker.person);
+    return typeof payload === 'string' ? refusal(payload, asker) : submitForm(id, values, payload, asker, desk);
+  }
+
+  function askerOf(said: Speaker): Asker {
+    const now = clock();
+    return {
+      person: pseudonymOf(said.person, keys.pseudonyms),
+      channel: said.person.channel,
+      locale: said.locale,
+      isLead: leads.has(formatAddress(said.person)),
+      now,
+      today: dayOf(now, timeZone),
+      ...(said.reach && { reach: said.reach }),
+      ...(said.room && { room: said.room }),
+    };
+  }
 
   /** Whatever goes wrong, somebody gets an answer that says what to do next. */
   async function answering<Answer>(locale: Locale, answer: () => Promise<Answer>): Promise<Answer | Reply> {
@@ -77,6 +118,16 @@ export function createConversation(parts: ConversationParts): Conversation {
       return plainReply(problems.title, error instanceof StoreError ? problems.busy : problems.unknown(reference));
     }
   }
+
+  /** Where nobody waits for words, what goes wrong is told to the log alone. */
+  async function silently<Answer>(nothing: Answer, answer: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await answer();
+    } catch (error) {
+      parts.onError(error, randomUUID().slice(0, 8));
+      return nothing;
+    }
+  }
 }
 
 async function answerMessage(message: ChatMessage, asker: Asker, desk: Desk): Promise<Reply> {
@@ -87,13 +138,17 @@ async function answerMessage(message: ChatMessage, asker: Asker, desk: Desk): Pr
   const words = readWords(message.text);
   switch (words.kind) {
     case 'request':
-      return answerRequest(words.text, asker, desk);
+      return message.manner === 'addressed' && !beginsWithOurName(message.text)
+        ? answerAddressed(words.text, asker, desk)
+        : answerRequest(words.text, desk.understand(words.text, 'command', asker.today), asker, desk);
     case 'help':
       return helpReply(asker, desk);
     case 'why':
       return plainReply(textsFor(asker.locale).buttons.why, textsFor(asker.locale).why.general);
+    case 'home':
+      return homeReply(asker, desk);
     case 'tip':
-      return tipReply(words.text, asker, desk);
+      return showTips(words.text, asker, desk);
     case 'start':
       return startTips(asker, desk);
     case 'stop':
@@ -104,6 +159,8 @@ async function answerMessage(message: ChatMessage, asker: Asker, desk: Desk): Pr
       return showMyData(asker, desk);
     case 'forget-me':
       return forgetMe(asker, desk);
+    case 'read-along':
+      return switchReadingAlong(words.on, asker, desk);
     case 'report':
       return asker.isLead ? monthReport(asker, desk) : leadsOnly(asker);
     case 'nudge':
@@ -111,35 +168,25 @@ async function answerMessage(message: ChatMessage, asker: Asker, desk: Desk): Pr
   }
 }
 
-async function answerRequest(text: string, asker: Asker, desk: Desk): Promise<Reply> {
-  const understood = desk.understand(text, 'command', asker.today);
+/** Said to us, and perhaps no request at all. */
+async function answerAddressed(text: string, asker: Asker, desk: Desk): Promise<Reply> {
+  const heard = hear(text, desk.understand, asker.today);
+  return heard.kind === 'request' ? answerRequest(text, heard.understood, asker, desk) : talkReply(heard.kind === 'thanks', asker, desk);
+}
+
+async function answerRequest(text: string, understood: Understanding, asker: Asker, desk: Desk): Promise<Reply> {
   const wishes = wishesOf(understood);
   if (understood.category !== null) return makeOffer({ category: understood.category, ...wishes }, newTrail(), asker, desk, 'answer');
   if (understood.candidates.length > 0) return questionReply(understood.candidates, wishes, asker, desk);
   await desk.store.record([{ kind: 'not-understood', at: asker.now, channel: asker.channel, person: asker.person }]);
+  await countUnknownWords(text, asker, desk);
   return notOursReply(asker, desk);
 }
 
-function askerOf(said: Speaker, { keys, leads, clock, timeZone }: ConversationParts): Asker {
-  const now = clock();
-  return {
-    person: pseudonymOf(said.person, keys.pseudonyms),
-    channel: said.person.channel,
-    locale: said.locale,
-    isLead: leads.has(formatAddress(said.person)),
-    now,
-    today: dayOf(now, timeZone),
-    ...(said.reach && { reach: said.reach }),
-  };
-}
-
-function refuse(problem: ClickProblem, locale: Locale): Reply {
-  const { problems } = textsFor(locale);
-  const words = { forged: problems.forged, stale: problems.stale, 'not-yours': problems.notYours };
-  return plainReply(problems.title, words[problem]);
-}
-
-function leadsOnly({ locale }: Asker): Reply {
-  const { leadsOnly: text } = textsFor(locale);
-  return plainReply(text.title, text.body);
+/** A form that no button opened; a request is filled in with what a text says. */
+async function openForText(form: (typeof FORMS)[number], text: string | undefined, asker: Asker, desk: Desk): Promise<Reply | Form> {
+  const payload: ClickPayload = ownedBy(asker);
+  if (form !== 'request' || text === undefined) return openForm(form, payload, asker, desk);
+  const { category, ...wishes } = desk.understand(text.slice(0, MAX_MESSAGE_LENGTH), 'command', asker.today);
+  return openForm(form, { ...payload, ...wishesOf(wishes), ...(category !== null && { category }) }, asker, desk);
 }

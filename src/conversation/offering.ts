@@ -13,6 +13,7 @@ import { textsFor } from '../texts/texts.ts';
 import type { Asker, Desk } from './asker.ts';
 import { offerReply } from './replies/offer-reply.ts';
 import { notOursReply } from './replies/question-replies.ts';
+import { tipFor } from './tips.ts';
 
 /** An offer on its way through a conversation. */
 export interface OfferTrail {
@@ -24,6 +25,8 @@ export interface OfferTrail {
   readonly nudge?: NudgeRef | undefined;
   /** This offer begins it. */
   readonly isNew: boolean;
+  /** Nobody asked: it was said in a room where we read along. */
+  readonly overheard?: boolean;
 }
 
 export function newTrail(nudge?: NudgeRef): OfferTrail {
@@ -49,6 +52,7 @@ export async function makeOffer(
   const trail = seenAll ? { ...asked, seen: [] } : asked;
   const offer = seenAll ? findOffer(intent, content, { ...situation, seen: [] }) : next;
 
+  const tip = await tipFor(intent.category, situation.seed, desk);
   const outcomes = offerOutcomes(intent, offer, trail, asker, content);
   if (outcomes.length > 0) await desk.store.record(outcomes);
   const view = {
@@ -59,6 +63,7 @@ export async function makeOffer(
     placement,
     isExample: shelfOn(asker.today, content.suppliers).isExample,
     evidence: pickEvidence(content.evidence, intent.category, situation.seed),
+    tip,
     explanation: seenAll ? textsFor(asker.locale).offer.noMore : undefined,
   };
   return offerReply(view, asker, desk);
@@ -111,8 +116,8 @@ function offerOutcomes(intent: Intent, offer: Offer, trail: OfferTrail, asker: A
   if (!trail.isNew)
     return trail.seen.length > 0 ? [{ ...about, kind: 'shown', suppliers, once: `${trail.id}:shown:${trail.seen.length}` }] : [];
   return [
-    { ...about, kind: 'asked' },
+    { ...about, kind: trail.overheard ? 'overheard' : 'asked' },
     ...(suppliers.length > 0 ? [{ ...about, kind: 'shown', suppliers } as const] : []),
-    ...(suppliers.length < OFFER_SIZE ? [{ ...about, kind: 'unmet' } as const] : []),
+    ...(suppliers.length < OFFER_SIZE && !trail.overheard ? [{ ...about, kind: 'unmet' } as const] : []),
   ];
 }

@@ -1,9 +1,11 @@
 /** A person's own say: tips on, off or paused; what we keep of them; being forgotten. */
-import { addDays, isDay } from '../domain/calendar.ts';
+import { addDays, type Day, dayOf, isDay } from '../domain/calendar.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Reply } from '../ports/chat.ts';
+import type { Choice, Reply } from '../ports/chat.ts';
 import { formatDay, textsFor } from '../texts/texts.ts';
-import type { Asker, Desk } from './asker.ts';
+import { type Asker, type Desk, ownedBy } from './asker.ts';
+import { promises } from './home.ts';
+import { plainMarkdown } from './replies/plain-markdown.ts';
 import { plainReply } from './replies/plain-reply.ts';
 import { readDate } from './understanding/date.ts';
 
@@ -26,6 +28,11 @@ export async function pauseTips(until: string, asker: Asker, desk: Desk): Promis
   const { tips } = textsFor(asker.locale);
   const day = readPause(until, asker.today);
   if (day === undefined || day <= asker.today) return plainReply(tips.pauseWhen, tips.pauseWhenBody);
+  return pauseUntil(day, asker, desk);
+}
+
+export async function pauseUntil(day: Day, asker: Asker, desk: Desk): Promise<Reply> {
+  const { tips } = textsFor(asker.locale);
   const { subscribed } = await desk.store.personData(asker.person);
   if (!subscribed) return plainReply(tips.notSubscribed, tips.notSubscribedBody);
   await desk.store.pause(asker.person, day);
@@ -43,10 +50,49 @@ export async function showMyData(asker: Asker, desk: Desk): Promise<Reply> {
     ...data.outcomes.map(({ kind, category, count }) =>
       myData.outcome(myData.kinds[kind], category === null ? undefined : (categories.get(category)?.name[asker.locale] ?? category), count),
     ),
+    ...(await promises(asker.person, asker.locale, desk)),
+    ...(await keptTips(asker, desk)),
+    ...(await keptListening(asker, desk)),
     ...(data.deliveries > 0 ? [myData.deliveries(data.deliveries)] : []),
   ];
   return plainReply(myData.title, facts.length === 0 ? myData.none : facts.map((fact) => `- ${fact}`).join('\n'), myData.how);
 }
+
+async function keptTips({ person, locale }: Asker, desk: Desk): Promise<string[]> {
+  const { myData, colleagues } = textsFor(locale);
+  const tips = await desk.store.tips.tipsBy(person);
+  return tips.map(({ text, name, state }) =>
+    myData.tip(plainMarkdown(text), colleagues.states[state], name === undefined ? undefined : plainMarkdown(name)),
+  );
+}
+
+async function keptListening({ person, locale }: Asker, desk: Desk): Promise<string[]> {
+  const { myData } = textsFor(locale);
+  const { muted, lastInterrupted, unknownWords } = await desk.store.listening.listeningTo(person);
+  return [
+    ...(muted ? [myData.muted] : []),
+    ...(lastInterrupted ? [myData.interrupted(formatDay(dayOf(lastInterrupted, desk.timeZone), locale))] : []),
+    ...(unknownWords > 0 ? [myData.unknownWords(unknownWords)] : []),
+  ];
+}
+
+/** A tap asks first; whoever types it has said it. */
+export function askForgetMe(asker: Asker, desk: Desk): Reply {
+  const { home } = textsFor(asker.locale);
+  const token = desk.sign({ ...ownedBy(asker), about: FORGET });
+  const yes: Choice = { verb: 'forget_me', label: home.forgetYes, spoken: home.forgetYes, token };
+  return {
+    placement: 'answer',
+    title: home.forgetSure,
+    parts: [
+      { kind: 'text', markdown: home.forgetSureBody },
+      { kind: 'choices', choices: [yes] },
+    ],
+  };
+}
+
+/** What the second button of forgetting is about. */
+export const FORGET = 'sure';
 
 export async function forgetMe(asker: Asker, desk: Desk): Promise<Reply> {
   await desk.store.forget(asker.person);

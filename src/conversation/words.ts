@@ -9,6 +9,8 @@ export type Words =
   | { kind: 'stop' }
   | { kind: 'pause'; until: string }
   | { kind: 'why' }
+  | { kind: 'home' }
+  | { kind: 'read-along'; on: boolean }
   | { kind: 'report' }
   | { kind: 'nudge'; id: string };
 
@@ -21,13 +23,22 @@ const PATTERNS: readonly [RegExp, (rest: string) => Words][] = [
   [/^stop$/, () => ({ kind: 'stop' })],
   [/^(?:pauze|pause)(?:\s+(.+))?$/, (until) => ({ kind: 'pause', until })],
   [/^(?:waarom|why)(?: deze| these)?\s*\??$/, () => ({ kind: 'why' })],
+  [/^(?:home|overzicht|overview)$/, () => ({ kind: 'home' })],
+  [/^(?:meelezen|reading along)\s+(aan|uit|on|off)$/, (to) => ({ kind: 'read-along', on: to === 'aan' || to === 'on' })],
   [/^(?:rapport|report)$/, () => ({ kind: 'report' })],
   [/^nudges?(?:\s+(\S+))?$/, (id) => ({ kind: 'nudge', id })],
 ];
 
+const OUR_NAME = /^\s*\/?inkopen\b[\s:,]*/i;
+
+/** Does it begin with our name, so that it surely asks something of us? */
+export function beginsWithOurName(text: string): boolean {
+  return OUR_NAME.test(text);
+}
+
 /** `/inkopen bloemen`, `inkopen bloemen` and `bloemen` mean the same. */
 export function readWords(text: string): Words {
-  const said = text.replace(/^\s*\/?inkopen\b[\s:,]*/i, '').trim();
+  const said = text.replace(OUR_NAME, '').trim();
   const plain = said
     .toLowerCase()
     .replace(/[.!]+$/, '')

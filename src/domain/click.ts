@@ -48,6 +48,19 @@ export type Verb = (typeof VERBS)[number];
 /** These open a form. A platform may have to know before the tap (Teams opens a dialog by another kind of button). */
 export const FORM_VERBS = new Set<Verb>(['reason', 'request', 'tell', 'tip', 'suggest', 'pause', 'nudge_write']);
 
+/** Only an inclusion lead may use these. */
+export const LEAD_VERBS = new Set<Verb>([
+  'approve_tip',
+  'refuse_tip',
+  'close_suggestion',
+  'nudge_write',
+  'nudge_preview',
+  'nudge_test',
+  'nudge_approve',
+  'nudge_pause',
+  'nudge_withdraw',
+]);
+
 /** What a form asks. */
 export const FORMS = ['request', 'reason', 'follow-up', 'tip', 'supplier', 'pause', 'nudge'] as const;
 export type FormId = (typeof FORMS)[number];

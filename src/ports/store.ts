@@ -11,9 +11,11 @@ import type { FailureReason, Tally } from '../domain/delivery.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import type { NudgeRef, Outcome, OutcomeKind } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
+import type { AuditLog } from './audit.ts';
 import type { Reply } from './chat.ts';
 import type { FollowUps } from './follow-ups.ts';
 import type { Listening } from './listening.ts';
+import type { Retention } from './privacy.ts';
 import type { Reports } from './reports.ts';
 import type { Post, PostRef } from './sender.ts';
 import type { Tips } from './tips.ts';
@@ -62,7 +64,7 @@ export interface Subscriptions {
   /** Everything kept about one person. */
   personData(person: Pseudonym): Promise<PersonData>;
   /** Deletes all of it; an opt-out stays, as a pseudonym without an address. */
-  forget(person: Pseudonym): Promise<void>;
+  forget(person: Pseudonym, at?: Date): Promise<void>;
 }
 
 export interface PersonData {
@@ -183,6 +185,8 @@ const STORE_CURES: Record<StoreError['reason'], string> = {
 export interface Store extends OutcomeLog, Subscriptions, Outbox, ContentVersions {
   readonly webPosts: WebPosts;
   readonly reports: Reports;
+  readonly retention: Retention;
+  readonly audit: AuditLog;
   readonly tips: Tips;
   readonly listening: Listening;
   readonly followUps: FollowUps;

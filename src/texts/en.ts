@@ -1,7 +1,21 @@
+import { afterwardsEn } from './afterwards.ts';
+import { colleaguesEn } from './colleagues.ts';
+import { formsEn } from './forms.ts';
+import { homeEn } from './home.ts';
 import type { Texts } from './nl.ts';
+import { nudgesEn } from './nudges.ts';
+import { roomsEn } from './rooms.ts';
+import { talkEn } from './talk.ts';
 
 /** English, the second language. */
 export const en: Texts = {
+  afterwards: afterwardsEn,
+  colleagues: colleaguesEn,
+  forms: formsEn,
+  home: homeEn,
+  nudges: nudgesEn,
+  rooms: roomsEn,
+  talk: talkEn,
   offer: {
     title: (category, count) =>
       count === 0
@@ -147,6 +161,10 @@ export const en: Texts = {
     paused: (day) => `Your tips are paused through ${day}.`,
     optedOut: 'You want no tips. I remember that with a code, without your name.',
     outcome: (what, category, count) => `${what}${category ? `, ${category}` : ''}: ${count} times`,
+    tip: (text, state, name) => `Your tip, with your consent: “${text}” (${state}${name ? `, with the name ${name}` : ', without a name'})`,
+    muted: 'You want no tips unasked. I remember that with a code, without your name.',
+    interrupted: (day) => `Last got a tip unasked: ${day}`,
+    unknownWords: (count) => `Words of yours that I did not know, as a code: ${count}`,
     deliveries: (count) => `Tips planned for you or sent: ${count}`,
     how: 'A code stands with these facts, not your name. I do not keep what you type. `forget me` deletes that. Did you want no tips? I keep remembering that.',
     kinds: {
@@ -176,12 +194,6 @@ export const en: Texts = {
   forgotten: {
     title: 'I have forgotten you',
     body: 'Your address and the code with your requests are deleted. Did you want no tips? That stays so.',
-  },
-  tip: {
-    title: 'Tips from colleagues',
-    body: 'I have no tips from colleagues yet. Do you have one? It helps others, also if it was hard at first.',
-    share: (contact) => `Mail your tip to ${contact}`,
-    subject: (category) => `My tip about buying socially${category ? `: ${category}` : ''}`,
   },
   post: {
     stop: 'You get this because you switched tips on. Type `/inkopen stop` to switch them off.',

@@ -1,5 +1,20 @@
+import { afterwardsNl } from './afterwards.ts';
+import { colleaguesNl } from './colleagues.ts';
+import { formsNl } from './forms.ts';
+import { homeNl } from './home.ts';
+import { nudgesNl } from './nudges.ts';
+import { roomsNl } from './rooms.ts';
+import { talkNl } from './talk.ts';
+
 /** Everything a requester reads, in Dutch at level B1. The other languages have the same shape. */
 export const nl = {
+  afterwards: afterwardsNl,
+  colleagues: colleaguesNl,
+  forms: formsNl,
+  home: homeNl,
+  nudges: nudgesNl,
+  rooms: roomsNl,
+  talk: talkNl,
   offer: {
     title: (category: string, count: number) =>
       count === 0
@@ -153,6 +168,11 @@ export const nl = {
     paused: (day: string) => `Je tips staan stil tot en met ${day}.`,
     optedOut: 'Je wilt geen tips. Dat onthoud ik met een code, zonder je naam.',
     outcome: (what: string, category: string | undefined, count: number) => `${what}${category ? `, ${category}` : ''}: ${count} keer`,
+    tip: (text: string, state: string, name: string | undefined) =>
+      `Je tip, met jouw toestemming: “${text}” (${state}${name ? `, met de naam ${name}` : ', zonder naam'})`,
+    muted: 'Je wilt niet ongevraagd een tip. Dat onthoud ik met een code, zonder je naam.',
+    interrupted: (day: string) => `Voor het laatst ongevraagd een tip gekregen: ${day}`,
+    unknownWords: (count: number) => `Woorden van jou die ik niet kende, als code: ${count}`,
     deliveries: (count: number) => `Tips voor jou gepland of verstuurd: ${count}`,
     how: 'Bij deze feiten staat een code, niet je naam. Wat je typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',
     kinds: {
@@ -182,12 +202,6 @@ export const nl = {
   forgotten: {
     title: 'Ik ben je vergeten',
     body: 'Je adres en de code bij je vragen zijn gewist. Wilde je geen tips? Dat blijft zo.',
-  },
-  tip: {
-    title: 'Tips van collega’s',
-    body: 'Ik heb nog geen tips van collega’s. Heb jij er een? Ook als het eerst lastig was, helpt die anderen.',
-    share: (contact: string) => `Mail je tip aan ${contact}`,
-    subject: (category: string) => `Mijn tip over sociaal inkopen${category ? `: ${category}` : ''}`,
   },
   post: {
     stop: 'Je krijgt dit, omdat je tips aan hebt staan. Typ `/inkopen stop` om ze uit te zetten.',

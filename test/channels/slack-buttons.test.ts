@@ -70,7 +70,7 @@ describe('a button in Slack', () => {
   it('other: shows every category in its place', async () => {
     const answer = await tap(buttonNamed(await slack.command('bloemen'), 'other'));
     expect(answer.replace_original).toBe(true);
-    expect(buttonsOf(answer)).toHaveLength(16);
+    expect(buttonsOf(answer)).toHaveLength(18);
     const cake = buttonsOf(answer).find(({ text }) => text.text.includes('Gebak'));
     expect((await tap(cake as Button)).text).toContain('leveranciers voor');
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerBody } from '../../src/channels/slack/answer-body.ts';
 import { toMrkdwn } from '../../src/channels/slack/markdown.ts';
 import { renderReply, type SlackMessage } from '../../src/channels/slack/render.ts';
 import { anyMarkdown, anyReply } from './any-reply.ts';
@@ -20,6 +21,14 @@ describe('whatever a reply says, in Slack', () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
         expect(complaintsOf(renderReply(reply))).toEqual([]);
+      }),
+    );
+  });
+
+  it('the answer to a command is the same message, put together from parts that were written before', () => {
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        expect(JSON.parse(answerBody(reply))).toEqual({ response_type: 'ephemeral', ...JSON.parse(JSON.stringify(renderReply(reply))) });
       }),
     );
   });

@@ -59,7 +59,7 @@ describe('a button in Teams', () => {
     const offer = await ask('bloemen');
     const others = await tap(offer, 'more');
     expect(suppliersOf(others).filter((name) => suppliersOf(offer).includes(name))).toEqual([]);
-    expect(actionsOf(await tap(offer, 'other'))).toHaveLength(16);
+    expect(actionsOf(await tap(offer, 'other'))).toHaveLength(18);
     expect(textOf(await tap(offer, 'self'))).toContain('Helemaal goed');
     const explained = await tap(offer, 'why');
     expect(textOf(explained)).toContain('Niemand betaalt voor een plek');

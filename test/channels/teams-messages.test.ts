@@ -52,7 +52,7 @@ describe('a message in a personal chat in Teams', () => {
     expect(textOf((await ask('help')).card)).toContain('Dit kan ik voor je doen');
     const refusal = await ask('een kernreactor');
     expect(textOf(refusal.card)).toContain('Daar kan ik nog niet bij helpen');
-    expect(actionsOf(refusal.card)).toHaveLength(16);
+    expect(actionsOf(refusal.card)).toHaveLength(17);
   });
 
   it('may be of ten thousand characters, and is answered in words', async () => {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../world.ts';
-import { button, namesIn, partsOf, say, somebody, tap, wordsOf } from './talk.ts';
+import { button, buttonsOf, namesIn, partsOf, say, somebody, tap, wordsOf } from './talk.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -126,7 +126,7 @@ describe('a tap under an offer', () => {
   it('on `iets anders` or `ik regel het zelf` is fine, and counted without judgement', async () => {
     const person = somebody();
     const offer = await say(world, person, 'schoonmaak');
-    expect(partsOf(await tap(world, person, button(offer, 'other')), 'choices').flatMap(({ choices }) => choices)).toHaveLength(16);
+    expect(buttonsOf(await tap(world, person, button(offer, 'other'))).filter(({ verb }) => verb === 'ask')).toHaveLength(16);
     expect((await tap(world, person, button(offer, 'self'))).title).toBe('Helemaal goed, je regelt het zelf');
     expect(await funnelOf('schoonmaak')).toMatchObject({ asked: 1, other: 1, self: 1, chosen: 0 });
   });
@@ -160,6 +160,6 @@ describe('a request that is not clear', () => {
   it('or is nothing of ours gets a kind no, with what there is', async () => {
     const reply = await say(world, somebody(), 'een brandblusser keuren');
     expect(reply.title).toBe('Daar kan ik nog niet bij helpen');
-    expect(partsOf(reply, 'choices').flatMap(({ choices }) => choices)).toHaveLength(16);
+    expect(buttonsOf(reply).filter(({ verb }) => verb === 'ask')).toHaveLength(16);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWords } from '../../src/conversation/words.ts';
 import { lotte, sam } from '../cast.ts';
 import { startWorld, type World } from '../world.ts';
-import { button, partsOf, say, wordsOf } from './talk.ts';
+import { button, buttonsOf, partsOf, say, wordsOf } from './talk.ts';
 
 describe('the words that the bot understands', () => {
   it.each<[string, object]>([
@@ -27,6 +27,9 @@ describe('the words that the bot understands', () => {
     ['waarom', { kind: 'why' }],
     ['waarom?', { kind: 'why' }],
     ['rapport', { kind: 'report' }],
+    ['home', { kind: 'home' }],
+    ['meelezen aan', { kind: 'read-along', on: true }],
+    ['/inkopen Meelezen UIT!', { kind: 'read-along', on: false }],
     ['nudge', { kind: 'nudge', id: '' }],
     ['nudge koffie-een-pak', { kind: 'nudge', id: 'koffie-een-pak' }],
     ['bloemen', { kind: 'request', text: 'bloemen' }],
@@ -52,7 +55,7 @@ describe('an answer', () => {
     for (const word of ['/inkopen bloemen', '`start`', '`stop`', '`mijn gegevens`', '`vergeet mij`', '`waarom`'])
       expect(wordsOf(reply)).toContain(word);
     expect(wordsOf(reply)).not.toContain('rapport');
-    expect(partsOf(reply, 'choices').flatMap(({ choices }) => choices)).toHaveLength(16);
+    expect(buttonsOf(reply).filter(({ verb }) => verb === 'ask')).toHaveLength(16);
   });
 
   it('to `help` tells a lead what a lead can ask', async () => {
@@ -63,9 +66,10 @@ describe('an answer', () => {
     expect(wordsOf(await say(world, sam, 'waarom'))).toMatch(/hoogstens drie.*Niemand betaalt/s);
   });
 
-  it('to `tip` says where a tip can go', async () => {
-    const [link] = partsOf(await say(world, sam, 'tip bloemen'), 'link');
-    expect(link?.url).toMatch(/^mailto:sociaal\.inkopen@voorbeeldstad\.example\?subject=.*bloemen/);
+  it('to `tip` says that there is none yet, and takes one', async () => {
+    const reply = await say(world, sam, 'tip bloemen');
+    expect([reply.title, wordsOf(reply)]).toEqual(['Tips van collega’s over bloemen', expect.stringContaining('nog geen tips')]);
+    expect(['tip', 'suggest'].map((verb) => button(reply, verb as 'tip').label)).toEqual(['Deel een tip', 'Tip een leverancier']);
   });
 
   it('to `rapport` and `nudge` is for leads only', async () => {

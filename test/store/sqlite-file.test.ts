@@ -45,6 +45,18 @@ describe('a database file', () => {
     expect(await openStore().funnel('category', new Date(0), new Date('2030-01-01'))).toMatchObject([{ counts: { asked: 1000 } }]);
   });
 
+  it('shows no tip any more that its author took back, also through another program', async () => {
+    const [serving, other] = [openStore(), openStore()];
+    const tip = { category: 'bloemen', text: 'Bel even vooraf.', wasHard: false };
+    for (const author of ['anne', 'bram']) {
+      const id = await serving.tips.addTip(tip, author, NOW);
+      await serving.tips.judgeTip(id, 'approved', NOW);
+      expect(await serving.tips.tips({ category: 'bloemen', state: 'approved' })).toHaveLength(1);
+      await (author === 'anne' ? other : serving).tips.withdrawTip(id, author);
+      expect(await serving.tips.tips({ category: 'bloemen', state: 'approved' })).toEqual([]);
+    }
+  });
+
   it('keeps what others wrote when one of those that came together is refused', async () => {
     const store = openStore();
     const wrong = fact('asked', { category: 'gebak', channel: null as never });

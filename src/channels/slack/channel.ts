@@ -1,8 +1,11 @@
 /** Slack: commands and buttons in, private answers out, over Bolt. */
+
+import type { ServerResponse } from 'node:http';
 import { App, type BlockAction, type ButtonAction, ExpressReceiver, type RespondFn } from '@slack/bolt';
 import type { Express } from 'express';
 import { type ChatClick, type Conversation, isForm, type Reply } from '../../ports/chat.ts';
 import type { Sender } from '../../ports/sender.ts';
+import { answerBody } from './answer-body.ts';
 import { ANSWER_WITHIN_MS } from './limits.ts';
 import { type Log, slackLogger } from './logger.ts';
 import { renderReply } from './render.ts';
@@ -31,7 +34,13 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
   const { botToken, signingSecret, apiUrl, express, conversation, log } = parts;
   const logger = slackLogger(log);
   const client = createSlackClient(botToken, { logger, ...(apiUrl && { apiUrl }) });
-  const receiver = new ExpressReceiver({ signingSecret, app: express, endpoints: '/slack/events', logger });
+  const receiver = new ExpressReceiver({
+    signingSecret,
+    app: express,
+    endpoints: '/slack/events',
+    logger,
+    customPropertiesExtractor: (request) => ({ response: request.res }),
+  });
   const app = new App({
     receiver,
     logger,
@@ -44,7 +53,7 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
     clientOptions: { retryConfig: { retries: 0 }, timeout: CHECK_TIMEOUT_MS, ...(apiUrl && { slackApiUrl: apiUrl }) },
   });
 
-  app.command('/inkopen', async ({ command, ack, respond }) => {
+  app.command('/inkopen', async ({ command, context, ack, respond }) => {
     const reply = conversation.message({
       person: { channel: 'slack', id: command.user_id },
       reach: { channel: 'slack', id: command.user_id },
@@ -53,7 +62,10 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
       locale: 'nl',
     });
     const inTime = await within(ANSWER_WITHIN_MS, reply);
-    if (inTime) return ack({ response_type: 'ephemeral', ...renderReply(inTime) });
+    if (inTime) {
+      (context['response'] as ServerResponse).setHeader('content-type', 'application/json');
+      return ack(answerBody(inTime));
+    }
     await ack();
     await answer(respond, await reply);
   });

@@ -12,15 +12,20 @@ export interface SlackMessage {
 }
 
 export function renderReply(reply: Reply): SlackMessage {
-  const blocks: KnownBlock[] = [
-    { type: 'header', text: { type: 'plain_text', text: cut(reply.title, LIMITS.headerText), emoji: true } },
-    ...reply.parts.flatMap(renderPart),
-  ];
-  const text = [escapeSlack(reply.title), ...reply.parts.map(textOf)].filter(Boolean).join('\n\n');
+  const blocks = [header(reply.title), ...reply.parts.flatMap(renderPart)];
+  const text = [titleText(reply.title), ...reply.parts.map(textOf)].filter(Boolean).join('\n\n');
   return { text: cutMrkdwn(text, LIMITS.messageText), blocks: blocks.slice(0, LIMITS.blocks) };
 }
 
-function renderPart(part: ReplyPart): KnownBlock[] {
+export function header(title: string): KnownBlock {
+  return { type: 'header', text: { type: 'plain_text', text: cut(title, LIMITS.headerText), emoji: true } };
+}
+
+export function titleText(title: string): string {
+  return escapeSlack(title);
+}
+
+export function renderPart(part: ReplyPart): KnownBlock[] {
   switch (part.kind) {
     case 'text':
       return said(toMrkdwn(part.markdown), section);
@@ -79,7 +84,8 @@ function button({ verb, index, label, spoken, token, primary }: Choice): Button 
   };
 }
 
-function textOf(part: ReplyPart): string {
+/** What a part says, for `text`. */
+export function textOf(part: ReplyPart): string {
   switch (part.kind) {
     case 'text':
     case 'note':

@@ -14,11 +14,13 @@ export interface ChosenView {
   readonly category: Category;
   readonly organisation: Organisation;
   readonly isExample: boolean;
+  /** What we can be asked to come back to, and what that means. */
+  readonly promises: { readonly note: readonly ReplyPart[]; readonly choices: readonly Choice[] };
   readonly back: Choice;
 }
 
 /** The next steps: order, know whether it is allowed, tell whoever asked for it. */
-export function chosenReply({ supplier, intent, category, organisation, isExample, back }: ChosenView, { locale }: Asker): Reply {
+export function chosenReply({ supplier, intent, category, organisation, isExample, promises, back }: ChosenView, { locale }: Asker): Reply {
   const texts = textsFor(locale);
   const price = startingPriceOf(supplier, locale);
   const forward = texts.forward({
@@ -39,7 +41,8 @@ export function chosenReply({ supplier, intent, category, organisation, isExampl
       { kind: 'text', markdown: texts.chosen.allowed(rulesFor(intent, supplier, organisation, texts)) },
       { kind: 'quote', label: texts.chosen.forward, text: forward },
       ...(isExample ? [{ kind: 'note', markdown: texts.chosen.exampleOnly } as const] : []),
-      { kind: 'choices', choices: [back] },
+      ...promises.note,
+      { kind: 'choices', choices: [...promises.choices, back] },
     ],
   };
 }

@@ -6,10 +6,12 @@ import { OFFER_SIZE, type Offer, type OfferedSupplier } from '../../domain/offer
 import { formatNudgeRef } from '../../domain/outcome.ts';
 import type { Supplier } from '../../domain/supplier.ts';
 import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports/chat.ts';
+import type { Tip } from '../../ports/tips.ts';
 import { formatDay, formatMoney, formatSource, formatSourceDate, textsFor } from '../../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from '../asker.ts';
 import type { OfferTrail } from '../offering.ts';
 import { describeWishes, wishesOf } from '../wishes.ts';
+import { tipLine } from './tip-reply.ts';
 
 export interface OfferView {
   readonly intent: Intent;
@@ -19,13 +21,15 @@ export interface OfferView {
   readonly placement: Reply['placement'];
   readonly isExample: boolean;
   readonly evidence?: Evidence | undefined;
+  /** What a colleague says about this category. */
+  readonly tip?: Tip | undefined;
   /** Said above the suppliers: the answer to `why`. */
   readonly explanation?: string | undefined;
 }
 
 /** At most three suppliers, one line of evidence, and always the ways out. */
 export function offerReply(view: OfferView, asker: Asker, desk: Desk): Reply {
-  const { intent, category, offer, isExample, evidence, explanation } = view;
+  const { intent, category, offer, isExample, evidence, tip, explanation } = view;
   const texts = textsFor(asker.locale);
   const { organisation } = desk.content();
   const name = category.name[asker.locale].toLowerCase();
@@ -47,6 +51,7 @@ export function offerReply(view: OfferView, asker: Asker, desk: Desk): Reply {
       ),
       ...(count < OFFER_SIZE && view.trail.seen.length === 0 ? fewer(view, organisation.contact.name, asker.locale) : []),
       ...(evidence && count > 0 ? text(evidenceLine(evidence, asker.locale)) : []),
+      ...(tip && count > 0 ? text(tipLine(tip, asker.locale)) : []),
       ...(isExample && count > 0 ? [{ kind: 'note', markdown: texts.offer.examples } as const] : []),
       { kind: 'choices', choices: choices.below },
     ],
@@ -54,12 +59,19 @@ export function offerReply(view: OfferView, asker: Asker, desk: Desk): Reply {
 }
 
 function card({ supplier, standard, timing }: OfferedSupplier, view: OfferView, { locale, today }: Asker): SupplierCard {
-  const fixed = fixedCard(supplier, standard, view, locale);
+  const fixed = supplierCard(supplier, { category: view.category, isExample: view.isExample, standard, locale });
   return timing.kind === 'none' ? fixed : { ...fixed, lines: [...fixed.lines, ...timingLine(timing, today, locale)] };
 }
 
+export interface CardView {
+  readonly category: Category;
+  readonly isExample: boolean;
+  readonly standard?: boolean;
+  readonly locale: Locale;
+}
+
 /** What a card says whoever asks and whenever: made once per supplier. */
-function fixedCard(supplier: Supplier, standard: boolean, { category, isExample }: OfferView, locale: Locale): SupplierCard {
+export function supplierCard(supplier: Supplier, { category, isExample, standard = false, locale }: CardView): SupplierCard {
   const key = `${locale} ${category.id} ${isExample} ${standard}`;
   const made = fixedCards.get(supplier) ?? new Map<string, SupplierCard>();
   fixedCards.set(supplier, made);
@@ -117,11 +129,19 @@ function fewer({ offer }: OfferView, contact: string, locale: Locale): ReplyPart
   );
 }
 
+/** The same for everybody: made once per fact and language. */
 function evidenceLine(evidence: Evidence, locale: Locale): string {
+  const made = evidenceLines.get(evidence) ?? new Map<Locale, string>();
+  evidenceLines.set(evidence, made);
+  const known = made.get(locale);
+  if (known !== undefined) return known;
   const { title, url, date } = evidence.source;
   const named = [url ? `[${title}](${url})` : title, date && formatSourceDate(date, locale)].filter(Boolean).join(', ');
-  return textsFor(locale).offer.evidence(evidence.text[locale], named);
+  const line = textsFor(locale).offer.evidence(evidence.text[locale], named);
+  made.set(locale, line);
+  return line;
 }
+const evidenceLines = new WeakMap<Evidence, Map<Locale, string>>();
 
 function text(markdown: string | undefined | false): ReplyPart[] {
   return markdown ? [{ kind: 'text', markdown }] : [];
@@ -132,7 +152,8 @@ const MOST_SEEN = 12;
 
 /** One signed token for all buttons of an offer. */
 function choicesFor({ intent, offer, trail }: OfferView, asker: Asker, desk: Desk) {
-  const { buttons } = textsFor(asker.locale);
+  const texts = textsFor(asker.locale);
+  const { buttons } = texts;
   const shown = offer.suppliers.map(({ supplier }) => supplier.id);
   const token = desk.sign({
     ...ownedBy(asker),
@@ -154,6 +175,7 @@ function choicesFor({ intent, offer, trail }: OfferView, asker: Asker, desk: Des
   const more: Choice = { verb: 'more', label: buttons.more, spoken: buttons.moreSpoken, token };
   const other: Choice = { verb: 'other', label: buttons.other, spoken: buttons.otherSpoken, token };
   const self: Choice = { verb: 'self', label: buttons.self, spoken: buttons.selfSpoken, token };
+  const share: Choice = { verb: 'share', label: texts.rooms.share, spoken: texts.rooms.shareSpoken, token };
   const why: Choice = { verb: 'why', label: buttons.why, spoken: buttons.whySpoken, token };
-  return { choose, below: shown.length > 0 ? [more, other, self, why] : [other, self] };
+  return { choose, below: shown.length > 0 ? [more, other, self, why, ...(asker.room ? [share] : [])] : [other, self] };
 }

@@ -30,12 +30,13 @@ export function notOursReply(asker: Asker, desk: Desk, placement: Reply['placeme
     parts: [
       { kind: 'text', markdown: notOurs.body(contact.name, contact.mail) },
       { kind: 'choices', choices: everyCategory(asker, desk) },
+      { kind: 'choices', choices: [suggestChoice(asker, desk)] },
     ],
   };
 }
 
 /** `iets anders`: start again, with every category within reach. */
-export function otherReply(asker: Asker, desk: Desk): Reply {
+export function otherReply(reason: readonly Choice[], asker: Asker, desk: Desk): Reply {
   const { other } = textsFor(asker.locale);
   return {
     placement: 'replace',
@@ -43,7 +44,18 @@ export function otherReply(asker: Asker, desk: Desk): Reply {
     parts: [
       { kind: 'text', markdown: other.body },
       { kind: 'choices', choices: everyCategory(asker, desk) },
+      { kind: 'choices', choices: [requestChoice(asker, desk), ...reason] },
     ],
+  };
+}
+
+/** `ik regel het zelf`: fine, and no more questions than one that may be left alone. */
+export function selfReply(reason: readonly Choice[], { locale }: Asker): Reply {
+  const { self } = textsFor(locale);
+  return {
+    placement: 'replace',
+    title: self.title,
+    parts: [{ kind: 'text', markdown: self.body }, ...(reason.length > 0 ? [{ kind: 'choices', choices: reason } as const] : [])],
   };
 }
 
@@ -58,11 +70,12 @@ export function helpReply(asker: Asker, desk: Desk): Reply {
       { kind: 'text', markdown: list(help.examples) },
       { kind: 'text', markdown: list(asker.isLead ? [...help.words, ...help.lead] : help.words) },
       { kind: 'choices', choices: everyCategory(asker, desk) },
+      { kind: 'choices', choices: [requestChoice(asker, desk)] },
     ],
   };
 }
 
-function everyCategory(asker: Asker, desk: Desk): Choice[] {
+export function everyCategory(asker: Asker, desk: Desk): Choice[] {
   return categoryChoices([...desk.content().categories.keys()], {}, asker, desk);
 }
 
@@ -75,6 +88,31 @@ function categoryChoices(ids: readonly CategoryId[], wishes: Wishes, asker: Aske
     const token = desk.sign({ ...ownedBy(asker), ...wishesOf(wishes), category: id });
     return { verb: 'ask', index: position + 1, label: `${category.emoji} ${name}`.trim(), spoken: buttons.category(name), token };
   });
+}
+
+/** What asks for nothing is answered kindly, with what we can do. */
+export function talkReply(isThanks: boolean, asker: Asker, desk: Desk): Reply {
+  const { talk } = textsFor(asker.locale);
+  return {
+    placement: 'answer',
+    title: isThanks ? talk.thanksTitle : talk.otherTitle,
+    parts: [
+      { kind: 'text', markdown: isThanks ? talk.thanks : talk.other },
+      { kind: 'choices', choices: everyCategory(asker, desk) },
+      { kind: 'choices', choices: [requestChoice(asker, desk)] },
+    ],
+  };
+}
+
+/** Opens the form with everything there is to say about a request. */
+export function requestChoice(asker: Asker, desk: Desk): Choice {
+  const { open } = textsFor(asker.locale).forms.request;
+  return { verb: 'request', label: open, spoken: open, token: desk.sign(ownedBy(asker)) };
+}
+
+function suggestChoice(asker: Asker, desk: Desk): Choice {
+  const { open } = textsFor(asker.locale).forms.supplier;
+  return { verb: 'suggest', label: open, spoken: open, token: desk.sign(ownedBy(asker)) };
 }
 
 function waysOut(asker: Asker, desk: Desk): Choice[] {

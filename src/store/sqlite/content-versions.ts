@@ -1,5 +1,6 @@
 import { max } from 'drizzle-orm';
 import type { ContentItem, ContentVersions } from '../../ports/store.ts';
+import type { SqliteAuditLog } from './audit-log.ts';
 import type { Db } from './database.ts';
 import { contentVersion } from './schema/content-versions.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
@@ -7,10 +8,12 @@ import type { TransactionQueue } from './transaction-queue.ts';
 export class SqliteContentVersions implements ContentVersions {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
+  readonly #audit: SqliteAuditLog;
 
-  constructor(db: Db, writes: TransactionQueue) {
+  constructor(db: Db, writes: TransactionQueue, audit: SqliteAuditLog) {
     this.#db = db;
     this.#writes = writes;
+    this.#audit = audit;
   }
 
   importFiles(items: readonly ContentItem[], at: Date): Promise<number> {
@@ -28,6 +31,14 @@ export class SqliteContentVersions implements ContentVersions {
           .insert(contentVersion)
           .values({ ...item, author: 'file', at })
           .run();
+      // What was there from the start was written by nobody in particular.
+      if (newest.length > 0)
+        this.#audit.write(
+          changed.map(({ kind, key, body }) => {
+            const before = known.get(`${kind}:${key}`);
+            return { at, who: 'file', what: `${kind}-changed`, subject: key, after: body, ...(before !== undefined && { before }) };
+          }),
+        );
       return changed.length;
     });
   }

@@ -1,6 +1,7 @@
 /** From the log to counted steps: every offer once per step, in the order of the log. */
 import { STEP_OF } from '../../domain/step.ts';
 import type { Sqlite } from './database.ts';
+import type { Progress } from './progress.ts';
 
 const COLUMNS = 'offer, step, supplier, person, from_month, to_month, category, channel, nudge, variant, lever, advice, answer';
 const KINDS = Object.keys(STEP_OF)
@@ -48,9 +49,11 @@ const STATEMENTS = [
 export class Counting {
   readonly #sqlite: Sqlite;
   readonly #insert;
+  readonly #progress: Progress;
 
-  constructor(sqlite: Sqlite, monthOf: (at: Date) => string) {
+  constructor(sqlite: Sqlite, progress: Progress, monthOf: (at: Date) => string) {
     this.#sqlite = sqlite;
+    this.#progress = progress;
     const month = byHour(monthOf);
     sqlite.function('month_of', { deterministic: true }, (at) => month(Number(at)));
     sqlite.function('quarter_start', { deterministic: true }, (at) => quarterOf(month(Number(at)))[0]);
@@ -60,14 +63,12 @@ export class Counting {
 
   /** Counts at most `limit` facts after the one that was read last, inside a transaction. @returns how many there were to read. */
   readOn(limit: number): number {
-    const after = this.#through();
+    const after = this.#progress.get('counted');
     const newest = (this.#sqlite.prepare('select max(id) from outcome').pluck().get() as number | null) ?? 0;
     const through = Math.min(newest, after + limit);
     if (through <= after) return 0;
     this.countBetween(after, through);
-    this.#sqlite
-      .prepare('insert into counting_progress (id, through) values (1, ?) on conflict do update set through = excluded.through')
-      .run(through);
+    this.#progress.set('counted', through);
     return through - after;
   }
 
@@ -85,10 +86,6 @@ export class Counting {
           .run(step, more);
     }
     return added;
-  }
-
-  #through(): number {
-    return (this.#sqlite.prepare('select through from counting_progress').pluck().get() as number | undefined) ?? 0;
   }
 
   #stepsByKind(): Map<string, number> {

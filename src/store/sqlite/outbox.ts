@@ -15,12 +15,14 @@ import type { TransactionQueue } from './transaction-queue.ts';
 export class SqliteOutbox implements Outbox {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
-  readonly #log: SqliteOutcomeLog;
+  readonly #log: Pick<SqliteOutcomeLog, 'write'>;
+  readonly #namesOf: (person: string) => readonly string[];
 
-  constructor(db: Db, writes: TransactionQueue, log: SqliteOutcomeLog) {
+  constructor(db: Db, writes: TransactionQueue, log: Pick<SqliteOutcomeLog, 'write'>, namesOf: (person: string) => readonly string[]) {
     this.#db = db;
     this.#writes = writes;
     this.#log = log;
+    this.#namesOf = namesOf;
   }
 
   async plannedThrough(nudge: string): Promise<Date | undefined> {
@@ -30,16 +32,9 @@ export class SqliteOutbox implements Outbox {
   async addressees(rooms: readonly string[], people: People, category: string): Promise<AddresseeState[]> {
     const states = rooms.map((room) => this.#roomState(room));
     if (people === 'geen') return states;
-    const askedBefore = this.#db
-      .select({ person: outcome.person })
-      .from(outcome)
-      .where(and(eq(outcome.kind, 'asked'), eq(outcome.category, category)));
-    const subscribers = this.#db
-      .select({ person: subscription.person })
-      .from(subscription)
-      .where(people === 'eerder-gezocht' ? inArray(subscription.person, askedBefore) : undefined)
-      .all();
-    return [...states, ...subscribers.map(({ person }) => this.#personState(person))];
+    const subscribers = this.#db.select({ person: subscription.person }).from(subscription).all();
+    const wanted = people === 'eerder-gezocht' ? this.#askedBefore(category, subscribers) : subscribers;
+    return [...states, ...wanted.map(({ person }) => this.#personState(person))];
   }
 
   plan(nudge: string, occurrence: string, deliveries: readonly PlannedDelivery[], through: Date): Promise<void> {
@@ -148,6 +143,17 @@ export class SqliteOutbox implements Outbox {
       uncertain: total('uncertain'),
       waiting: total('waiting', 'claimed', 'attempting'),
     };
+  }
+
+  /** In the log people have other names: those of the subscribers are made, and looked up there. */
+  #askedBefore<Subscriber extends { person: string }>(category: string, subscribers: readonly Subscriber[]): Subscriber[] {
+    const asked = this.#db
+      .selectDistinct({ person: outcome.person })
+      .from(outcome)
+      .where(and(eq(outcome.kind, 'asked'), eq(outcome.category, category)))
+      .all();
+    const names = new Set(asked.map(({ person }) => person));
+    return subscribers.filter(({ person }) => this.#namesOf(person).some((name) => names.has(name)));
   }
 
   #movePlan(nudge: string, through: Date): void {

@@ -12,7 +12,8 @@ const HOUR_MS = 3_600_000;
 const INSERT = `insert into outcome (kind, at, channel, person, category, offer, suppliers, nudge, occurrence, variant, lever, advice, answer, once)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
 
-export class SqliteOutcomeLog implements OutcomeLog {
+/** People stand in it under their names of the season. */
+export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
   readonly #shown: ShownSuppliers;
@@ -46,9 +47,9 @@ export class SqliteOutcomeLog implements OutcomeLog {
     return this.#shown.history(category, person, day);
   }
 
-  async recent(person: string, limit: number): Promise<RecentRequest[]> {
+  async recent(names: readonly string[], limit: number): Promise<RecentRequest[]> {
     const { category, at, offer, suppliers } = outcome;
-    const of = (kind: OutcomeKind) => and(eq(outcome.person, person), eq(outcome.kind, kind));
+    const of = (kind: OutcomeKind) => and(inArray(outcome.person, [...names]), eq(outcome.kind, kind));
     const asked = this.#db
       .select({ category, at, offer })
       .from(outcome)

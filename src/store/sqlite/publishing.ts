@@ -92,7 +92,7 @@ export class Publishing {
     const through = level.monthsOver === 0 ? '9999-12' : monthsBefore(thisMonth, level.monthsOver);
     const bundles = this.#sqlite
       .prepare(
-        `select ${source.select}, count(*) as count, count(distinct self.person) as people ${source.from}
+        `select ${source.select}, count(*) as count, count(distinct ${source.person}) as people ${source.from}
          group by ${source.groupBy} having people >= @smallestGroup`,
       )
       .all({ through, smallestGroup }) as Bundle[];
@@ -101,7 +101,7 @@ export class Publishing {
       if (this.#leavesFewBehind(step, bundle, smallestGroup)) continue;
       this.#sqlite
         .prepare(
-          `update offer_step set waiting = 0, ${ALL.filter((column) => column !== 'supplier')
+          `update offer_step set waiting = 0, person = ${source.personOfUpdated}, ${ALL.filter((column) => column !== 'supplier')
             .map((column) => `${column} = @${column}`)
             .join(', ')}
            where rowid in (select self.rowid ${source.from} and ${source.same})`,
@@ -157,7 +157,15 @@ function sourceOf(step: Step, level: Level) {
     return `case ${place(column)} when '' then '' when '${WITH_AND_WITHOUT}' then '${WITH_AND_WITHOUT}' else '${MIXED}' end`;
   };
   const [first, last] = MONTHS.map(place);
+  // In another quarter people have another name: nobody must count twice.
+  const quarterOf = (month: string) => `(substr(${month}, 1, 4) || ((substr(${month}, 6) - 1) / 3))`;
+  const quarter = quarterOf(first ?? '');
   return {
+    person: place('person'),
+    personOfUpdated:
+      before === undefined
+        ? 'person'
+        : `(select prior.person from offer_step as prior where prior.offer = offer_step.offer and prior.step = '${before}' and prior.supplier = offer_step.supplier)`,
     select: [
       `${level.severalMonths ? `min(${first})` : first} as from_month`,
       `${level.severalMonths ? `max(${last})` : last} as to_month`,
@@ -168,9 +176,9 @@ function sourceOf(step: Step, level: Level) {
         ? ''
         : `join offer_step as prior on prior.offer = self.offer and prior.step = '${before}' and prior.supplier = self.supplier and prior.waiting = 0`
     } where self.step = '${step}' and self.waiting = 1 and ${last} <= @through`,
-    groupBy: [...(level.severalMonths ? [] : [first, last]), ...COLUMNS.map(trait)].join(', '),
+    groupBy: [...(level.severalMonths ? [quarter] : [first, last]), ...COLUMNS.map(trait)].join(', '),
     same: [
-      ...(level.severalMonths ? [] : [`${first} = @from_month`, `${last} = @to_month`]),
+      ...(level.severalMonths ? [`${quarter} = ${quarterOf('@from_month')}`] : [`${first} = @from_month`, `${last} = @to_month`]),
       ...COLUMNS.map((column) => `${trait(column)} = @${column}`),
     ].join(' and '),
   };

@@ -4,6 +4,7 @@ import { type Month, STEP_OF, type Step, type Sum } from '../../domain/step.ts';
 import type { Reports, SumCheck } from '../../ports/reports.ts';
 import { Counting } from './counting.ts';
 import { type Db, guarded, type Sqlite } from './database.ts';
+import type { Progress } from './progress.ts';
 import { Publishing } from './publishing.ts';
 import { publishedSum } from './schema/reports.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
@@ -17,14 +18,16 @@ export class SqliteReports implements Reports {
   readonly #writes: TransactionQueue;
   readonly #counting: Counting;
   readonly #publishing: Publishing;
+  readonly #progress: Progress;
   readonly #timeZone: string;
 
-  constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue, timeZone: string) {
+  constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue, progress: Progress, timeZone: string) {
     this.#sqlite = sqlite;
     this.#db = db;
     this.#writes = writes;
     this.#timeZone = timeZone;
-    this.#counting = new Counting(sqlite, (at) => dayOf(at, timeZone).slice(0, 7));
+    this.#progress = progress;
+    this.#counting = new Counting(sqlite, progress, (at) => dayOf(at, timeZone).slice(0, 7));
     this.#publishing = new Publishing(sqlite);
   }
 
@@ -72,7 +75,7 @@ export class SqliteReports implements Reports {
           this.#sqlite
             .prepare(
               `select count(distinct coalesce(offer, '#' || id)) from outcome
-               where kind in (select value from json_each(@kinds)) and id <= (select through from counting_progress)
+               where kind in (select value from json_each(@kinds)) and id <= (select value from progress where name = 'counted')
                and not exists (select 1 from offer_step as known
                  where known.offer = coalesce(outcome.offer, '#' || outcome.id) and known.step = @step and known.supplier = '')`,
             )
@@ -90,9 +93,6 @@ export class SqliteReports implements Reports {
   }
 
   recount(): Promise<number> {
-    return this.#writes.run(() => {
-      const through = this.#sqlite.prepare('select through from counting_progress').pluck().get() as number | undefined;
-      return through === undefined ? 0 : this.#counting.countBetween(0, through);
-    });
+    return this.#writes.run(() => this.#counting.countBetween(0, this.#progress.get('counted')));
   }
 }

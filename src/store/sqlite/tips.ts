@@ -1,16 +1,21 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Suggestion, Tip, Tips } from '../../ports/tips.ts';
-import { type Db, guarded } from './database.ts';
+import { type Db, guarded, type Sqlite } from './database.ts';
 import { suggestion, tip } from './schema/tips.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
+/** Approved tips stand under offers, so they are asked for with every request: kept in memory until anybody writes. */
 export class SqliteTips implements Tips {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
+  /** Grows when another connection has written (https://www.sqlite.org/pragma.html#pragma_data_version). */
+  readonly #othersWrote;
+  #approved: { readonly version: unknown; readonly byCategory: Map<string, Tip[]> } | undefined;
 
-  constructor(db: Db, writes: TransactionQueue) {
+  constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue) {
     this.#db = db;
     this.#writes = writes;
+    this.#othersWrote = sqlite.prepare('pragma data_version').pluck();
   }
 
   addTip({ category, text, wasHard, name }: Omit<Tip, 'id' | 'state'>, author: string, at: Date): Promise<number> {
@@ -20,7 +25,8 @@ export class SqliteTips implements Tips {
     });
   }
 
-  async tips({ category, state }: Parameters<Tips['tips']>[0]): Promise<Tip[]> {
+  async tips({ category, state }: Parameters<Tips['tips']>[0]): Promise<readonly Tip[]> {
+    if (state === 'approved' && category !== undefined) return guarded(() => this.#approvedOf(category));
     const which = and(eq(tip.state, state), category === undefined ? undefined : eq(tip.category, category));
     return guarded(() => this.#db.select().from(tip).where(which).orderBy(desc(tip.id)).all().map(tipOf));
   }
@@ -29,8 +35,23 @@ export class SqliteTips implements Tips {
     return guarded(() => this.#db.select().from(tip).where(eq(tip.author, author)).orderBy(desc(tip.id)).all().map(tipOf));
   }
 
+  #approvedOf(category: string): readonly Tip[] {
+    const version = this.#othersWrote.get();
+    if (this.#approved?.version !== version) {
+      const all = this.#db.select().from(tip).where(eq(tip.state, 'approved')).orderBy(desc(tip.id)).all().map(tipOf);
+      this.#approved = { version, byCategory: Map.groupBy(all, (one) => one.category) };
+    }
+    return this.#approved?.byCategory.get(category) ?? [];
+  }
+
+  /** This connection has written: the file is read again when it is asked next. */
+  refresh(): void {
+    this.#approved = undefined;
+  }
+
   judgeTip(id: number, state: 'approved' | 'refused', at: Date): Promise<boolean> {
     return this.#writes.run(() => {
+      this.refresh();
       const waiting = and(eq(tip.id, id), eq(tip.state, 'waiting'));
       return this.#db.update(tip).set({ state, judgedAt: at }).where(waiting).run().changes > 0;
     });
@@ -38,6 +59,7 @@ export class SqliteTips implements Tips {
 
   withdrawTip(id: number, author: string): Promise<boolean> {
     return this.#writes.run(() => {
+      this.refresh();
       const own = and(eq(tip.id, id), eq(tip.author, author));
       return this.#db.delete(tip).where(own).run().changes > 0;
     });

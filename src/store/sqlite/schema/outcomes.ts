@@ -1,14 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { CHANNELS } from '../../../domain/address.ts';
 import { ADVICES, LEVERS } from '../../../domain/nudge.ts';
 import { ALL_ANSWERS, OUTCOME_KINDS } from '../../../domain/outcome.ts';
 
-/** The log. No names, no message text, no platform ids; `at` is cut to the hour. */
+/**
+ * The log. No names, no message text, no platform ids; `at` is cut to the hour. There is no index by person: it would be
+ * the dearest part of writing, and what one person asks to see or to be deleted is found well enough by reading all.
+ */
 export const outcome = sqliteTable(
   'outcome',
   {
-    id: integer('id').primaryKey({ autoIncrement: true }),
+    id: integer('id').primaryKey(),
     kind: text('kind', { enum: OUTCOME_KINDS }).notNull(),
     at: integer('at', { mode: 'timestamp' }).notNull(),
     channel: text('channel', { enum: CHANNELS }).notNull(),
@@ -24,10 +27,7 @@ export const outcome = sqliteTable(
     answer: text('answer', { enum: ALL_ANSWERS }),
     once: text('once'),
   },
-  (table) => [
-    uniqueIndex('outcome_once').on(table.once).where(sql`once is not null`),
-    index('outcome_person').on(table.person, table.category, table.at),
-  ],
+  (table) => [uniqueIndex('outcome_once').on(table.once).where(sql`once is not null`)],
 );
 
 /** How often a supplier was shown: the turn it has in the rotation. */

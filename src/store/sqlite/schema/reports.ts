@@ -69,8 +69,8 @@ export const stepTotal = sqliteTable('step_total', {
   count: integer('count').notNull(),
 });
 
-/** Up to which fact of the log the counting is. */
-export const countingProgress = sqliteTable('counting_progress', {
-  id: integer('id').primaryKey(),
-  through: integer('through').notNull(),
+/** Small numbers to remember: up to which fact of the log was counted, who was forgotten last, when was swept. */
+export const progress = sqliteTable('progress', {
+  name: text('name').primaryKey(),
+  value: integer('value').notNull(),
 });

@@ -1,6 +1,12 @@
-CREATE TABLE `counting_progress` (
-	`id` integer PRIMARY KEY NOT NULL,
-	`through` integer NOT NULL
+CREATE TABLE `audit` (
+	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`at` integer NOT NULL,
+	`who` text NOT NULL,
+	`what` text NOT NULL,
+	`subject` text NOT NULL,
+	`before` text,
+	`after` text,
+	`code` text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `offer_step` (
@@ -24,6 +30,11 @@ CREATE TABLE `offer_step` (
 CREATE INDEX `offer_step_waiting` ON `offer_step` (`step`) WHERE waiting = 1;--> statement-breakpoint
 CREATE INDEX `offer_step_person` ON `offer_step` (`person`) WHERE person is not null;--> statement-breakpoint
 CREATE INDEX `offer_step_month` ON `offer_step` (`to_month`);--> statement-breakpoint
+CREATE TABLE `progress` (
+	`name` text PRIMARY KEY NOT NULL,
+	`value` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `published_sum` (
 	`step` text NOT NULL,
 	`from_month` text NOT NULL,

@@ -1,0 +1,149 @@
+/** After the choice: a promise to come back, what became of it, and a word of thanks. Each is recorded once per offer. */
+import { addDays } from '../domain/calendar.ts';
+import type { ClickPayload } from '../domain/click.ts';
+import { ANSWERS, type Outcome } from '../domain/outcome.ts';
+import { shelfOn } from '../domain/supplier.ts';
+import type { Choice, Reply, ReplyPart } from '../ports/chat.ts';
+import { formatDay, formatSource, formatSourceDate, textsFor } from '../texts/texts.ts';
+import { type Asker, type Desk, ownedBy } from './asker.ts';
+import { outcomeOf } from './outcome-of.ts';
+import { plainReply } from './replies/plain-reply.ts';
+import { stale } from './replies/problem-replies.ts';
+
+/** Without a day we ask after this long. */
+const ASK_AFTER_DAYS = 7;
+
+/** What can be asked of us after a choice, with what it means for privacy. Nothing where we cannot come back. */
+export function promisesToMake(token: string, category: string, asker: Asker, desk: Desk): { note: ReplyPart[]; choices: Choice[] } {
+  if (!asker.reach) return { note: [], choices: [] };
+  const { afterwards } = textsFor(asker.locale);
+  const followUp: Choice = { verb: 'follow_up', label: afterwards.followUp, spoken: afterwards.followUp, token };
+  const yearly: Choice = { verb: 'yearly', label: afterwards.yearly, spoken: afterwards.yearly, token };
+  const hasMoment = desk.content().moments.some(({ categories }) => categories.includes(category));
+  return { note: [{ kind: 'note', markdown: afterwards.consent }], choices: hasMoment ? [followUp, yearly] : [followUp] };
+}
+
+export async function promiseFollowUp(payload: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
+  const { offer, category, date } = payload;
+  const [supplier] = payload.shown ?? [];
+  if (offer === undefined || category === undefined || supplier === undefined) return stale(asker);
+  const { afterwards } = textsFor(asker.locale);
+  const address = await whereToComeBack(asker, desk);
+  if ('title' in address) return address;
+  const dueOn = date !== undefined && date >= asker.today ? addDays(date, 1) : addDays(asker.today, ASK_AFTER_DAYS);
+  await desk.store.followUps.askFollowUp({ person: asker.person, address, offer, category, supplier, dueOn });
+  return plainReply(afterwards.promised, afterwards.promisedFollowUp(formatDay(dueOn, asker.locale)));
+}
+
+export async function promiseYearly({ category, shown }: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
+  const [supplier] = shown ?? [];
+  const known = category === undefined ? undefined : desk.content().categories.get(category);
+  if (known === undefined || supplier === undefined) return stale(asker);
+  const { afterwards } = textsFor(asker.locale);
+  const address = await whereToComeBack(asker, desk);
+  if ('title' in address) return address;
+  await desk.store.followUps.askYearly({ person: asker.person, address, category: known.id, supplier, chosenOn: asker.today });
+  return plainReply(afterwards.promised, afterwards.promisedYearly(known.name[asker.locale].toLowerCase()));
+}
+
+/** `bought` and `not_bought`: the first answer counts. */
+export async function answerResult(kind: 'bought' | 'not-bought', payload: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
+  if (payload.offer === undefined) return stale(asker);
+  await recordResult(kind, payload, asker, desk);
+  return { ...thanksFor(kind === 'bought', payload, asker, desk), placement: 'replace' };
+}
+
+export async function recordResult(
+  kind: 'bought' | 'not-bought',
+  payload: ClickPayload,
+  asker: Asker,
+  desk: Desk,
+  more: readonly Outcome[] = [],
+): Promise<void> {
+  const result = { ...outcomeOf(kind, payload, asker, desk, payload.shown?.[0]), once: `${payload.offer}:result` };
+  await desk.store.record([result, ...more]);
+}
+
+/** How the recipient took it: `reaction:2` is the second of the list. */
+export async function answerReaction(payload: ClickPayload, index: number, asker: Asker, desk: Desk): Promise<Reply> {
+  const answer = ANSWERS.reaction[index - 1];
+  if (payload.offer === undefined || answer === undefined) return stale(asker);
+  await desk.store.record([
+    { ...outcomeOf('reaction', payload, asker, desk, payload.shown?.[0]), answer, once: `${payload.offer}:reaction` },
+  ]);
+  const { afterwards } = textsFor(asker.locale);
+  return {
+    placement: 'replace',
+    title: afterwards.thanksReaction,
+    parts: [impactPart(payload, asker, desk), { kind: 'choices', choices: tellingMore(payload, asker, desk, ['tip']) }],
+  };
+}
+
+/** Thanks, with what the purchase makes possible; or, when it did not work, the question why. */
+export function thanksFor(bought: boolean, payload: ClickPayload, asker: Asker, desk: Desk): Reply {
+  const { afterwards } = textsFor(asker.locale);
+  if (!bought)
+    return {
+      placement: 'answer',
+      title: afterwards.thanksNotBought,
+      parts: [
+        { kind: 'text', markdown: afterwards.notBoughtBody },
+        { kind: 'choices', choices: [...tellingMore(payload, asker, desk, ['reason'])] },
+      ],
+    };
+  return {
+    placement: 'answer',
+    title: afterwards.thanks,
+    parts: [
+      impactPart(payload, asker, desk),
+      { kind: 'text', markdown: afterwards.askReaction },
+      { kind: 'choices', choices: reactions(payload, asker, desk) },
+      { kind: 'choices', choices: tellingMore(payload, asker, desk, ['tell', 'tip']) },
+    ],
+  };
+}
+
+/** The supplier's own claim with its source, only while it may be shown. */
+function impactPart({ shown }: ClickPayload, { locale, today }: Asker, desk: Desk): ReplyPart {
+  const { afterwards, offer } = textsFor(locale);
+  const supplier = shelfOn(today, desk.content().suppliers).suppliers.find(({ id }) => id === shown?.[0]);
+  if (!supplier) return { kind: 'text', markdown: afterwards.thanksPlain };
+  const { text, source, date } = supplier.impact;
+  return { kind: 'text', markdown: afterwards.impact(text, offer.source(formatSource(source), formatSourceDate(date, locale))) };
+}
+
+function reactions(payload: ClickPayload, asker: Asker, desk: Desk): Choice[] {
+  const { afterwards, forms } = textsFor(asker.locale);
+  const token = desk.sign(aboutPurchase(payload, asker));
+  return ANSWERS.reaction.map((answer, position) => ({
+    verb: 'reaction',
+    index: position + 1,
+    label: forms.answers[answer],
+    spoken: afterwards.reactionSpoken(forms.answers[answer]),
+    token,
+  }));
+}
+
+function tellingMore(payload: ClickPayload, asker: Asker, desk: Desk, verbs: readonly ('tell' | 'tip' | 'reason')[]): Choice[] {
+  const { forms } = textsFor(asker.locale);
+  const about = aboutPurchase(payload, asker);
+  const labels = { tell: forms.followUp.open, tip: forms.tip.open, reason: forms.reason.open };
+  return verbs.map((verb) => ({
+    verb,
+    label: labels[verb],
+    spoken: labels[verb],
+    token: desk.sign(verb === 'reason' ? { ...about, about: 'not_bought' } : about),
+  }));
+}
+
+function aboutPurchase({ offer, category, shown }: ClickPayload, asker: Asker): ClickPayload {
+  return { ...ownedBy(asker), ...(offer && { offer }), ...(category && { category }), ...(shown && { shown: shown.slice(0, 1) }) };
+}
+
+/** The address to come back to, or why we cannot. Who opted out of everything must take that back first. */
+async function whereToComeBack(asker: Asker, desk: Desk): Promise<NonNullable<Asker['reach']> | Reply> {
+  const { afterwards } = textsFor(asker.locale);
+  if (!asker.reach) return plainReply(afterwards.notHere, afterwards.notHereBody);
+  const { optedOut } = await desk.store.personData(asker.person);
+  return optedOut ? plainReply(afterwards.optedOut, afterwards.optedOutBody) : asker.reach;
+}

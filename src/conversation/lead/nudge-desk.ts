@@ -1,0 +1,81 @@
+/** What a lead does with a nudge that is written: look, try, let go, hold, take back. */
+import type { ClickPayload, Verb } from '../../domain/click.ts';
+import type { Choice, Reply } from '../../ports/chat.ts';
+import type { NudgeRemark } from '../../ports/nudge-desk.ts';
+import { textsFor } from '../../texts/texts.ts';
+import { type Asker, type Desk, ownedBy } from '../asker.ts';
+import { plainMarkdown } from '../replies/plain-markdown.ts';
+import { plainReply } from '../replies/plain-reply.ts';
+import { stale } from '../replies/problem-replies.ts';
+
+export type NudgeVerb = Extract<Verb, 'nudge_preview' | 'nudge_test' | 'nudge_approve' | 'nudge_pause' | 'nudge_withdraw'>;
+
+export async function answerNudgeVerb(verb: NudgeVerb, { about: id }: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
+  if (!desk.nudgeDesk) return noNudgeDesk(asker);
+  if (id === undefined) return stale(asker);
+  const { nudges } = textsFor(asker.locale);
+  const { person: by, now } = asker;
+  switch (verb) {
+    case 'nudge_preview': {
+      const preview = await desk.nudgeDesk.preview(id, now);
+      return preview ? withDeskButtons(preview, id, asker, desk) : unknown(asker);
+    }
+    case 'nudge_test': {
+      if (!asker.reach) return plainReply(nudges.notHere, nudges.notHereBody);
+      const result = await desk.nudgeDesk.test(id, asker.reach, now);
+      if (result === 'unknown') return unknown(asker);
+      return result === 'sent' ? plainReply(nudges.tested, nudges.testedBody) : plainReply(nudges.notTested, nudges.notTestedBody);
+    }
+    case 'nudge_approve': {
+      const result = await desk.nudgeDesk.approve(id, by, now);
+      if (result === 'unknown') return unknown(asker);
+      return result === 'done'
+        ? plainReply(nudges.approved, nudges.approvedBody)
+        : plainReply(nudges.needsAnother, nudges.needsAnotherBody);
+    }
+    case 'nudge_pause':
+      return (await desk.nudgeDesk.pause(id, by, now)) === 'done' ? plainReply(nudges.paused, nudges.pausedBody) : unknown(asker);
+    case 'nudge_withdraw':
+      return plainReply(nudges.withdrawn, nudges.withdrawnBody(await desk.nudgeDesk.withdraw(id, by, now)));
+  }
+}
+
+/** A saved concept, the advice about it, and what can be done with it. */
+export function savedReply(id: string, title: string, remarks: readonly NudgeRemark[], asker: Asker, desk: Desk): Reply {
+  const { nudges } = textsFor(asker.locale);
+  const advice = remarks.map(({ text }) => `- ${plainMarkdown(text)}`);
+  const saved: Reply = {
+    placement: 'answer',
+    title: nudges.saved(title),
+    parts: [
+      { kind: 'text', markdown: nudges.savedBody },
+      ...(advice.length > 0 ? [{ kind: 'text', markdown: [nudges.advice, '', ...advice].join('\n') } as const] : []),
+    ],
+  };
+  return withDeskButtons(saved, id, asker, desk);
+}
+
+export function withDeskButtons(reply: Reply, id: string, asker: Asker, desk: Desk): Reply {
+  const { nudges } = textsFor(asker.locale);
+  const token = desk.sign({ ...ownedBy(asker), about: id });
+  const choice = (verb: NudgeVerb | 'nudge_write', label: string): Choice => ({ verb, label, spoken: label, token });
+  const choices = [
+    choice('nudge_preview', nudges.preview),
+    choice('nudge_test', nudges.test),
+    choice('nudge_approve', nudges.approve),
+    choice('nudge_pause', nudges.pause),
+    choice('nudge_withdraw', nudges.withdraw),
+    choice('nudge_write', nudges.rewrite),
+  ];
+  return { ...reply, parts: [...reply.parts, { kind: 'choices', choices }] };
+}
+
+export function noNudgeDesk({ locale }: Pick<Asker, 'locale'>): Reply {
+  const { nudges } = textsFor(locale);
+  return plainReply(nudges.onlyFiles, nudges.onlyFilesBody);
+}
+
+function unknown({ locale }: Asker): Reply {
+  const { nudges } = textsFor(locale);
+  return plainReply(nudges.unknown, nudges.unknownBody);
+}

@@ -1,0 +1,59 @@
+/** The messages with which we keep a promise to come back. In Dutch, as everything that we send unasked. */
+import type { ClickPayload } from '../../domain/click.ts';
+import { shelfOn } from '../../domain/supplier.ts';
+import type { Choice, Reply } from '../../ports/chat.ts';
+import type { Content } from '../../ports/content.ts';
+import type { FollowUp, YearlyReminder } from '../../ports/follow-ups.ts';
+import { textsFor } from '../../texts/texts.ts';
+import { ownedBy } from '../asker.ts';
+
+export interface ComingBack {
+  readonly content: Content;
+  readonly now: Date;
+  readonly today: string;
+  readonly sign: (payload: ClickPayload) => string;
+}
+
+/** "Is het gelukt?", answered with one tap. */
+export function followUpReply(promise: Omit<FollowUp, 'address' | 'dueOn'>, { content, now, today, sign }: ComingBack): Reply {
+  const { afterwards } = textsFor('nl');
+  const { person, offer, category, supplier } = promise;
+  const token = sign({ ...ownedBy({ person, now }), offer, category, shown: [supplier] });
+  const bought: Choice = { verb: 'bought', label: afterwards.bought, spoken: afterwards.bought, token, primary: true };
+  const notBought: Choice = { verb: 'not_bought', label: afterwards.notBought, spoken: afterwards.notBought, token };
+  return {
+    placement: 'answer',
+    title: afterwards.question,
+    parts: [
+      { kind: 'text', markdown: afterwards.questionBody(supplierName(supplier, content, today), categoryName(category, content)) },
+      { kind: 'choices', choices: [bought, notBought] },
+      { kind: 'note', markdown: afterwards.why },
+    ],
+  };
+}
+
+/** "Net als vorig jaar?", with three suppliers one tap away. */
+export function yearlyReply(promise: Omit<YearlyReminder, 'address'>, { content, now, today, sign }: ComingBack): Reply {
+  const { afterwards } = textsFor('nl');
+  const { person, category, supplier } = promise;
+  const token = sign({ ...ownedBy({ person, now }), category });
+  const name = categoryName(category, content);
+  return {
+    placement: 'answer',
+    title: afterwards.yearlyQuestion(name),
+    parts: [
+      { kind: 'text', markdown: afterwards.yearlyBody(supplierName(supplier, content, today), name) },
+      { kind: 'choices', choices: [{ verb: 'ask', label: afterwards.yearlyShow, spoken: afterwards.yearlyShow, token, primary: true }] },
+      { kind: 'note', markdown: afterwards.why },
+    ],
+  };
+}
+
+function categoryName(id: string, { categories }: Content): string {
+  return (categories.get(id)?.name.nl ?? id).toLowerCase();
+}
+
+/** Only while it may be offered. */
+function supplierName(id: string, { suppliers }: Content, today: string): string | undefined {
+  return shelfOn(today, suppliers).suppliers.find((supplier) => supplier.id === id)?.name;
+}

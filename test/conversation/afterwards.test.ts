@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followUpReply, yearlyReply } from '../../src/conversation/replies/coming-back-replies.ts';
+import type { Address } from '../../src/domain/address.ts';
+import { signClick } from '../../src/domain/click.ts';
+import { deriveKey, pseudonymOf } from '../../src/domain/pseudonym.ts';
+import type { Reply } from '../../src/ports/chat.ts';
+import { startWorld, type World } from '../world.ts';
+import { button, buttonsOf, openForm, refusedFields, say, somebody, submit, tap, wordsOf } from './talk.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+const SECRET = 'a secret key that is long enough for tests';
+const codeOf = (person: Address) => pseudonymOf(person, deriveKey(SECRET, 'pseudonyms'));
+const promisesTo = (person: Address) => world.app.store.followUps.followUpsOf(codeOf(person));
+
+async function choose(person: Address, text: string): Promise<Reply> {
+  return tap(world, person, button(await say(world, person, text), 'choose', 1));
+}
+
+/** As it will be sent when the day has come. */
+async function askedLater(person: Address, text = 'bloemen'): Promise<Reply> {
+  await tap(world, person, button(await choose(person, text), 'follow_up'));
+  const [promise] = await promisesTo(person);
+  if (!promise || !('dueOn' in promise)) throw new Error('There is a promise.');
+  return followUpReply(promise, comingBack());
+}
+
+const comingBack = () => ({
+  content: world.app.loaded.content,
+  now: world.now,
+  today: '2026-10-15',
+  sign: (payload: Parameters<typeof signClick>[0]) => signClick(payload, deriveKey(SECRET, 'clicks')),
+});
+
+const mine = async (person: Address) => wordsOf(await say(world, person, 'mijn gegevens'));
+
+describe('after choosing', () => {
+  it('we offer to come back, and say what that means for privacy', async () => {
+    const chosen = await choose(somebody(), 'bloemen');
+    expect(button(chosen, 'follow_up').label).toBe('Vraag me later of het gelukt is');
+    expect(wordsOf(chosen)).toContain('Dan bewaar ik je adres in deze chat tot dat is gebeurd, niet langer.');
+  });
+
+  it.each([
+    ['bloemen voor vrijdag 27 november', '2026-11-28'],
+    ['bloemen', '2026-10-22'],
+  ])('of "%s" we ask from %s on', async (text, day) => {
+    const person = somebody();
+    const reply = await tap(world, person, button(await choose(person, text), 'follow_up'));
+    expect(reply.title).toBe('Ik kom erop terug');
+    expect(await promisesTo(person)).toMatchObject([{ dueOn: day, category: 'bloemen' }]);
+  });
+
+  it('a promise is made once per offer, however often it is tapped', async () => {
+    const person = somebody();
+    const chosen = await choose(person, 'gebak');
+    for (let taps = 0; taps < 3; taps++) await tap(world, person, button(chosen, 'follow_up'));
+    expect(await promisesTo(person)).toHaveLength(1);
+    expect(await mine(person)).toContain('vraag ik één keer of het gelukt is met gebak');
+  });
+
+  it('a reminder for next year is offered where a moment comes back', async () => {
+    const person = somebody();
+    await tap(world, person, button(await choose(person, 'kerstpakketten'), 'yearly'));
+    expect(await promisesTo(person)).toMatchObject([{ category: 'kerstpakketten', chosenOn: '2026-10-15' }]);
+    expect(wordsOf(await say(world, person, 'home'))).toContain('Volgend jaar herinner ik je één keer aan kerstpakketten.');
+  });
+
+  it('nothing is offered where we cannot come back', async () => {
+    const person = somebody();
+    const { token } = button(await say(world, person, 'bloemen'), 'choose', 1);
+    const chosen = (await world.app.conversation.click({ person, verb: 'choose:1', token, locale: 'nl' })) as Reply;
+    expect(buttonsOf(chosen).map(({ verb }) => verb)).toEqual(['ask']);
+    expect(wordsOf(chosen)).not.toContain('adres in deze chat');
+  });
+
+  it('who wants nothing from us is not promised anything', async () => {
+    const person = somebody();
+    const chosen = await choose(person, 'bloemen');
+    await say(world, person, 'stop');
+    expect((await tap(world, person, button(chosen, 'follow_up'))).title).toBe('Je wilt niets van mij horen');
+    expect(await promisesTo(person)).toEqual([]);
+  });
+
+  it.each(['stop', 'vergeet mij'])('`%s` takes every promise back, with the address', async (word) => {
+    const person = somebody();
+    const chosen = await choose(person, 'kerstpakketten');
+    await tap(world, person, button(chosen, 'follow_up'));
+    await tap(world, person, button(chosen, 'yearly'));
+    await say(world, person, word);
+    expect(await promisesTo(person)).toEqual([]);
+  });
+});
+
+describe('the question whether it worked', () => {
+  it('names what was chosen, is answered with one tap, and says that it is asked once', async () => {
+    const question = await askedLater(somebody());
+    expect(question.title).toBe('Is het gelukt?');
+    expect(wordsOf(question)).toMatch(/Je koos Vaas Vooruit voor bloemen.*Dit vraag ik één keer/s);
+    expect(buttonsOf(question).map(({ label }) => label)).toEqual(['Ja, gelukt', 'Nee']);
+  });
+
+  it('answered with yes is thanked with what the purchase makes possible, and where that comes from', async () => {
+    const person = somebody();
+    const thanks = await tap(world, person, button(await askedLater(person), 'bought'));
+    expect(wordsOf(thanks)).toMatch(/Dit maak je mee mogelijk: .{10,}\(Bron: .+20\d\d\)/);
+    const more = await tap(world, person, button(thanks, 'reaction', 2));
+    expect([more.title, wordsOf(more)]).toEqual(['Dank je, dat tellen we mee', expect.stringContaining('Dit maak je mee mogelijk')]);
+    expect(await mine(person)).toMatch(/Gekocht, Bloemen: 1 keer[\s\S]*Reactie doorgegeven, Bloemen: 1 keer/);
+  });
+
+  it('answered with no is thanked too, and asks why', async () => {
+    const person = somebody();
+    const reply = await tap(world, person, button(await askedLater(person), 'not_bought'));
+    const form = await openForm(world, person, button(reply, 'reason'));
+    await submit(world, person, form, { reason: 'too-slow' });
+    expect(await mine(person)).toMatch(/Niet gekocht, Bloemen: 1 keer/);
+  });
+
+  it('is counted once per offer, whatever is tapped and told afterwards', async () => {
+    const person = somebody();
+    const question = await askedLater(person);
+    const thanks = await tap(world, person, button(question, 'bought'));
+    await tap(world, person, button(question, 'bought'));
+    await tap(world, person, button(question, 'not_bought'));
+    for (const index of [1, 2, 3, 4]) await tap(world, person, button(thanks, 'reaction', index));
+    await submit(world, person, await openForm(world, person, button(thanks, 'tell')), { bought: 'no' });
+    const told = await mine(person);
+    expect(told).toContain('Gekocht, Bloemen: 1 keer');
+    expect(told).toContain('Reactie doorgegeven, Bloemen: 1 keer');
+    expect(told).not.toContain('Niet gekocht');
+  });
+
+  it('can be answered at length, and only with what is on the list', async () => {
+    const person = somebody();
+    const thanks = await tap(world, person, button(await askedLater(person), 'bought'));
+    const form = await openForm(world, person, button(thanks, 'tell'));
+    expect(await refusedFields(world, person, form, { bought: 'misschien', spent: '12 euro' })).toEqual({
+      bought: 'Kies iets uit de lijst.',
+      spent: 'Kies iets uit de lijst.',
+    });
+    await submit(world, person, form, { bought: 'yes', reaction: 'delighted', spent: '100-500', effort: 'less-time' });
+    const told = await mine(person);
+    for (const line of ['Reactie doorgegeven', 'Bedrag doorgegeven', 'Moeite doorgegeven'])
+      expect(told).toContain(`${line}, Bloemen: 1 keer`);
+  });
+
+  it('is for whom it was asked of alone', async () => {
+    const question = await askedLater(somebody());
+    expect(wordsOf(await tap(world, somebody(), button(question, 'bought')))).toContain('Deze knop is van iemand anders');
+  });
+
+  it('does not make a claim for a supplier that may not be offered any more', async () => {
+    const person = somebody();
+    const question = await askedLater(person);
+    world.now = new Date('2026-11-20T10:00:00+01:00');
+    const { content } = world.app.loaded;
+    const gone = { ...content, suppliers: new Map() };
+    expect(
+      wordsOf(
+        followUpReply({ person: 'x', offer: 'o', category: 'bloemen', supplier: 'vaas-vooruit' }, { ...comingBack(), content: gone }),
+      ),
+    ).toContain('Je koos een sociale leverancier voor bloemen.');
+    expect(wordsOf(await tap(world, person, button(question, 'bought')))).toContain('Dit maak je mee mogelijk');
+    world.now = new Date('2026-10-15T10:00:00+02:00');
+  });
+});
+
+describe('the reminder of next year', () => {
+  it('names what was chosen, and has three suppliers one tap away', async () => {
+    const person = somebody();
+    const reminder = yearlyReply(
+      { person: codeOf(person), category: 'kerstpakketten', supplier: 'pakketterij-de-poolster', chosenOn: '2025-10-15' },
+      comingBack(),
+    );
+    expect(reminder.title).toBe('Tijd voor kerstpakketten?');
+    expect((await tap(world, person, button(reminder, 'ask'))).title).toBe('Drie sociale leveranciers voor kerstpakketten');
+  });
+});
