@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import { LiveContent } from './content/live-content.ts';
 import type { LoadedContent } from './content/load.ts';
 import { versionedItems } from './content/versions.ts';
+import { cleaned, withoutPersons } from './conversation/aggregate.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { createUnderstanding } from './conversation/understanding/understand.ts';
 import type { Address, Channel } from './domain/address.ts';
@@ -20,7 +21,7 @@ import { dayOf } from './domain/calendar.ts';
 import { signClick } from './domain/click.ts';
 import { deriveKey } from './domain/pseudonym.ts';
 import { shelfOn } from './domain/supplier.ts';
-import { openKeyring } from './keyring/keyring.ts';
+import { openKeyring, passingNames } from './keyring/keyring.ts';
 import { Metrics } from './metrics.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
 import { postReply } from './nudging/post.ts';
@@ -28,6 +29,7 @@ import type { Conversation, Reply } from './ports/chat.ts';
 import { SendError, type Sender } from './ports/sender.ts';
 import type { Store } from './ports/store.ts';
 import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth } from './server.ts';
+import { openAggregateStore } from './store/sqlite/aggregate-store.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 import { createUpkeep } from './upkeep.ts';
 
@@ -65,7 +67,12 @@ export interface AppParts {
 export async function createApp({ config, log, clock }: AppParts): Promise<App> {
   const live = new LiveContent(config.contentDir);
   const content = () => live.loaded.content;
-  const store = openSqliteStore(config.database.file, config.timeZone, openKeyring(config.secretKey, config.database.file));
+  const isAggregate = config.privacy === 'aggregate';
+  const { file } = config.database;
+  const keyring = openKeyring(config.secretKey, file);
+  const store = isAggregate
+    ? await openAggregateStore(file, config.timeZone, keyring, passingNames())
+    : openSqliteStore(file, config.timeZone, keyring);
   await store.importFiles(versionedItems(content()), clock());
   let understand = createUnderstanding(live.loaded.vocabulary, content().places);
   const metrics = new Metrics(store);
@@ -77,33 +84,32 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const sign = (payload: Parameters<typeof signClick>[0]) => signClick(payload, keys.clicks);
 
   const senders = new Map<Channel, Sender>();
-  const conversation = metrics.measured(
-    createConversation({
-      content,
-      store,
-      clock,
-      keys,
-      timeZone: config.timeZone,
-      understand: (text, kind, today) => understand(text, kind, today),
-      leads: new Set([...config.leads, ...(config.webChat ? CAST.filter(({ isLead }) => isLead).map(({ id }) => `web:${id}`) : [])]),
-      preview: (nudge, now) =>
-        postReply(
-          {
-            nudge,
-            variant: nudge.variants[0] ?? { name: 'standaard', markdown: '' },
-            occurrence: dayOf(now, config.timeZone),
-            to: 'person',
-          },
-          now,
-          { sign },
-        ),
-      post,
-      onError: (error, reference) => {
-        metrics.errors.inc();
-        log.error({ err: error, reference }, 'An answer failed.');
-      },
-    }),
-  );
+  const talk = createConversation({
+    content,
+    store,
+    clock,
+    keys,
+    timeZone: config.timeZone,
+    understand: (text, kind, today) => understand(text, kind, today),
+    leads: new Set([...config.leads, ...(config.webChat ? CAST.filter(({ isLead }) => isLead).map(({ id }) => `web:${id}`) : [])]),
+    preview: (nudge, now) =>
+      postReply(
+        {
+          nudge,
+          variant: nudge.variants[0] ?? { name: 'standaard', markdown: '' },
+          occurrence: dayOf(now, config.timeZone),
+          to: 'person',
+        },
+        now,
+        { sign },
+      ),
+    post,
+    onError: (error, reference) => {
+      metrics.errors.inc();
+      log.error({ err: error, reference }, 'An answer failed.');
+    },
+  });
+  const conversation = metrics.measured(isAggregate ? withoutPersons(talk) : talk);
 
   const server = express().disable('x-powered-by').disable('etag');
   const channels: string[] = [];
@@ -144,6 +150,13 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   server.use(notFound);
   server.use(errorsInWords(log));
 
+  if (isAggregate) {
+    channels.push(
+      'Privacy: nothing is kept per person; tips to people, follow-ups, reading along and subscriptions are off (PRIVACY=aggregate)',
+    );
+    for (const [channel, sender] of senders)
+      senders.set(channel, { ...sender, send: (post) => sender.send({ ...post, reply: cleaned(post.reply) }) });
+  }
   const nudging = createNudging({
     content,
     store,

@@ -48,8 +48,8 @@ export const STEP_BEFORE: Readonly<Record<Step, Step | undefined>> = {
 };
 
 /**
- * How many did *not* go on is a figure too. These wait until nobody or enough people are left behind, so
- * that it cannot be had by subtracting one column from the next. What the bot showed is its own doing.
+ * How many did *not* go on can be had by subtracting one column from the one before. These steps wait until nobody
+ * or at least the smallest group that any setting allows is left behind. What the bot showed is its own doing.
  */
 export const LEAVES_PEOPLE_BEHIND: ReadonlySet<Step> = new Set(['chosen', 'bought', 'reaction', 'more', 'other', 'self']);
 

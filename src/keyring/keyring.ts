@@ -1,5 +1,5 @@
 /** Everything that stands beside the database and never in it: without these files a copy of the database tells nothing of anybody. */
-import type { KeyObject } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { deriveKey } from '../domain/pseudonym.ts';
 import type { ForgottenList, LogNames } from '../ports/privacy.ts';
@@ -21,4 +21,9 @@ export function openKeyring(secretKey: string, databaseFile: string): Keyring {
     forgotten: new ForgottenFile(beside && join(beside, 'forgotten.jsonl')),
     audit: deriveKey(secretKey, 'audit'),
   };
+}
+
+/** Names that mean nothing any more when the process ends. */
+export function passingNames(): LogNames {
+  return new SeasonKeys(randomBytes(32).toString('base64'));
 }

@@ -2,6 +2,8 @@
  * From waiting steps to published bundles. Steps are published in the order of the funnel, a step only
  * for offers whose step before it is published, and with the traits that it was published with.
  */
+
+import { SMALLEST_GROUP } from '../../domain/funnel.ts';
 import {
   LEAVES_PEOPLE_BEHIND,
   MIXED,
@@ -9,6 +11,7 @@ import {
   STEP_BEFORE,
   STEPS,
   type Step,
+  type Sum,
   type Traits,
   WITH_AND_WITHOUT,
 } from '../../domain/step.ts';
@@ -86,6 +89,14 @@ export class Publishing {
     return sums.length;
   }
 
+  /** Adds a sum that was published elsewhere; it counts as counted here. */
+  add({ step, count, fewestPeople, fromMonth, toMonth, ...traits }: Sum): void {
+    this.#add(step, { ...traits, from_month: fromMonth, to_month: toMonth, count, people: 0 }, fewestPeople ?? null);
+    this.#sqlite
+      .prepare('insert into step_total (step, count) values (?, ?) on conflict do update set count = count + excluded.count')
+      .run(step, count);
+  }
+
   #publishStep(step: Step, level: Level, smallestGroup: number, thisMonth: Month): number {
     const source = sourceOf(step, level);
     // Steps of suppliers belong to quarters, which end later.
@@ -98,7 +109,7 @@ export class Publishing {
       .all({ through, smallestGroup }) as Bundle[];
     let published = 0;
     for (const bundle of bundles) {
-      if (this.#leavesFewBehind(step, bundle, smallestGroup)) continue;
+      if (this.#leavesFewBehind(step, bundle)) continue;
       this.#sqlite
         .prepare(
           `update offer_step set waiting = 0, person = ${source.personOfUpdated}, ${ALL.filter((column) => column !== 'supplier')
@@ -114,7 +125,7 @@ export class Publishing {
   }
 
   /** Would a few people be told apart, because all others went on? */
-  #leavesFewBehind(step: Step, bundle: Bundle, smallestGroup: number): boolean {
+  #leavesFewBehind(step: Step, bundle: Bundle): boolean {
     const before = STEP_BEFORE[step];
     if (before === undefined || !LEAVES_PEOPLE_BEHIND.has(step)) return false;
     const alike = COLUMNS.map((column) => alikeIn(column, String(bundle[column])));
@@ -125,7 +136,7 @@ export class Publishing {
       )
       .pluck();
     const left = Number(total.get({ ...bundle, step: before })) - Number(total.get({ ...bundle, step })) - bundle.count;
-    return left > 0 && left < smallestGroup;
+    return left > 0 && left < SMALLEST_GROUP;
   }
 
   #add(step: Step, bundle: Bundle, people: number | null): void {

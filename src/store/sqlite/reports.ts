@@ -45,6 +45,13 @@ export class SqliteReports implements Reports {
     }
   }
 
+  /** Sums that were published elsewhere, as they are. */
+  add(sums: readonly Sum[]): Promise<void> {
+    return this.#writes.run(() => {
+      for (const sum of sums) this.#publishing.add(sum);
+    });
+  }
+
   /** Counts everything inside somebody else's transaction: before a person is taken out of the log. */
   countNow(): void {
     while (this.#counting.readOn(CHUNK) === CHUNK);

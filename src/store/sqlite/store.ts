@@ -30,11 +30,17 @@ export interface StoreKeys {
   readonly audit?: KeyObject;
 }
 
+export interface SqliteStore extends Store {
+  readonly reports: SqliteReports;
+  /** Takes everybody out of everything that is kept; sums stay. */
+  purgePeople(): Promise<void>;
+}
+
 /**
  * The store in one SQLite file; `:memory:` for none. Who was forgotten after this file was backed up is forgotten again.
  * @throws StoreError when the file cannot be opened or its migrations fail.
  */
-export function openSqliteStore(file: string, timeZone: string, { names, forgotten, audit: auditKey }: StoreKeys = {}): Store {
+export function openSqliteStore(file: string, timeZone: string, { names, forgotten, audit: auditKey }: StoreKeys = {}): SqliteStore {
   const { sqlite, db, log: writeAheadLog } = openDatabase(file);
   const writes = new TransactionQueue(sqlite, () => writeAheadLog.toDisk());
   const progress = new Progress(sqlite);
@@ -93,6 +99,12 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
       shown.refresh();
       tips.refresh();
     },
+
+    purgePeople: () =>
+      writes.run(() => {
+        reports.countNow();
+        subscriptions.eraseEverybody();
+      }),
 
     plannedThrough: reading((nudge) => outbox.plannedThrough(nudge)),
     addressees: reading((...args) => outbox.addressees(...args)),

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, like, sql } from 'drizzle-orm';
 import { type Address, formatAddress } from '../../domain/address.ts';
 import type { PersonData, Subscriptions } from '../../ports/store.ts';
 import type { Db } from './database.ts';
@@ -71,6 +71,24 @@ export class SqliteSubscriptions implements Omit<Subscriptions, 'personData' | '
     const theirs = [...names];
     this.#db.update(outcome).set({ person: null, once: null }).where(inArray(outcome.person, theirs)).run();
     this.#db.update(offerStep).set({ person: null }).where(inArray(offerStep.person, theirs)).run();
+  }
+
+  /** Inside somebody else's transaction: takes everybody out of everything, opt-outs too; only sums stay. Nobody is written to where nobody asked. */
+  eraseEverybody(): void {
+    for (const table of [subscription, optOut, followUp, yearlyReminder, interruption, unknownWordUse, outcome])
+      this.#db.delete(table).run();
+    this.#db.update(tip).set({ author: '' }).run();
+    this.#db.update(offerStep).set({ person: null }).run();
+    this.#db
+      .update(delivery)
+      .set({ state: 'skipped', reason: 'opted-out' })
+      .where(and(like(delivery.addressee, 'person:%'), inArray(delivery.state, ['waiting', 'claimed'])))
+      .run();
+    this.#db
+      .update(delivery)
+      .set({ addressee: sql`'forgotten:' || ${delivery.id}` })
+      .where(like(delivery.addressee, 'person:%'))
+      .run();
   }
 
   #deletePerson(person: string): void {
