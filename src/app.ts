@@ -11,23 +11,30 @@ import { CAST } from './channels/web/cast.ts';
 import { createWebChannel, type WebChannel } from './channels/web/channel.ts';
 import type { Config } from './config.ts';
 import { LiveContent } from './content/live-content.ts';
-import type { LoadedContent } from './content/load.ts';
-import { versionedItems } from './content/versions.ts';
+import type { LoadedContent, Overlay } from './content/load.ts';
+import { nudgeWriting } from './content/nudge-writing.ts';
+import { formatProblem } from './content/problem.ts';
+import { conflicts, savedTexts, versionedItems } from './content/versions.ts';
 import { cleaned, withoutPersons } from './conversation/aggregate.ts';
 import { createConversation } from './conversation/conversation.ts';
+import { comingBackReply } from './conversation/replies/coming-back-replies.ts';
 import { createUnderstanding } from './conversation/understanding/understand.ts';
 import type { Address, Channel } from './domain/address.ts';
 import { dayOf } from './domain/calendar.ts';
 import { signClick } from './domain/click.ts';
+import { normsShown } from './domain/norm.ts';
 import { deriveKey } from './domain/pseudonym.ts';
 import { shelfOn } from './domain/supplier.ts';
 import { openKeyring, passingNames } from './keyring/keyring.ts';
 import { Metrics } from './metrics.ts';
+import { createNudgeDesk, PROGRAM } from './nudging/nudge-desk.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
 import { postReply } from './nudging/post.ts';
+import { harmful } from './nudging/reviewing.ts';
 import type { Conversation, Reply } from './ports/chat.ts';
+import type { NudgeDesk } from './ports/nudge-desk.ts';
 import { SendError, type Sender } from './ports/sender.ts';
-import type { Store } from './ports/store.ts';
+import type { SavedVersion, Store } from './ports/store.ts';
 import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth } from './server.ts';
 import { openAggregateStore } from './store/sqlite/aggregate-store.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
@@ -35,12 +42,14 @@ import { createUpkeep } from './upkeep.ts';
 
 /** The one timer: every ten seconds it asks the database what is due. */
 const TICK = '*/10 * * * * *';
+const YEAR_MS = 365 * 86_400_000;
 
 export interface App {
   readonly store: Store;
   readonly loaded: LoadedContent;
   readonly conversation: Conversation;
   readonly nudging: Nudging;
+  readonly nudgeDesk: NudgeDesk;
   /** Reads content files that changed; the timer does this too. */
   refreshContent(): Promise<void>;
   /** Counts for reports and deletes what is too old, now; the timer does this too. */
@@ -66,6 +75,10 @@ export interface AppParts {
  */
 export async function createApp({ config, log, clock }: AppParts): Promise<App> {
   const live = new LiveContent(config.contentDir);
+  let norms: ReadonlySet<string> = new Set();
+  let saved: readonly SavedVersion[] = [];
+  let reviewedHour = '';
+  let told: ReadonlySet<string> = new Set();
   const content = () => live.loaded.content;
   const isAggregate = config.privacy === 'aggregate';
   const { file } = config.database;
@@ -73,7 +86,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const store = isAggregate
     ? await openAggregateStore(file, config.timeZone, keyring, passingNames())
     : openSqliteStore(file, config.timeZone, keyring);
-  await store.importFiles(versionedItems(content()), clock());
+  await store.importFiles(versionedItems(live.loaded), clock());
+  live.refresh(await overlay());
   let understand = createUnderstanding(live.loaded.vocabulary, content().places);
   const metrics = new Metrics(store);
   const keys = {
@@ -84,6 +98,24 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const sign = (payload: Parameters<typeof signClick>[0]) => signClick(payload, keys.clicks);
 
   const senders = new Map<Channel, Sender>();
+  const onTrouble = (what: string, error: unknown) =>
+    log.warn({ what, reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not sent.');
+  const nudgeDesk = createNudgeDesk({
+    content,
+    store,
+    senders,
+    timeZone: config.timeZone,
+    sign,
+    writing: nudgeWriting(
+      () => live.loaded,
+      () => conflicts(saved, live.loaded.nudgeFiles).map(formatProblem),
+      () => norms,
+      config.timeZone,
+      clock,
+    ),
+    refresh: refreshContent,
+    onTrouble,
+  });
   const talk = createConversation({
     content,
     store,
@@ -97,12 +129,12 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
         {
           nudge,
           variant: nudge.variants[0] ?? { name: 'standaard', markdown: '' },
-          occurrence: dayOf(now, config.timeZone),
           to: 'person',
         },
         now,
         { sign },
       ),
+    nudgeDesk,
     post,
     onError: (error, reference) => {
       metrics.errors.inc();
@@ -163,8 +195,9 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     senders,
     timeZone: config.timeZone,
     clickKey: keys.clicks,
-    onTrouble: (what, error) =>
-      log.warn({ what, reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not sent.'),
+    answersUnderWay: () => metrics.answersUnderWay,
+    promiseReply: (promise, now) => comingBackReply(promise, { content: content(), now, today: dayOf(now, config.timeZone), sign }),
+    onTrouble,
   });
 
   const upkeep = createUpkeep({ store, smallestGroup: () => content().organisation.smallestGroup });
@@ -181,6 +214,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     upkeep: async () => void (await upkeep(clock(), true)),
     conversation,
     nudging,
+    nudgeDesk,
     express: server,
     channels,
     async start({ timer: withTimer } = { timer: true }) {
@@ -211,11 +245,28 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     }
   }
 
+  /** What stands in the database beside the files. */
+  async function overlay(): Promise<Overlay> {
+    saved = await store.savedVersions('nudge');
+    return { savedNudges: savedTexts(saved), norms };
+  }
+
+  /** Once an hour: which norms our figures show, which nudges do harm, and what a lead has to look at. */
+  async function review(now: Date): Promise<void> {
+    const hour = now.toISOString().slice(0, 13);
+    if (hour === reviewedHour) return;
+    reviewedHour = hour;
+    norms = normsShown(await store.funnel('category', new Date(now.getTime() - YEAR_MS), now), content().organisation.smallestGroup);
+    for (const id of await harmful(now, { content, store, timeZone: config.timeZone })) await nudgeDesk.pause(id, PROGRAM, now);
+    for (const remark of await nudgeDesk.attention()) if (!told.has(remark)) log.warn({ remark }, 'A lead has to look at this.');
+    told = new Set(await nudgeDesk.attention());
+  }
+
   async function refreshContent(): Promise<void> {
     try {
-      if (!live.refresh()) return;
+      if (!live.refresh(await overlay())) return;
       understand = createUnderstanding(live.loaded.vocabulary, content().places);
-      await store.importFiles(versionedItems(content()), clock());
+      await store.importFiles(versionedItems(live.loaded), clock());
       log.info({ remarks: live.loaded.problems.length }, 'Content files changed and were read again.');
     } catch (error) {
       log.error({ err: error }, 'Content files changed and cannot be used; the content from before stays.');
@@ -226,8 +277,9 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     try {
       await refreshContent();
       if (draining) return;
-      const { run } = await nudging.tick(clock);
-      if (run.sent > 0 || run.uncertain > 0) log.info({ run }, 'Nudges were sent.');
+      await review(clock());
+      const planned = await nudging.beat(clock);
+      if (planned.length > 0) log.info({ planned }, 'Nudges were planned.');
       await web?.refresh();
       const swept = await upkeep(clock());
       if (swept && swept.facts > 0) log.info({ swept }, 'What was too old was deleted; sums stay.');

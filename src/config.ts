@@ -1,10 +1,12 @@
 /** The only reader of the environment. Everything is read and checked at once; half a configuration stops the start. */
-import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { ConfigError } from './config/error.ts';
+import { ownSecretKey } from './config/secret-key.ts';
 import { parseAddress } from './domain/address.ts';
+
+export { ConfigError };
 
 export interface Config {
   readonly port: number;
@@ -40,11 +42,6 @@ export interface TeamsConfig {
   readonly serviceUrl?: string;
   /** Accept unauthenticated requests of the Microsoft 365 Agents Playground. */
   readonly playground: boolean;
-}
-
-/** The environment cannot be used; the message names every setting to change. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
 }
 
 /** Puts the settings of a file `.env` in this folder into the environment, where they are not set yet. */
@@ -223,36 +220,6 @@ function teamsConfig(settings: Settings): TeamsConfig | undefined {
 
 function sqliteFile(url: string): string {
   return url === ':memory:' ? url : url.replace(/^file:(\/\/)?/, '');
-}
-
-/** Without Slack and Teams nobody has to think of a key: one is made beside the database and kept. */
-function ownSecretKey(databaseFile: string): string {
-  if (databaseFile === ':memory:') return randomBytes(32).toString('base64');
-  const file = join(dirname(databaseFile), 'secret-key');
-  try {
-    if (!existsSync(file)) makeSecretKey(file);
-    const key = readFileSync(file, 'utf8').trim();
-    if (key.length >= 32) return key;
-  } catch {
-    throw new ConfigError(`${file} cannot be made or read. Look at the rights on its folder, or set SECRET_KEY.`);
-  }
-  throw new ConfigError(
-    `${file} holds no key. Put the earlier key back, or remove the file: then a new one is made, and old buttons stop working.`,
-  );
-}
-
-/** Written aside and put in place whole: of two programs that start at the same moment, the first one's key counts. */
-function makeSecretKey(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const aside = `${file}.${process.pid}`;
-  writeFileSync(aside, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
-  try {
-    linkSync(aside, file);
-  } catch (error) {
-    // Some disks have no hard links.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') renameSync(aside, file);
-  }
-  rmSync(aside, { force: true });
 }
 
 function listOf(text: string): string[] {

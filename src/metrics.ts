@@ -24,6 +24,8 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  #underWay = 0;
+
   constructor(store: Store) {
     this.#showRetention(store);
     new Gauge({
@@ -66,14 +68,21 @@ export class Metrics {
     );
   }
 
+  /** Answers that somebody waits for at this moment. */
+  get answersUnderWay(): number {
+    return this.#underWay;
+  }
+
   /** The same conversation, counted and timed. */
   measured(conversation: Conversation): Conversation {
     const measure = async <T>(channel: string, kind: 'message' | 'click' | 'submission', answer: () => Promise<T>): Promise<T> => {
       const stop = this.#seconds.startTimer();
+      this.#underWay++;
       try {
         return await answer();
       } finally {
         stop();
+        this.#underWay--;
         this.#answers.inc({ channel, kind });
       }
     };

@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   nudging: ['texts', 'ports', 'domain'],
   'channels/slack': ['ports', 'domain'],
   'channels/teams': ['ports', 'domain'],
-  'channels/web': ['ports', 'domain'],
+  'channels/web': ['texts', 'ports', 'domain'],
   'store/sqlite': ['ports', 'domain'],
   keyring: ['ports', 'domain'],
   config: ['domain'],

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Address } from '../src/domain/address.ts';
+import { lotte } from './cast.ts';
 import { commandLine } from './cli/inkopen.ts';
-import { button, say, tap } from './conversation/talk.ts';
-import { onlyNudge } from './nudging/nudge-file.ts';
+import { button, fillIn, openForm, say, tap } from './conversation/talk.ts';
+import { nudgeText, onlyNudge } from './nudging/nudge-file.ts';
 import { everythingIn } from './store/database-file.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -19,7 +20,7 @@ const [subscriber] = PEOPLE as [Address, ...Address[]];
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ content: onlyNudge() });
+  world = await startWorld({ content: onlyNudge(nudgeText({ categorie: 'gebak' })) });
 });
 afterAll(() => world.stop());
 
@@ -35,6 +36,29 @@ async function type(text: string): Promise<string> {
   const body = new URLSearchParams({ text });
   const response = await fetch(`${world.url}/chat/message`, { method: 'POST', headers: { Cookie: `cast=${MARK.toLowerCase()}` }, body });
   return response.text();
+}
+
+/** What nobody asked us for. */
+async function talkInPassing(person: Address): Promise<void> {
+  const room: Address = { channel: 'web', id: 'plein' };
+  await say(world, lotte, 'meelezen aan', { room });
+  await world.app.conversation.overhear({ person, room, text: `Wie weet een leuke plek voor de heisessie van ${MARK}?`, locale: 'nl' });
+  await say(world, person, `dank je ${MARK}, de bloemen waren mooi`, { manner: 'addressed' });
+  await say(world, person, `een ${MARK.toLowerCase()}ding`);
+}
+
+/** Everything that is refused, or chosen from a list. */
+async function fillInForms(person: Address): Promise<void> {
+  const help = await say(world, person, 'help');
+  await fillIn(world, person, await openForm(world, person, button(help, 'request')), { category: 'gebak', place: MARK, people: MARK });
+  const tips = await say(world, person, 'tip');
+  await fillIn(world, person, await openForm(world, person, button(tips, 'tip')), {
+    category: 'gebak',
+    text: `${MARK} bellen helpt`,
+    name: MARK,
+  });
+  const other = await tap(world, person, button(await say(world, person, 'koffie'), 'other'));
+  await fillIn(world, person, await openForm(world, person, button(other, 'reason')), { reason: 'too-slow', text: MARK });
 }
 
 /** A day in the life: everything that people can do, marked. */
@@ -55,6 +79,9 @@ async function liveThroughADay(): Promise<void> {
     ])
       await say(world, person, text);
     await world.app.conversation.click({ person, verb: 'choose:1', token: `${MARK}.forged`, locale: 'nl' });
+    await talkInPassing(person);
+    await fillInForms(person);
+    await tap(world, person, button(await tap(world, person, button(offer, 'choose')), 'follow_up'));
   }
   await type(`bloemen voor ${MARK}`);
   await type(`${MARK}?`);
@@ -66,8 +93,8 @@ async function liveThroughADay(): Promise<void> {
 describe('after a day in which everybody said who they were and what for', () => {
   beforeAll(liveThroughADay);
 
-  it('only the address of who asked for tips stands in the database, where it is needed to send them', () => {
-    expect(marked().sort()).toEqual(['subscription', 'web_post']);
+  it('only the address of who asked to hear from us stands in the database, where it is needed to send it', () => {
+    expect(marked().sort()).toEqual(['follow_up', 'subscription', 'web_post']);
   });
 
   it('nothing of it stands in the log, the figures or the report', async () => {

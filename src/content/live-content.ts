@@ -1,17 +1,18 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LoadedContent, loadContent } from './load.ts';
+import { type LoadedContent, loadContent, type Overlay } from './load.ts';
 
 /** The content folder as it is now: what a lead saves there counts without a restart. */
 export class LiveContent {
   readonly #folder: string;
   #loaded: LoadedContent;
   #fingerprint: string;
+  #overlay: Overlay = { savedNudges: new Map(), norms: new Set() };
 
   /** @throws ContentError when the folder cannot be used. */
   constructor(folder: string) {
     this.#folder = folder;
-    this.#fingerprint = fingerprintOf(folder);
+    this.#fingerprint = `${fingerprintOf(folder)}[]`;
     this.#loaded = loadContent(folder);
   }
 
@@ -20,15 +21,17 @@ export class LiveContent {
   }
 
   /**
-   * Reads the folder again if a file in it changed. What was loaded before stays when that fails.
+   * Reads the folder again if a file in it changed, or what stands in the database beside it. What was loaded before stays
+   * when that fails.
    * @returns whether there is something new.
    * @throws ContentError once per change, when the folder can no longer be used.
    */
-  refresh(): boolean {
-    const fingerprint = fingerprintOf(this.#folder);
+  refresh(overlay: Overlay = this.#overlay): boolean {
+    const fingerprint = fingerprintOf(this.#folder) + JSON.stringify([...overlay.savedNudges, ...overlay.norms]);
     if (fingerprint === this.#fingerprint) return false;
     this.#fingerprint = fingerprint;
-    this.#loaded = loadContent(this.#folder);
+    this.#overlay = overlay;
+    this.#loaded = loadContent(this.#folder, overlay);
     return true;
   }
 }

@@ -9,7 +9,7 @@ import type { Content, Organisation, Place } from '../ports/content.ts';
 import { readCategories } from './categories.ts';
 import { readEvidence } from './evidence.ts';
 import { readMoments } from './moments.ts';
-import { readNudge } from './nudges.ts';
+import { type NudgeContext, readNudge } from './nudges.ts';
 import { readOrganisation } from './organisation.ts';
 import { readPlaces } from './places.ts';
 import { nearest, type Problem, unknownWord } from './problem.ts';
@@ -21,7 +21,21 @@ export interface LoadedContent {
   readonly content: Content;
   readonly vocabulary: Vocabulary;
   readonly problems: readonly Problem[];
+  /** Nudges as their files are written, by id. */
+  readonly nudgeFiles: ReadonlyMap<string, string>;
+  /** Nudges as they are in force, also those with a mistake in them: the file, or what was saved over it. */
+  readonly nudgeTexts: ReadonlyMap<string, string>;
 }
+
+/** What stands in the database beside the files. */
+export interface Overlay {
+  /** Nudges saved in a form, by id: these count instead of their files. */
+  readonly savedNudges: ReadonlyMap<string, string>;
+  /** Categories in which our own figures show that most people chose socially. */
+  readonly norms: ReadonlySet<string>;
+}
+
+const NOTHING: Overlay = { savedNudges: new Map(), norms: new Set() };
 
 /** The content cannot be used at all; the message says which file to mend. */
 export class ContentError extends Error {
@@ -33,7 +47,7 @@ export class ContentError extends Error {
  * or an organisation nothing works.
  * @throws ContentError when `categories.yaml` or `organisation.yaml` is missing or unusable.
  */
-export function loadContent(folder: string): LoadedContent {
+export function loadContent(folder: string, { savedNudges, norms }: Overlay = NOTHING): LoadedContent {
   const reader = new Reader(folder);
   const categories = reader.categories();
   const organisation = reader.organisation(categories);
@@ -46,14 +60,17 @@ export function loadContent(folder: string): LoadedContent {
     suppliers: reader.suppliers({ categories, moments, provinces, taken: new Set() }, organisation),
     moments,
     evidence: reader.yaml('catalogue/evidence.yaml', (file) => readEvidence(file, categories)) ?? [],
-    nudges: reader.nudges({ categories, moments, rooms: organisation.rooms }),
+    nudges: reader.nudges({ categories, moments, rooms: organisation.rooms, norms }, savedNudges),
     places,
   };
-  return { content, vocabulary: reader.vocabulary(categories), problems: reader.problems };
+  const { nudgeFiles, nudgeTexts, problems } = reader;
+  return { content, vocabulary: reader.vocabulary(categories), problems, nudgeFiles, nudgeTexts };
 }
 
 class Reader {
   readonly problems: Problem[] = [];
+  readonly nudgeFiles = new Map<string, string>();
+  readonly nudgeTexts = new Map<string, string>();
   readonly #folder: string;
   readonly #files = new Map<string, YamlFile>();
 
@@ -100,10 +117,13 @@ class Reader {
     return suppliers;
   }
 
-  nudges(context: Parameters<typeof readNudge>[2]): Map<string, Nudge> {
+  nudges(context: NudgeContext, saved: Overlay['savedNudges']): Map<string, Nudge> {
+    for (const name of this.#names('nudges', /\.md$/)) this.nudgeFiles.set(name.replace(/^nudges\/|\.md$/g, ''), this.#text(name) ?? '');
+    for (const id of [...new Set([...this.nudgeFiles.keys(), ...saved.keys()])].sort())
+      this.nudgeTexts.set(id, saved.get(id) ?? this.nudgeFiles.get(id) ?? '');
     const nudges = new Map<string, Nudge>();
-    for (const name of this.#names('nudges', /\.md$/)) {
-      const { nudge, problems } = readNudge(name, this.#text(name) ?? '', context);
+    for (const [id, text] of this.nudgeTexts) {
+      const { nudge, problems } = readNudge(`nudges/${id}.md${saved.has(id) ? ' (opgeslagen)' : ''}`, text, context, id);
       this.problems.push(...problems);
       if (nudge) nudges.set(nudge.id, nudge);
     }

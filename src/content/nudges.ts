@@ -4,14 +4,12 @@ import { parseAddress } from '../domain/address.ts';
 import { WAKING_HOURS } from '../domain/audience.ts';
 import type { Category } from '../domain/category.ts';
 import type { Moment } from '../domain/moment.ts';
-import { ADVICES, LEVERS, NUDGE_STATUSES, type Nudge, PEOPLE, type Schedule, type Variant } from '../domain/nudge.ts';
+import { ADVICES, LEVERS, MEASURES, NUDGE_STATUSES, type Nudge, PEOPLE, type Schedule, UNITS, type Variant } from '../domain/nudge.ts';
 import type { Organisation } from '../ports/content.ts';
 import { clockTime, dayOrMonthDay } from './fields.ts';
+import { checkWords } from './nudge-checks.ts';
 import { type Problem, unknownWord } from './problem.ts';
 import { YamlFile } from './yaml-file.ts';
-
-/** Longer than this and a notification is not read (research: "geen dikke handleidingen"). */
-export const MAX_WORDS = 90;
 
 const weeks = z.int().min(0).max(52);
 
@@ -25,6 +23,12 @@ const NudgeFields = z.object({
     weken_ervoor: z
       .union([weeks, z.array(weeks).min(1)], { error: 'schrijf een aantal weken van 0 tot 52, of meer dan één, zoals [14, 10]' })
       .optional(),
+    uiterste_besteldatum: z.string().optional(),
+    datum: z
+      .union([dayOrMonthDay, z.array(dayOrMonthDay).min(1)], {
+        error: 'schrijf een dag als 2026-11-27 of "11-27", of meer dan één in een rij',
+      })
+      .optional(),
     cron: z.string().optional(),
     van: dayOrMonthDay.optional(),
     tot: dayOrMonthDay.optional(),
@@ -33,6 +37,9 @@ const NudgeFields = z.object({
   doelgroep: z.object({ kamers: z.array(z.string()).default([]), mensen: z.enum(PEOPLE).default('geen') }),
   afzender: z.string().min(1).optional(),
   status: z.enum(NUDGE_STATUSES),
+  maat: z.enum(MEASURES).optional(),
+  achterhouden: z.int().min(0).max(50, 'houd hoogstens 50 procent achter').default(0),
+  eenheid: z.enum(UNITS).optional(),
 });
 
 /** What a nudge may refer to. */
@@ -40,10 +47,17 @@ export interface NudgeContext {
   readonly categories: ReadonlyMap<string, Category>;
   readonly moments: readonly Moment[];
   readonly rooms: Organisation['rooms'];
+  /** Categories in which our own figures show that most people chose socially. */
+  readonly norms?: ReadonlySet<string>;
 }
 
 /** Reads one nudge file. `nudge` is absent when something in it is wrong; every mistake has its line. */
-export function readNudge(name: string, text: string, context: NudgeContext): { nudge?: Nudge; problems: Problem[] } {
+export function readNudge(
+  name: string,
+  text: string,
+  context: NudgeContext,
+  id = name.replace(/^.*\//, '').replace(/\.md$/, ''),
+): { nudge?: Nudge; problems: Problem[] } {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end === -1) {
@@ -61,7 +75,8 @@ export function readNudge(name: string, text: string, context: NudgeContext): { 
   const file = new YamlFile(name, lines.slice(1, end).join('\n'), 2);
   if (!file.readable) return { problems: file.problems };
   const fields = file.check(NudgeFields, file.value() ?? {}, [], 'error');
-  const { categorie, wanneer, doelgroep, tijd } = fields ?? rightFields(file.value());
+  const right = fields ?? rightFields(file.value());
+  const { categorie, wanneer, doelgroep, tijd } = right;
   const variants = readVariants(file, lines, end + 1);
   if (categorie !== undefined && !context.categories.has(categorie))
     file.reportAt('error', ['categorie'], unknownWord('De categorie', categorie, [...context.categories.keys()]));
@@ -70,9 +85,20 @@ export function readNudge(name: string, text: string, context: NudgeContext): { 
   if (tijd !== undefined && (tijd < WAKING_HOURS.from || tijd >= WAKING_HOURS.until)) {
     file.reportAt('error', ['tijd'], `Om ${tijd} sturen we niets. Kies een tijd tussen ${WAKING_HOURS.from} en ${WAKING_HOURS.until}.`);
   }
+  for (const variant of variants) if (variant.markdown !== '') reportWords(file, right, variant, lines, context);
+  if (fields) {
+    if (fields.achterhouden > 0 && !fields.maat)
+      file.reportAt('error', ['achterhouden'], 'Wie iets achterhoudt, wil vergelijken. Schrijf bij "maat" vooraf op welk cijfer telt.');
+    if (variants.length > 1 && !fields.maat)
+      file.reportAt(
+        'warning',
+        ['titel'],
+        `Er zijn ${variants.length} varianten. Schrijf bij "maat" vooraf op welk cijfer telt (${MEASURES.join(', ')}), anders wordt er niets vergeleken.`,
+      );
+  }
   if (!fields || !schedule || file.problems.some(({ severity }) => severity === 'error')) return { problems: file.problems };
   const nudge: Nudge = {
-    id: name.replace(/^.*\//, '').replace(/\.md$/, ''),
+    id,
     title: fields.titel,
     category: fields.categorie,
     lever: fields.knop,
@@ -83,7 +109,10 @@ export function readNudge(name: string, text: string, context: NudgeContext): { 
     people: fields.doelgroep.mensen,
     ...(fields.afzender && { sender: fields.afzender }),
     status: fields.status,
-    variants,
+    ...(fields.maat && { measure: fields.maat }),
+    ...(fields.achterhouden > 0 && { heldOut: fields.achterhouden }),
+    ...(fields.eenheid && { unit: fields.eenheid }),
+    variants: variants.map(({ name, markdown }) => ({ name, markdown })),
   };
   return { nudge, problems: file.problems };
 }
@@ -98,50 +127,79 @@ function rightFields(given: unknown): Partial<z.output<typeof NudgeFields>> {
   return Object.fromEntries(right) as Partial<z.output<typeof NudgeFields>>;
 }
 
+const WAYS = ['moment', 'uiterste_besteldatum', 'datum', 'cron'] as const;
+
 function readSchedule(file: YamlFile, when: z.output<typeof NudgeFields>['wanneer'], moments: readonly Moment[]): Schedule | undefined {
-  if ((when.moment === undefined) === (when.cron === undefined)) {
-    file.reportAt('error', ['wanneer'], 'Kies één manier: "moment" met "weken_ervoor", of "cron".');
+  if (WAYS.filter((way) => when[way] !== undefined).length !== 1) {
+    file.reportAt('error', ['wanneer'], 'Kies één manier: "moment" of "uiterste_besteldatum" met "weken_ervoor", of "datum", of "cron".');
     return undefined;
   }
-  if (when.cron !== undefined) {
-    try {
-      CronExpressionParser.parse(when.cron);
-    } catch {
-      file.reportAt('error', ['wanneer', 'cron'], `"${when.cron}" is geen goede cron-regel. Voorbeeld: "30 9 * * 1" is elke maandag.`);
-      return undefined;
-    }
-    if (when.van !== undefined && when.tot !== undefined && when.van.length !== when.tot.length) {
-      file.reportAt('error', ['wanneer', 'tot'], 'Schrijf "van" en "tot" op dezelfde manier: allebei met een jaar, of allebei zonder.');
-      return undefined;
-    }
-    return { kind: 'cron', expression: when.cron, ...(when.van && { from: when.van }), ...(when.tot && { until: when.tot }) };
+  if (when.cron !== undefined) return readCron(file, when.cron, when);
+  if (when.datum !== undefined) return { kind: 'dates', dates: [when.datum].flat() };
+  return readMoment(file, when, moments);
+}
+
+function readCron(file: YamlFile, expression: string, { van, tot }: z.output<typeof NudgeFields>['wanneer']): Schedule | undefined {
+  try {
+    CronExpressionParser.parse(expression);
+  } catch {
+    file.reportAt('error', ['wanneer', 'cron'], `"${expression}" is geen goede cron-regel. Voorbeeld: "30 9 * * 1" is elke maandag.`);
+    return undefined;
   }
-  const moment = moments.find(({ id }) => id === when.moment);
+  if (van !== undefined && tot !== undefined && van.length !== tot.length) {
+    file.reportAt('error', ['wanneer', 'tot'], 'Schrijf "van" en "tot" op dezelfde manier: allebei met een jaar, of allebei zonder.');
+    return undefined;
+  }
+  return { kind: 'cron', expression, ...(van && { from: van }), ...(tot && { until: tot }) };
+}
+
+function readMoment(file: YamlFile, when: z.output<typeof NudgeFields>['wanneer'], moments: readonly Moment[]): Schedule | undefined {
+  const way = when.moment !== undefined ? 'moment' : 'uiterste_besteldatum';
+  const name = String(when[way]);
+  const moment = moments.find(({ id }) => id === name);
   if (!moment) {
-    file.reportAt(
-      'error',
-      ['wanneer', 'moment'],
-      unknownWord(
-        'Het moment',
-        String(when.moment),
-        moments.map(({ id }) => id),
-      ),
-    );
+    const known = moments.map(({ id }) => id);
+    file.reportAt('error', ['wanneer', way], unknownWord('Het moment', name, known));
     return undefined;
   }
   if (moment.rule.kind === 'doorlopend') {
-    file.reportAt('error', ['wanneer', 'moment'], `"${moment.id}" heeft geen vaste dag. Gebruik "cron" met "van" en "tot".`);
+    file.reportAt('error', ['wanneer', way], `"${moment.id}" heeft geen vaste dag. Gebruik "cron" met "van" en "tot".`);
     return undefined;
   }
   if (moment.rule.kind === 'officieel' && Object.keys(moment.rule.dates).length === 0) {
     file.reportAt(
       'warning',
-      ['wanneer', 'moment'],
+      ['wanneer', way],
       `"${moment.id}" heeft nog geen datum. Vul die in catalogue/moments.yaml in; tot dan gaat er niets uit.`,
     );
   }
   const weeks = when.weken_ervoor ?? moment.weeksBefore ?? 0;
-  return { kind: 'moment', moment: moment.id, weeksBefore: [weeks].flat() };
+  const weeksBefore = [weeks].flat().map((count) => Math.round(count));
+  return { kind: 'moment', moment: moment.id, weeksBefore, ...(way === 'uiterste_besteldatum' && { backFrom: 'deadline' }) };
+}
+
+/** Tells what its words do to people, on the line of the sentence. */
+function reportWords(
+  file: YamlFile,
+  { titel: title, categorie: category = '', advies: advice, afzender: sender }: Partial<z.output<typeof NudgeFields>>,
+  variant: ReadVariant,
+  lines: readonly string[],
+  { norms }: NudgeContext,
+): void {
+  for (const { about, sentence, blocking, text } of checkWords({ title, category, advice, sender, markdown: variant.markdown }, norms)) {
+    // What is said of the title is said once.
+    if (about !== 'tekst' && variant.name !== 'standaard') continue;
+    const severity = blocking ? 'error' : 'warning';
+    if (about === 'tekst') file.report(severity, lineOf(sentence, variant, lines), text);
+    else file.reportAt(severity, [about], text);
+  }
+}
+
+function lineOf(sentence: string | undefined, { line, markdown }: ReadVariant, lines: readonly string[]): number {
+  const start = sentence?.slice(0, 15) ?? '';
+  const length = markdown.split('\n').length + 2;
+  const found = lines.slice(line - 1, line + length).findIndex((text) => start !== '' && text.replace(/[*_`[\]]/g, '').includes(start));
+  return found === -1 ? line : line + found;
 }
 
 function readRooms(file: YamlFile, names: readonly string[], known: Organisation['rooms']): string[] {
@@ -158,8 +216,13 @@ function readRooms(file: YamlFile, names: readonly string[], known: Organisation
   return [...new Set(rooms)];
 }
 
+interface ReadVariant extends Variant {
+  /** Where it begins. */
+  readonly line: number;
+}
+
 /** The message, and further ones under `## variant: <name>`. `start` is the index of the first line after the front matter. */
-function readVariants(file: YamlFile, lines: readonly string[], start: number): Variant[] {
+function readVariants(file: YamlFile, lines: readonly string[], start: number): ReadVariant[] {
   const variants: { name: string; line: number; text: string[] }[] = [{ name: 'standaard', line: start + 1, text: [] }];
   for (const [index, line] of lines.entries()) {
     if (index < start) continue;
@@ -169,21 +232,14 @@ function readVariants(file: YamlFile, lines: readonly string[], start: number): 
   }
   const names = variants.map(({ name }) => name);
   for (const { name, line, text } of variants) {
-    const words = text.join(' ').match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-    if (words === 0)
+    if (!/[\p{L}\p{N}]/u.test(text.join('')))
       file.report(
         'error',
         line,
         `De boodschap${name === 'standaard' ? '' : ` van variant "${name}"`} is leeg. Schrijf een paar korte zinnen.`,
       );
-    if (words > MAX_WORDS)
-      file.report(
-        'warning',
-        line,
-        `Deze boodschap heeft ${words} woorden. Houd het onder de ${MAX_WORDS}: wat lang is, wordt niet gelezen.`,
-      );
     if (names.indexOf(name) !== names.lastIndexOf(name))
       file.report('error', line, `Er zijn twee varianten "${name}". Geef elke variant een eigen naam.`);
   }
-  return variants.map(({ name, text }) => ({ name, markdown: text.join('\n').trim() }));
+  return variants.map(({ name, line, text }) => ({ name, line, markdown: text.join('\n').trim() }));
 }

@@ -20,6 +20,7 @@ const OrganisationFields = z.object({
   }),
   kamers: z.record(z.string(), z.array(z.string())).nullish(),
   gesloten: z.array(day).default([]),
+  tweede_goedkeuring: z.boolean({ error: 'schrijf true of false' }).default(false),
   rapport: z
     .object({ ondergrens: z.int().min(5, 'een groep op een rapport heeft minstens 5 mensen').default(10) })
     .default({ ondergrens: 10 }),
@@ -59,5 +60,6 @@ export function readOrganisation(file: YamlFile, categories: ReadonlyMap<string,
     rooms,
     closedDays: fields.gesloten,
     smallestGroup: fields.rapport.ondergrens,
+    secondApproval: fields.tweede_goedkeuring,
   };
 }

@@ -40,9 +40,10 @@ const REMARK = words(
 
 /** A terse request has no verb ("lunch voor 25 man vrijdag in Zwolle"); a sentence with one of these tells something … */
 const TELLS = words(
-  `is zijn ben bent wordt worden staat staan ligt liggen hangt hangen zit zitten gaat gaan ga komt komen kom hebt had hadden
-  haal haalt haalde neem neemt brengt breng doet doe vind vindt ziet zie zal krijgt serveert blijft bleef bleven
-  are am has have had looks going comes wants will can`,
+  `ik jij je jouw mijn wij we hij zij ze jullie hun wie hoe er
+  is zijn ben bent wordt worden staat staan ligt liggen hangt hangen zit zitten gaat gaan ga komt komen kom hebt had hadden moet krijgen krijgt
+  haal haalt haalde neem neemt brengt breng doet doe vind vindt ziet zie zal serveert blijft bleef bleven begint volgt verplicht
+  i you he she they my your who how are am had looks going comes`,
 );
 /** … unless it says that something is asked for. */
 const ASKS = words(

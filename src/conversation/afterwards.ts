@@ -103,13 +103,17 @@ export function thanksFor(bought: boolean, payload: ClickPayload, asker: Asker, 
   };
 }
 
+function impactPart({ shown }: ClickPayload, asker: Asker, desk: Desk): ReplyPart {
+  return { kind: 'text', markdown: impactOf(shown?.[0], asker, desk) ?? textsFor(asker.locale).afterwards.thanksPlain };
+}
+
 /** The supplier's own claim with its source, only while it may be shown. */
-function impactPart({ shown }: ClickPayload, { locale, today }: Asker, desk: Desk): ReplyPart {
+export function impactOf(supplierId: string | undefined, { locale, today }: Asker, desk: Desk): string | undefined {
   const { afterwards, offer } = textsFor(locale);
-  const supplier = shelfOn(today, desk.content().suppliers).suppliers.find(({ id }) => id === shown?.[0]);
-  if (!supplier) return { kind: 'text', markdown: afterwards.thanksPlain };
+  const supplier = shelfOn(today, desk.content().suppliers).suppliers.find(({ id }) => id === supplierId);
+  if (!supplier) return undefined;
   const { text, source, date } = supplier.impact;
-  return { kind: 'text', markdown: afterwards.impact(text, offer.source(formatSource(source), formatSourceDate(date, locale))) };
+  return afterwards.impact(text, offer.source(formatSource(source), formatSourceDate(date, locale)));
 }
 
 function reactions(payload: ClickPayload, asker: Asker, desk: Desk): Choice[] {

@@ -2,9 +2,11 @@
 import { dayOf } from '../domain/calendar.ts';
 import type { Choice, Home, Reply, ReplyPart } from '../ports/chat.ts';
 import { formatDay, textsFor } from '../texts/texts.ts';
+import { impactOf } from './afterwards.ts';
 import { type Asker, type Desk, ownedBy } from './asker.ts';
 import { leadSections } from './lead/attention.ts';
 import { quietChoice } from './reading-along.ts';
+import { choices, list, text } from './replies/parts.ts';
 import { plainMarkdown } from './replies/plain-markdown.ts';
 import { everyCategory, requestChoice } from './replies/question-replies.ts';
 
@@ -45,17 +47,18 @@ function askSection(asker: Asker, desk: Desk): Section {
   };
 }
 
-async function recentSection({ person, locale }: Asker, desk: Desk): Promise<Section> {
-  const { home } = textsFor(locale);
+/** What they asked, and what their own purchase makes possible: nobody else sees that. */
+async function recentSection(asker: Asker, desk: Desk): Promise<Section> {
+  const { home } = textsFor(asker.locale);
   const { categories, suppliers } = desk.content();
-  const lines = (await desk.store.recent(person, RECENT)).map(({ category, at, chosen }) =>
-    home.recentLine(
-      formatDay(dayOf(at, desk.timeZone), locale),
-      categories.get(category)?.name[locale] ?? category,
-      chosen && (suppliers.get(chosen)?.name ?? chosen),
-    ),
-  );
-  return { heading: home.recent, parts: [lines.length > 0 ? list(lines) : text(home.recentNone)] };
+  const recent = await desk.store.recent(asker.person, RECENT);
+  const lines = recent.map(({ category, at, chosen, bought }) => {
+    const day = formatDay(dayOf(at, desk.timeZone), asker.locale);
+    const supplier = chosen && (suppliers.get(chosen)?.name ?? chosen);
+    return home.recentLine(day, categories.get(category)?.name[asker.locale] ?? category, supplier, bought);
+  });
+  const impact = impactOf(recent.find(({ bought }) => bought)?.chosen, asker, desk);
+  return { heading: home.recent, parts: [lines.length > 0 ? list(lines) : text(home.recentNone), ...(impact ? [text(impact)] : [])] };
 }
 
 /** What we may send, and when we may speak up. */
@@ -63,13 +66,13 @@ async function tipsSection(asker: Asker, desk: Desk): Promise<Section> {
   const { home, forms } = textsFor(asker.locale);
   const token = desk.sign(ownedBy(asker));
   const choice = (verb: 'start' | 'stop' | 'pause', label: string): Choice => ({ verb, label, spoken: label, token });
-  const { subscribed, pausedUntil } = await desk.store.personData(asker.person);
+  const { subscribed, optedOut, pausedUntil } = await desk.store.personData(asker.person);
   const { muted } = await desk.store.listening.listeningTo(asker.person);
   const isPaused = pausedUntil !== undefined && asker.today <= pausedUntil;
   const state = !subscribed ? home.tipsOff : isPaused ? home.tipsPaused(formatDay(pausedUntil, asker.locale)) : home.tipsOn;
   const say = subscribed
     ? [isPaused ? choice('start', home.resume) : choice('pause', forms.pause.open), choice('stop', home.stop)]
-    : [choice('start', home.start), choice('stop', home.stop)];
+    : [choice('start', home.start), ...(optedOut ? [] : [choice('stop', home.never)])];
   return {
     heading: home.tips,
     parts: [text(state), ...(await promisesList(asker, desk)), choices([...say, quietChoice(!muted, asker, desk)])],
@@ -134,16 +137,4 @@ function dataSection(asker: Asker, desk: Desk): Section {
 function howSection({ locale, isLead }: Asker): Section {
   const { home, help } = textsFor(locale);
   return { heading: home.how, parts: [text(help.body), list(isLead ? [...help.words, ...help.lead] : help.words)] };
-}
-
-function text(markdown: string): ReplyPart {
-  return { kind: 'text', markdown };
-}
-
-function list(lines: readonly string[]): ReplyPart {
-  return text(lines.map((line) => `- ${line}`).join('\n'));
-}
-
-function choices(all: readonly Choice[]): ReplyPart {
-  return { kind: 'choices', choices: all };
 }

@@ -6,6 +6,8 @@ import { chatReport } from '../reporting/chat-report.ts';
 import { makeReport } from '../reporting/report.ts';
 import { formatDay, textsFor } from '../texts/texts.ts';
 import type { Asker, Desk } from './asker.ts';
+import { unknownWordsLine } from './lead/attention.ts';
+import { withDeskButtons } from './lead/nudge-desk.ts';
 import { plainReply } from './replies/plain-reply.ts';
 
 const YEAR_MS = 366 * 86_400_000;
@@ -18,7 +20,10 @@ export async function monthReport(asker: Asker, desk: Desk): Promise<Reply> {
   const month = asker.today.slice(0, 7);
   await desk.store.reports.catchUp(asker.now, smallestGroup);
   const sums = await desk.store.reports.published(month, month, smallestGroup);
-  return chatReport(makeReport(sums, { from: month, to: month, today: asker.today, locale: asker.locale }, content));
+  const reply = chatReport(makeReport(sums, { from: month, to: month, today: asker.today, locale: asker.locale }, content));
+  const words = await unknownWordsLine(asker, desk);
+  const { home } = textsFor(asker.locale);
+  return words ? { ...reply, parts: [...reply.parts, { kind: 'note', markdown: `**${home.lead.words}.** ${words}` }] } : reply;
 }
 
 /** What is planned, or one nudge as it will look. */
@@ -26,7 +31,10 @@ export async function nudgeOverview(id: string, asker: Asker, desk: Desk): Promi
   const { lead } = textsFor(asker.locale);
   const { nudges, moments, organisation } = desk.content();
   const nudge = id ? nudges.get(id) : undefined;
-  if (nudge) return desk.preview(nudge, asker.now);
+  if (nudge) {
+    const preview = desk.preview(nudge, asker.now);
+    return desk.nudgeDesk ? withDeskButtons(preview, id, asker, desk) : preview;
+  }
   if (id && !nudge) return plainReply(lead.noSuchNudge(id), [...nudges.keys()].map((known) => `- \`${known}\``).join('\n'));
   const context = { moments, workingDays: new WorkingDays(organisation.closedDays), timeZone: desk.timeZone };
   const upcoming = [...nudges.values()]

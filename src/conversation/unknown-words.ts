@@ -26,7 +26,7 @@ export function unknownWordsIn(text: string): string[] {
     if (isCapital && !beginsSentence) return [];
     if (BEFORE_A_NAME.has((pieces[at - 1] ?? '').toLowerCase().replace(/\W+$/, ''))) return [];
     const lower = word.toLowerCase();
-    return lower.length < 4 || lower.length > 24 || ORDINARY.has(lower) ? [] : [lower];
+    return lower.length < 4 || lower.length > 24 || ORDINARY.has(lower) || BEFORE_A_NAME.has(lower) ? [] : [lower];
   });
   const different = [...new Set(words)];
   return different.length <= MOST_WORDS ? different : [];

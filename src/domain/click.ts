@@ -45,9 +45,6 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
-/** These open a form. A platform may have to know before the tap (Teams opens a dialog by another kind of button). */
-export const FORM_VERBS = new Set<Verb>(['reason', 'request', 'tell', 'tip', 'suggest', 'pause', 'nudge_write']);
-
 /** Only an inclusion lead may use these. */
 export const LEAD_VERBS = new Set<Verb>([
   'approve_tip',
@@ -64,6 +61,17 @@ export const LEAD_VERBS = new Set<Verb>([
 /** What a form asks. */
 export const FORMS = ['request', 'reason', 'follow-up', 'tip', 'supplier', 'pause', 'nudge'] as const;
 export type FormId = (typeof FORMS)[number];
+
+/** These open a form. A platform may have to know before the tap (Teams opens a dialog by another kind of button). */
+export const FORM_VERBS: ReadonlyMap<Verb, FormId> = new Map([
+  ['request', 'request'],
+  ['reason', 'reason'],
+  ['tell', 'follow-up'],
+  ['tip', 'tip'],
+  ['suggest', 'supplier'],
+  ['pause', 'pause'],
+  ['nudge_write', 'nudge'],
+]);
 
 /** `choose:2`: the verb, and which of several, from 1. Undefined for a verb we do not know. */
 export function readVerb(text: string): { verb: Verb; index: number } | undefined {

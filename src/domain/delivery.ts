@@ -10,6 +10,21 @@ export const DELIVERY_STATES = ['waiting', 'claimed', 'attempting', 'sent', 'fai
 /** Why a delivery failed, as a word that can be counted. */
 export type FailureReason = 'channel-off' | 'refused' | 'unknown-address' | 'unreachable' | 'gave-up';
 
+/**
+ * Everything that we send by ourselves goes through one outbox: nudges of a lead, the follow-ups and
+ * yearly reminders that a person asked for, and the goodbye to who let three nudges pass.
+ */
+export type DeliveryKind = 'nudge' | 'follow-up' | 'yearly' | 'farewell';
+
+/** What stands in a delivery's `nudge` when it is none: no nudge can have such a name. */
+export const NOT_A_NUDGE = { 'follow-up': '~follow-up', yearly: '~yearly', farewell: '~farewell' } as const;
+
+export function deliveryKind(nudge: string): DeliveryKind {
+  if (nudge === NOT_A_NUDGE['follow-up']) return 'follow-up';
+  if (nudge === NOT_A_NUDGE.yearly) return 'yearly';
+  return nudge === NOT_A_NUDGE.farewell ? 'farewell' : 'nudge';
+}
+
 /** `sent + failed + skipped + uncertain + waiting = audience`, always. */
 export interface Tally {
   readonly audience: number;

@@ -23,10 +23,22 @@ export const PEOPLE = ['abonnees', 'eerder-gezocht', 'geen'] as const;
 /** Whom a nudge reaches besides rooms: subscribers, subscribers who asked for its category before, or nobody. */
 export type People = (typeof PEOPLE)[number];
 
-/** When a nudge is due: weeks before a moment, or a cron line within a season (`MM-DD`) or between two days. */
+/**
+ * When a nudge is due: weeks before a moment, or before the earliest day on which its suppliers still take orders
+ * for that moment; on fixed days (`MM-DD` comes every year); or by a cron line within a season (`MM-DD`) or between two days.
+ */
 export type Schedule =
-  | { kind: 'moment'; moment: string; weeksBefore: readonly number[] }
+  | { kind: 'moment'; moment: string; weeksBefore: readonly number[]; backFrom?: 'deadline' }
+  | { kind: 'dates'; dates: readonly string[] }
   | { kind: 'cron'; expression: string; from?: string; until?: string };
+
+export const MEASURES = ['getikt', 'gevraagd', 'gekozen', 'gekocht'] as const;
+/** Which figure decides between variants: tapped the button, or asked, chose or bought in the category within two weeks. */
+export type Measure = (typeof MEASURES)[number];
+
+export const UNITS = ['persoon', 'kamer'] as const;
+/** What is drawn by lot: each person, or each room (and its readers) as a whole. */
+export type Unit = (typeof UNITS)[number];
 
 export interface Variant {
   /** `standaard` for the message itself. */
@@ -49,5 +61,10 @@ export interface Nudge {
   readonly people: People;
   readonly sender?: string;
   readonly status: NudgeStatus;
+  /** Chosen before the first send; absent where nothing is compared. */
+  readonly measure?: Measure;
+  /** In percent: this share of the people gets nothing, to compare with. */
+  readonly heldOut?: number;
+  readonly unit?: Unit;
   readonly variants: readonly Variant[];
 }

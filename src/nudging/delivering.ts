@@ -1,102 +1,234 @@
-/** Outbox → gate → attempt → settle, one message at a time. */
+/** Outbox → pace → gate → attempt → settle, several messages at once, each channel by itself. */
 import type { Address, Channel } from '../domain/address.ts';
-import { gate, isWakingTime, type SkipReason } from '../domain/audience.ts';
+import { type AddresseeFacts, gate, isWakingTime, nextWakingTime } from '../domain/audience.ts';
 import { dayOf, WorkingDays } from '../domain/calendar.ts';
 import type { ClickPayload } from '../domain/click.ts';
-import type { Tally } from '../domain/delivery.ts';
+import { deliveryKind, type Tally } from '../domain/delivery.ts';
 import type { Nudge } from '../domain/nudge.ts';
+import { occurrenceOn, seasonBegan, stillMakesSense } from '../domain/occurrence.ts';
 import { formatNudgeRef, type Outcome } from '../domain/outcome.ts';
+import type { Reply } from '../ports/chat.ts';
 import type { Content } from '../ports/content.ts';
+import type { PendingPromise } from '../ports/follow-ups.ts';
+import type { AddresseeState, Delivery, Settlement, Verdict } from '../ports/outbox.ts';
 import { SendError, type Sender } from '../ports/sender.ts';
-import type { AddresseeState, Delivery, Settlement, Store } from '../ports/store.ts';
-import { type PostReply, postReply } from './post.ts';
+import type { Store } from '../ports/store.ts';
+import { LONGEST_WAIT_MS, type PaceKeeper } from './pace.ts';
+import { farewellReply, postReply } from './post.ts';
+import { isPromiseInTime } from './promises.ts';
 
-interface Deliverer {
+export interface Deliverer {
   readonly content: () => Content;
   readonly store: Store;
   readonly senders: ReadonlyMap<Channel, Sender>;
   readonly timeZone: string;
   readonly sign: (payload: ClickPayload) => string;
+  /** Writes what somebody asked to be asked. */
+  readonly promiseReply: (promise: PendingPromise, now: Date) => Reply;
+  /** Messages under way at the same time, per channel. */
+  readonly atOnce: number;
+  /** Answers that somebody waits for at this moment. */
+  readonly answersUnderWay: () => number;
   readonly onTrouble: (what: string, error: unknown) => void;
   readonly isStopping: () => boolean;
 }
 
 /** Longer than any platform takes to answer: what is still attempting after this is uncertain. */
 const LEASE_MS = 120_000;
-const BATCH = 50;
+/** No more is claimed than can go out well within the lease, and some is left for another program. */
+const CLAIM = { most: 100, seconds: 20 };
 const MAX_ATTEMPTS = 5;
 const FIRST_RETRY_MS = 60_000;
+/** A message lets an answer go first, at most this long. */
+const COURTESY_MS = 200;
 
-type Delivered = { sent: number; failed: Record<string, number>; skipped: Record<string, number>; uncertain: number };
+export type Delivered = { sent: number; failed: Record<string, number>; skipped: Record<string, number>; uncertain: number };
 
-/** Sends what waits and is due, until nothing is. Outside waking hours everything keeps waiting. */
-export async function deliverDue(clock: () => Date, deliverer: Deliverer): Promise<Omit<Tally, 'audience' | 'waiting'>> {
+/** Sends what waits and is due on one channel, until nothing is. */
+export async function deliverDue(
+  channel: Channel,
+  clock: () => Date,
+  deliverer: Deliverer,
+  keeper: PaceKeeper,
+): Promise<Omit<Tally, 'audience' | 'waiting'>> {
   const counts: Delivered = { sent: 0, failed: {}, skipped: {}, uncertain: 0 };
-  const workingDays = new WorkingDays(deliverer.content().organisation.closedDays);
-  for (;;) {
+  const pace = deliverer.senders.get(channel)?.pace;
+  const size = pace ? Math.min(CLAIM.most, Math.max(1, Math.ceil(pace.perSecond * CLAIM.seconds))) : CLAIM.most;
+  const line = new Line(() => {
     const now = clock();
-    if (!isWakingTime(now, dayOf(now, deliverer.timeZone), workingDays, deliverer.timeZone)) return counts;
-    const batch = await deliverer.store.claim(now, new Date(now.getTime() + LEASE_MS), BATCH);
-    if (batch.length === 0) return counts;
-    for (const delivery of batch) {
-      if (deliverer.isStopping()) return counts;
-      const settlement = await deliver(delivery, clock, deliverer);
+    return deliverer.store.claim(now, new Date(now.getTime() + LEASE_MS), size, [channel]);
+  });
+  const work = async (): Promise<void> => {
+    for (let delivery = await line.next(); delivery; delivery = await line.next()) {
+      if (deliverer.isStopping()) return;
+      const settlement = await deliver(delivery, clock, deliverer, keeper);
       if (settlement) count(counts, settlement);
     }
+  };
+  await Promise.all(Array.from({ length: deliverer.atOnce }, work));
+  return counts;
+}
+
+/** What is claimed waits here for a free hand; when it is empty, one of them claims for all. */
+class Line {
+  readonly #claim: () => Promise<Delivery[]>;
+  #waiting: Delivery[] = [];
+  #claiming: Promise<void> | undefined;
+  #isDone = false;
+
+  constructor(claim: () => Promise<Delivery[]>) {
+    this.#claim = claim;
+  }
+
+  async next(): Promise<Delivery | undefined> {
+    for (;;) {
+      const first = this.#waiting.shift();
+      if (first || this.#isDone) return first;
+      this.#claiming ??= this.#refill().finally(() => {
+        this.#claiming = undefined;
+      });
+      await this.#claiming;
+    }
+  }
+
+  async #refill(): Promise<void> {
+    this.#waiting = await this.#claim();
+    this.#isDone = this.#waiting.length === 0;
   }
 }
 
-/** Undefined when somebody else took the delivery over. */
-async function deliver(delivery: Delivery, clock: () => Date, deliverer: Deliverer): Promise<Settlement | undefined> {
-  const { content, store, timeZone } = deliverer;
+/** Undefined when somebody else took the delivery over, or it waits for another time. */
+async function deliver(delivery: Delivery, clock: () => Date, deliverer: Deliverer, keeper: PaceKeeper): Promise<Settlement | undefined> {
+  const { content, store } = deliverer;
+  await letAnswersGoFirst(deliverer);
+  const waitMs = await keeper.turn(delivery.to);
+  if (waitMs > LONGEST_WAIT_MS) {
+    await store.settle(delivery.id, { state: 'waiting', notBefore: new Date(clock().getTime() + waitMs) }, clock());
+    return undefined;
+  }
   const nudge = content().nudges.get(delivery.ref.nudge);
-  const today = dayOf(clock(), timeZone);
-  const attempt = await store.attempt(delivery.id, clock(), (state) => mayGo(delivery, nudge, state, today));
-  if (attempt === undefined) return undefined;
+  const promise = await promiseOf(delivery, store);
+  const now = clock();
+  const attempt = await store.attempt(
+    delivery.id,
+    now,
+    (state) => mayGo({ delivery, nudge, promise }, state, now, deliverer),
+    nudge?.category,
+  );
+  if (attempt === undefined || attempt.verdict instanceof Date) return undefined;
   if (attempt.verdict !== 'go') return { state: 'skipped', reason: attempt.verdict };
-  const settlement = await send(delivery, nudge, attempt.address, clock, deliverer);
+  const settlement = await send({ delivery, nudge, promise }, attempt.address, clock, deliverer, keeper);
   await store.settle(delivery.id, settlement, clock());
   return settlement;
 }
 
-function mayGo(delivery: Delivery, nudge: Nudge | undefined, state: AddresseeState, today: string): 'go' | SkipReason {
-  if (nudge?.status !== 'goedgekeurd') return 'nudge-changed';
-  if (delivery.ref.occurrence < today) return 'missed';
-  return gate({ kind: delivery.addressee.kind, ...state }, today);
+async function letAnswersGoFirst({ answersUnderWay }: Deliverer): Promise<void> {
+  const until = performance.now() + COURTESY_MS;
+  while (answersUnderWay() > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+async function promiseOf({ ref, addressee }: Delivery, store: Store): Promise<PendingPromise | undefined> {
+  const kind = deliveryKind(ref.nudge);
+  if (addressee.kind !== 'person' || (kind !== 'follow-up' && kind !== 'yearly')) return undefined;
+  return store.followUps.promiseOf(kind, ref, addressee.person);
+}
+
+/** A delivery with what it is about. */
+interface Errand {
+  readonly delivery: Delivery;
+  readonly nudge: Nudge | undefined;
+  readonly promise: PendingPromise | undefined;
+}
+
+function mayGo(errand: Errand, state: AddresseeState, now: Date, { content, timeZone }: Deliverer): Verdict {
+  const workingDays = new WorkingDays(content().organisation.closedDays);
+  const zone = state.timeZone ?? timeZone;
+  const kind = deliveryKind(errand.delivery.ref.nudge);
+  const today = dayOf(now, zone);
+  const facts: AddresseeFacts = { kind: errand.delivery.addressee.kind, ...state };
+  if (kind === 'nudge' && errand.nudge?.status !== 'goedgekeurd') return 'nudge-changed';
+  if (isTooLate(errand, dayOf(now, timeZone), workingDays, content(), timeZone)) return 'missed';
+  const verdict = gate(facts, { kind, today, ...(errand.nudge && { seasonFrom: seasonBegan(errand.nudge, today) }) });
+  if (verdict === 'go' && !isWakingTime(now, workingDays, zone)) return nextWakingTime(now, workingDays, zone);
+  return verdict;
+}
+
+function isTooLate(
+  { delivery, nudge, promise }: Errand,
+  today: string,
+  workingDays: WorkingDays,
+  content: Content,
+  timeZone: string,
+): boolean {
+  if (promise) return !isPromiseInTime(promise, today, content);
+  const { occurrence } = delivery.ref;
+  if (!nudge || occurrence >= today) return false;
+  const { moments, suppliers } = content;
+  return !stillMakesSense(occurrenceOn(nudge, occurrence, { moments, suppliers, workingDays, timeZone }) ?? { key: occurrence }, today);
 }
 
 async function send(
-  delivery: Delivery,
-  nudge: Nudge | undefined,
+  errand: Errand,
   address: Address | undefined,
   clock: () => Date,
   deliverer: Deliverer,
+  keeper: PaceKeeper,
 ): Promise<Settlement> {
+  const { delivery, nudge } = errand;
   const sender = address && deliverer.senders.get(address.channel);
   if (!address || !sender) return { state: 'failed', reason: 'channel-off' };
-  const { kind } = delivery.addressee;
-  const variant = nudge?.variants.find(({ name }) => name === delivery.ref.variant) ?? nudge?.variants[0];
-  if (!nudge || !variant) return { state: 'skipped', reason: 'nudge-changed' };
-  const view: PostReply = { nudge, variant, occurrence: delivery.ref.occurrence, to: kind };
+  const reply = replyFor(errand, clock(), deliverer);
+  if (!reply) return { state: 'skipped', reason: 'nudge-changed' };
   try {
-    await sender.send({ key: `${formatNudgeRef(delivery.ref)}:${delivery.id}`, to: address, reply: postReply(view, clock(), deliverer) });
-    return { state: 'sent', day: dayOf(clock(), deliverer.timeZone), outcome: sentOutcome(delivery, nudge, address.channel, clock()) };
+    const ref = await sender.send({ key: postKey(delivery), to: address, reply });
+    keeper.went(address);
+    const outcome = nudge && sentOutcome(delivery, nudge, address.channel, clock());
+    return { state: 'sent', day: dayOf(clock(), deliverer.timeZone), ...(outcome && { outcome }), ...(ref && { ref }) };
   } catch (error) {
-    return afterFailure(error, delivery, clock(), deliverer);
+    return afterFailure(error, delivery, address, clock(), deliverer, keeper);
   }
 }
 
+/** The same however often it is tried, and says nothing about whom it is for. */
+export function postKey({ ref, id }: Pick<Delivery, 'ref' | 'id'>): string {
+  return `${formatNudgeRef(ref)}:${id}`;
+}
+
+function replyFor({ delivery, nudge, promise }: Errand, now: Date, deliverer: Deliverer): Reply | undefined {
+  const { ref, addressee } = delivery;
+  if (promise) return deliverer.promiseReply(promise, now);
+  if (deliveryKind(ref.nudge) === 'farewell' && addressee.kind === 'person') return farewellReply(addressee.person, now, deliverer);
+  const variant = nudge?.variants.find(({ name }) => name === ref.variant) ?? nudge?.variants[0];
+  return nudge && variant && postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee.kind }, now, deliverer);
+}
+
 /** Certainly not taken: try again later, or give up. Otherwise we do not know, and do not send it again. */
-function afterFailure(error: unknown, delivery: Delivery, now: Date, { onTrouble }: Deliverer): Settlement {
+function afterFailure(
+  error: unknown,
+  delivery: Delivery,
+  address: Address,
+  now: Date,
+  { onTrouble }: Deliverer,
+  keeper: PaceKeeper,
+): Settlement {
   onTrouble(`nudge ${delivery.ref.nudge}, delivery ${delivery.id}`, error);
-  if (!(error instanceof SendError)) return { state: 'uncertain' };
+  if (!(error instanceof SendError)) {
+    keeper.trouble(address);
+    return { state: 'uncertain' };
+  }
   if (error.permanent) return { state: 'failed', reason: error.reason };
+  keeper.trouble(address, error.retryAfterMs);
   if (delivery.attempts + 1 >= MAX_ATTEMPTS) return { state: 'failed', reason: 'gave-up' };
   const waitMs = error.retryAfterMs ?? FIRST_RETRY_MS * 2 ** delivery.attempts;
   return { state: 'waiting', notBefore: new Date(now.getTime() + waitMs) };
 }
 
-function sentOutcome({ ref, addressee }: Delivery, { category, lever, advice }: Nudge, channel: Channel, at: Date): Outcome {
+export function sentOutcome(
+  { ref, addressee }: Pick<Delivery, 'ref' | 'addressee'>,
+  { category, lever, advice }: Nudge,
+  channel: Channel,
+  at: Date,
+): Outcome {
   return {
     kind: 'nudge-sent',
     at,

@@ -1,27 +1,29 @@
 import type { ClickPayload } from '../domain/click.ts';
 import type { Nudge, Variant } from '../domain/nudge.ts';
 import { formatNudgeRef } from '../domain/outcome.ts';
+import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { Reply } from '../ports/chat.ts';
 import { textsFor } from '../texts/texts.ts';
+
+export interface Signing {
+  readonly sign: (payload: ClickPayload) => string;
+}
 
 export interface PostReply {
   readonly nudge: Nudge;
   readonly variant: Variant;
-  readonly occurrence: string;
+  /** Absent where a tap must not count: a preview, a test. */
+  readonly occurrence?: string;
   readonly to: 'person' | 'room';
 }
 
 /** A nudge as it arrives: its words, one button to act on it, and how to stop. Written in Dutch by the lead, so in Dutch around it. */
-export function postReply(
-  { nudge, variant, occurrence, to }: PostReply,
-  now: Date,
-  desk: { readonly sign: (payload: ClickPayload) => string },
-): Reply {
+export function postReply({ nudge, variant, occurrence, to }: PostReply, now: Date, desk: Signing): Reply {
   const { buttons, post } = textsFor('nl');
   const token = desk.sign({
-    at: Math.floor(now.getTime() / 60_000),
+    at: minutes(now),
     category: nudge.category,
-    nudge: formatNudgeRef({ nudge: nudge.id, occurrence, variant: variant.name }),
+    ...(occurrence !== undefined && { nudge: formatNudgeRef({ nudge: nudge.id, occurrence, variant: variant.name }) }),
   });
   return {
     placement: 'answer',
@@ -33,4 +35,25 @@ export function postReply(
       { kind: 'note', markdown: to === 'person' ? post.stop : post.room },
     ],
   };
+}
+
+/** The first characters of a pseudonym: enough to see that a button is somebody else's. */
+const OWNER_LENGTH = 8;
+
+/** We stop by ourselves, and how to begin again. */
+export function farewellReply(person: Pseudonym, now: Date, desk: Signing): Reply {
+  const { farewell } = textsFor('nl');
+  const token = desk.sign({ at: minutes(now), person: person.slice(0, OWNER_LENGTH) });
+  return {
+    placement: 'answer',
+    title: farewell.title,
+    parts: [
+      { kind: 'text', markdown: farewell.body },
+      { kind: 'choices', choices: [{ verb: 'start', label: farewell.startAgain, spoken: farewell.startAgain, token }] },
+    ],
+  };
+}
+
+function minutes(now: Date): number {
+  return Math.floor(now.getTime() / 60_000);
 }

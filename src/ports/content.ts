@@ -25,6 +25,8 @@ export interface Organisation {
   readonly rooms: Readonly<Record<string, readonly string[]>>;
   readonly closedDays: readonly Day[];
   readonly smallestGroup: number;
+  /** Whoever wrote a nudge in a form cannot approve it too. */
+  readonly secondApproval?: boolean;
 }
 
 /** Everything that is written in files, checked and ready to use. */

@@ -31,10 +31,15 @@ export interface NudgeRemark {
   readonly text: string;
 }
 
+/** Where a nudge is on its way from an idea to something that was sent. */
+export const NUDGE_STAGES = ['concept', 'gepland', 'wordt-verstuurd', 'verstuurd', 'gepauzeerd', 'ingetrokken'] as const;
+export type NudgeStage = (typeof NUDGE_STAGES)[number];
+
 export interface NudgeSummary {
   readonly id: string;
   readonly title: string;
   readonly status: NudgeStatus;
+  readonly stage: NudgeStage;
   readonly next?: Date;
 }
 
@@ -54,7 +59,11 @@ export interface NudgeDesk {
   pause(id: string, by: string, now: Date): Promise<'done' | 'unknown'>;
   /** Pauses it, and takes back what was posted where the platform can. @returns how many messages were taken back. */
   withdraw(id: string, by: string, now: Date): Promise<number>;
+  /** Puts the words as they are now where it was posted before, where the platform can. @returns how many messages were changed. */
+  correct(id: string, now: Date): Promise<number>;
   preview(id: string, now: Date): Promise<Reply | undefined>;
   /** Sends it to this lead alone; it never counts. */
   test(id: string, to: Address, now: Date): Promise<'sent' | 'not-sent' | 'unknown'>;
+  /** Sentences about what a lead has to look at: a nudge with a mistake, one that paused itself, messages of which we do not know. */
+  attention(): Promise<readonly string[]>;
 }

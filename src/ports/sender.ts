@@ -13,9 +13,21 @@ export interface Post {
 /** The platform's own name for a message that stands there, to change or withdraw it by. */
 export type PostRef = string;
 
+/** How fast a platform may be written to. */
+export interface Pace {
+  /** Messages a second, to all rooms of one tenant together. */
+  readonly perSecond: number;
+  /** Milliseconds between two messages to one room. */
+  readonly roomGapMs: number;
+  /** The workspace or organisation that an address belongs to: the limits hold for each by itself. All are one when left out. */
+  tenantOf?(to: Address): string;
+}
+
 /** Sends proactive messages on one channel. */
 export interface Sender {
   readonly channel: Channel;
+  /** The platform's limits; absent where there are none. */
+  readonly pace?: Pace;
   /** Resolves when the platform has taken the message. @throws SendError when it has certainly not; any other error means we do not know. */
   send(post: Post): Promise<PostRef | undefined>;
   /** Puts other words where a message stands. @throws SendError as `send`. Absent where the platform cannot. */

@@ -4,20 +4,19 @@
  * not take it; then nothing was written.
  */
 import type { Address } from '../domain/address.ts';
-import type { SkipReason } from '../domain/audience.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { CategoryId } from '../domain/category.ts';
-import type { FailureReason, Tally } from '../domain/delivery.ts';
-import type { Nudge } from '../domain/nudge.ts';
-import type { NudgeRef, Outcome, OutcomeKind } from '../domain/outcome.ts';
+import type { LogGroup } from '../domain/funnel.ts';
+import type { Outcome, OutcomeKind } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { AuditLog } from './audit.ts';
 import type { Reply } from './chat.ts';
 import type { FollowUps } from './follow-ups.ts';
 import type { Listening } from './listening.ts';
+import type { Outbox } from './outbox.ts';
 import type { Retention } from './privacy.ts';
 import type { Reports } from './reports.ts';
-import type { Post, PostRef } from './sender.ts';
+import type { Post } from './sender.ts';
 import type { Tips } from './tips.ts';
 
 export interface OutcomeLog {
@@ -31,15 +30,6 @@ export interface OutcomeLog {
   funnel(dimension: 'category' | 'nudge' | 'lever', from: Date, until: Date): Promise<LogGroup[]>;
 }
 
-/** One group of the log: distinct offers (asked, shown, chosen, …), messages (sent, clicked), and how many different people. */
-export interface LogGroup {
-  readonly key: string;
-  readonly counts: Readonly<Record<Behaviour | 'nudgesSent', number>>;
-  readonly people: Readonly<Record<Behaviour, number>>;
-  readonly everybody: number;
-}
-type Behaviour = 'asked' | 'shown' | 'chosen' | 'more' | 'other' | 'self' | 'unmet' | 'nudgesClicked';
-
 export interface OfferHistory {
   readonly timesShown: ReadonlyMap<string, number>;
   readonly shownToday: readonly string[];
@@ -51,12 +41,14 @@ export interface RecentRequest {
   readonly at: Date;
   /** The supplier that was chosen last. */
   readonly chosen?: string;
+  /** They told that they bought there. */
+  readonly bought: boolean;
 }
 
 /** Who asked to hear from us, and who asked not to. */
 export interface Subscriptions {
-  /** Keeps the address for as long as the subscription lasts; ends an opt-out and a pause. */
-  start(person: Pseudonym, address: Address, at: Date): Promise<void>;
+  /** Keeps the address for as long as the subscription lasts; ends an opt-out and a pause. `timeZone`: where this person's clock is, if known. */
+  start(person: Pseudonym, address: Address, at: Date, timeZone?: string): Promise<void>;
   /** Opts out of every proactive message and deletes the address, with what our own web chat keeps under it. */
   stop(person: Pseudonym, at: Date): Promise<void>;
   /** No proactive message through `until`; the subscription stays. */
@@ -76,80 +68,27 @@ export interface PersonData {
   readonly deliveries: number;
 }
 
-/** One message to be sent. People appear by pseudonym; their address is looked up only when it is sent. */
-export interface Delivery {
-  readonly id: number;
-  readonly ref: NudgeRef;
-  readonly addressee: Addressee;
-  readonly attempts: number;
-}
-
-export type Addressee = { readonly kind: 'room'; readonly room: string } | { readonly kind: 'person'; readonly person: Pseudonym };
-
-/** What the gate needs to know of one addressee, plus where to reach them. */
-export interface AddresseeState {
-  readonly addressee: Addressee;
-  readonly address?: Address;
-  readonly subscribed: boolean;
-  readonly optedOut: boolean;
-  readonly pausedUntil?: Day;
-  readonly lastSentOn?: Day;
-}
-
-export interface PlannedDelivery {
-  readonly addressee: Addressee;
-  readonly variant: string;
-  readonly skip?: SkipReason;
-}
-
-/** Planned messages, and what became of them. */
-export interface Outbox {
-  /** Up to which instant a nudge has been planned; undefined when it never was. */
-  plannedThrough(nudge: string): Promise<Date | undefined>;
-  /** Rooms by address, and the people whom `people` means for `category`, each with what the gate needs. */
-  addressees(rooms: readonly string[], people: Nudge['people'], category: CategoryId): Promise<AddresseeState[]>;
-  /** Writes the deliveries of one occurrence and moves `plannedThrough`; what is there already (nudge + occurrence + addressee) stays as it is. */
-  plan(nudge: string, occurrence: Day, deliveries: readonly PlannedDelivery[], through: Date): Promise<void>;
-  /** Moves `plannedThrough` where nothing was due. */
-  markPlanned(nudges: readonly string[], through: Date): Promise<void>;
-  /** Leases waiting deliveries that are due to this caller alone, until `leaseUntil`. */
-  claim(now: Date, leaseUntil: Date, limit: number): Promise<Delivery[]>;
-  /**
-   * Asks `decide` about a claimed delivery with the addressee as it is now. `go` marks that the call is about to be
-   * made, any other word settles it as skipped. In one step: no opt-out and no other message to the same addressee,
-   * by whichever program, comes in between. Undefined when the lease was lost: do not send.
-   */
-  attempt(delivery: number, now: Date, decide: (state: AddresseeState) => 'go' | SkipReason): Promise<Attempt | undefined>;
-  /** Records how it ended, and an outcome with it. */
-  settle(delivery: number, result: Settlement, now: Date): Promise<void>;
-  /** Leases that ran out: `claimed` goes back to waiting, `attempting` becomes uncertain. */
-  expireLeases(now: Date): Promise<void>;
-  /** Over all nudges, or one. */
-  tally(nudge?: string): Promise<Tally>;
-}
-
-export type Attempt = { readonly verdict: 'go'; readonly address?: Address } | { readonly verdict: SkipReason };
-
-export type Settlement =
-  | { readonly state: 'sent'; readonly outcome: Outcome; readonly day: Day; readonly ref?: PostRef }
-  | { readonly state: 'failed'; readonly reason: FailureReason }
-  | { readonly state: 'skipped'; readonly reason: SkipReason }
-  | { readonly state: 'uncertain' }
-  | { readonly state: 'waiting'; readonly notBefore: Date };
-
 /** What the web chat keeps of its own messages, as Slack and Teams keep theirs. */
 export interface WebPosts {
-  /** Keeps a post once per key. */
-  add(post: Post, at: Date): Promise<void>;
-  /** Posts to one of these addresses after post number `after`, oldest first, at most 50. */
+  /** Keeps a post once per key. @returns its number. */
+  add(post: Post, at: Date): Promise<number>;
+  /** The number of a post that was kept. */
+  find(post: Pick<Post, 'key' | 'to'>): Promise<number | undefined>;
+  /** Puts another reply in the place of a post's, `null` for none: the old words are gone. @returns whether the post stood there. */
+  change(number: number, to: Address, reply: Reply | null, at: Date): Promise<boolean>;
+  /** Posts and changes to one of these addresses after number `after`, oldest first, at most 50. */
   since(addresses: readonly string[], after: number): Promise<WebPost[]>;
 }
 
+/** A post, or the last change of an earlier one: changes are numbered along, so that who was away hears of them too. */
 export interface WebPost {
   readonly number: number;
+  /** The post that this changes; absent on a post itself. */
+  readonly changes?: number;
   readonly at: Date;
   readonly to: string;
-  readonly reply: Reply;
+  /** Null when it was withdrawn. */
+  readonly reply: Reply | null;
 }
 
 /** One version of a supplier, a nudge or another piece of content. */
@@ -160,9 +99,33 @@ export interface ContentItem {
   readonly body: string;
 }
 
+/** Who made a version: `file`, `program`, or the pseudonym of a lead. */
+export type VersionAuthor = string;
+
+export interface ContentVersion {
+  readonly body: string;
+  readonly author: VersionAuthor;
+  readonly at: Date;
+}
+
+/** A newest version that came from a form, with what its file said when it was read last before. */
+export interface SavedVersion extends ContentVersion {
+  readonly key: string;
+  readonly fileBody?: string;
+}
+
 export interface ContentVersions {
-  /** Adds a version for every item that is new or differs from its newest version. @returns how many were added. */
+  /**
+   * Adds a version for every item that is new or differs from its newest version. An item whose newest version came
+   * from a form keeps that one. @returns how many were added.
+   */
   importFiles(items: readonly ContentItem[], at: Date): Promise<number>;
+  /** Adds versions, in this order. */
+  saveVersions(items: readonly ContentItem[], author: VersionAuthor, at: Date): Promise<void>;
+  /** Items whose newest version came from a form. */
+  savedVersions(kind: ContentItem['kind']): Promise<readonly SavedVersion[]>;
+  /** Newest first. */
+  versionsOf(kind: ContentItem['kind'], key: string): Promise<readonly ContentVersion[]>;
 }
 
 /** The database did not take it: locked by somebody else, full, or gone. Nothing was written. */

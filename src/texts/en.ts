@@ -6,6 +6,7 @@ import type { Texts } from './nl.ts';
 import { nudgesEn } from './nudges.ts';
 import { roomsEn } from './rooms.ts';
 import { talkEn } from './talk.ts';
+import { webEn } from './web.ts';
 
 /** English, the second language. */
 export const en: Texts = {
@@ -136,8 +137,10 @@ export const en: Texts = {
       '`why` – how I choose',
       '`my data` – what I keep about you',
       '`forget me` – I delete what I keep about you',
+      '`home` – everything of yours in one place',
+      '`tip cake` – tips from colleagues, or give one yourself',
     ],
-    lead: ['`report` – what happens', '`nudge` – what is planned'],
+    lead: ['`report` – what happens', '`nudge` – what is planned', '`reading along on` or `reading along off` – in a room'],
   },
   tips: {
     started: 'Good. I will send you a tip now and then',
@@ -166,7 +169,7 @@ export const en: Texts = {
     interrupted: (day) => `Last got a tip unasked: ${day}`,
     unknownWords: (count) => `Words of yours that I did not know, as a code: ${count}`,
     deliveries: (count) => `Tips planned for you or sent: ${count}`,
-    how: 'A code stands with these facts, not your name. I do not keep what you type. `forget me` deletes that. Did you want no tips? I keep remembering that.',
+    how: 'A code stands with these facts, not your name. I do not keep what you type in a request. `forget me` deletes that. Did you want no tips? I keep remembering that.',
     kinds: {
       asked: 'Asked',
       shown: 'Suppliers seen',
@@ -200,6 +203,11 @@ export const en: Texts = {
     room: 'Want a tip like this now and then? Type `/inkopen start`.',
     sender: (name) => `From: ${name}`,
   },
+  farewell: {
+    title: 'I will stop sending tips',
+    body: 'Perhaps the last three tips did not come at a good time. So I stop, and do not keep your address any longer. Want tips again later? Tap the button, or type `/inkopen start`. You can always look for something yourself.',
+    startAgain: 'Send me tips after all',
+  },
   lead: {
     noSuchNudge: (name) => `I know no nudge "${name}". These there are:`,
     nudgesTitle: 'This is planned',
@@ -220,6 +228,7 @@ export const en: Texts = {
     gone: 'I can no longer offer this supplier. Ask again for the current choice.',
     tooLong: 'That is a long message. Say in one sentence what you need, for instance `/inkopen flowers for friday`.',
   },
+  web: webEn,
   per: { stuk: 'piece', persoon: 'person', keer: 'time' },
   units: { stuks: 'pieces', personen: 'people', kilo: 'kilos', uur: 'hours' },
 };

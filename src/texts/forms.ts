@@ -59,7 +59,7 @@ export const formsNl = {
     nameHint: 'Zo noemen we je bij de tip. Laat leeg als je geen naam wilt.',
     consent: 'Collega’s mogen deze tip lezen',
     thanksTitle: 'Dank je voor je tip',
-    thanks: 'De projectleider leest hem eerst. Bij `home` zie je hoe het ermee staat. Daar neem je hem ook terug.',
+    thanks: 'De projectleider leest hem eerst. In je overzicht zie je hoe het ermee staat. Daar neem je hem ook terug.',
   },
   supplier: {
     title: 'Ken je een leverancier?',
@@ -137,6 +137,7 @@ export const formsNl = {
     tooShort: 'Schrijf er iets meer bij, dan heeft een collega er wat aan.',
     tooLong: (length: number) => `Dit is te lang. Houd het op ${length} tekens.`,
     consent: 'Zonder jouw toestemming plaatsen we de tip niet.',
+    enoughTips: (count: number) => `Er wachten al ${count} tips van jou op de projectleider. Kom later terug, of neem er een terug.`,
     future: 'Kies een dag die nog komt.',
   },
 };
@@ -199,7 +200,7 @@ export const formsEn: typeof formsNl = {
     nameHint: 'What we call you with the tip. Leave empty for no name.',
     consent: 'Colleagues may read this tip',
     thanksTitle: 'Thank you for your tip',
-    thanks: 'The inclusion lead reads it first. At `home` you see how it stands. You can also take it back there.',
+    thanks: 'The inclusion lead reads it first. In your overview you see how it stands. You can also take it back there.',
   },
   supplier: {
     title: 'Know a supplier?',
@@ -277,6 +278,7 @@ export const formsEn: typeof formsNl = {
     tooShort: 'Write a little more, so that a colleague can use it.',
     tooLong: (length) => `This is too long. Keep it to ${length} characters.`,
     consent: 'Without your consent we do not show the tip.',
+    enoughTips: (count) => `${count} tips of yours already wait for the inclusion lead. Come back later, or take one back.`,
     future: 'Choose a day that is still to come.',
   },
 };

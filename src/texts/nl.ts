@@ -5,6 +5,7 @@ import { homeNl } from './home.ts';
 import { nudgesNl } from './nudges.ts';
 import { roomsNl } from './rooms.ts';
 import { talkNl } from './talk.ts';
+import { webNl } from './web.ts';
 
 /** Everything a requester reads, in Dutch at level B1. The other languages have the same shape. */
 export const nl = {
@@ -143,8 +144,10 @@ export const nl = {
       '`waarom` – hoe ik kies',
       '`mijn gegevens` – wat ik van je bewaar',
       '`vergeet mij` – ik wis wat ik van je bewaar',
+      '`home` – alles van jou op één plek',
+      '`tip gebak` – tips van collega’s, of geef er zelf een',
     ],
-    lead: ['`rapport` – wat er gebeurt', '`nudge` – wat er gepland staat'],
+    lead: ['`rapport` – wat er gebeurt', '`nudge` – wat er gepland staat', '`meelezen aan` of `meelezen uit` – in een kamer'],
   },
   tips: {
     started: 'Fijn. Ik stuur je soms een tip',
@@ -174,7 +177,7 @@ export const nl = {
     interrupted: (day: string) => `Voor het laatst ongevraagd een tip gekregen: ${day}`,
     unknownWords: (count: number) => `Woorden van jou die ik niet kende, als code: ${count}`,
     deliveries: (count: number) => `Tips voor jou gepland of verstuurd: ${count}`,
-    how: 'Bij deze feiten staat een code, niet je naam. Wat je typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',
+    how: 'Bij deze feiten staat een code, niet je naam. Wat je in een vraag typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',
     kinds: {
       asked: 'Gevraagd',
       shown: 'Leveranciers gezien',
@@ -208,6 +211,11 @@ export const nl = {
     room: 'Zelf soms zo’n tip? Typ `/inkopen start`.',
     sender: (name: string) => `Van: ${name}`,
   },
+  farewell: {
+    title: 'Ik stop met tips sturen',
+    body: 'De laatste drie tips kwamen misschien niet goed uit. Daarom stop ik ermee, en bewaar ik je adres niet meer. Wil je later weer tips? Tik op de knop, of typ `/inkopen start`. Zelf iets zoeken kan altijd.',
+    startAgain: 'Toch tips krijgen',
+  },
   lead: {
     noSuchNudge: (name: string) => `Ik ken geen nudge "${name}". Deze zijn er wel:`,
     nudgesTitle: 'Dit staat er gepland',
@@ -229,6 +237,7 @@ export const nl = {
     gone: 'Deze leverancier kan ik nu niet meer aanbieden. Stel je vraag opnieuw voor de actuele keuze.',
     tooLong: 'Dat is een lang bericht. Zeg in één zin wat je nodig hebt, bijvoorbeeld `/inkopen bloemen voor vrijdag`.',
   },
+  web: webNl,
   per: { stuk: 'stuk', persoon: 'persoon', keer: 'keer' },
   units: { stuks: 'stuks', personen: 'personen', kilo: 'kilo', uur: 'uur' },
 };

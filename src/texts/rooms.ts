@@ -40,11 +40,11 @@ export const roomsEn: typeof roomsNl = {
   onTitle: 'I read along here',
   onBody:
     'Does somebody here ask for something that a social supplier has? Then I give them a tip that only they see. I keep nothing of what is said here.',
-  onHow: 'An inclusion lead switches this off with `meelezen uit`. No tips for you? One tap under the tip does it.',
+  onHow: 'An inclusion lead switches this off with `reading along off`. No tips for you? One tap under the tip does it.',
   offTitle: 'I no longer read along here',
   offBody: 'Feel free to ask me something with `/inkopen` and what you need.',
   doneOn: 'Reading along is on',
-  doneOnBody: 'I have said so in this room. `meelezen uit` switches it off again.',
+  doneOnBody: 'I have said so in this room. `reading along off` switches it off again.',
   doneOff: 'Reading along is off',
   doneOffBody: 'From now on I read nothing here.',
   whereTitle: 'Say this in a room',

@@ -3,10 +3,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, noBrowser, openPage, PHONE, startBrowser } from '../browser.ts';
 import { startWorld, type World } from '../world.ts';
+import { choice, EVERY_FIELD, plain, setWebStage, type WebStage } from './web-stage.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let world: World;
+let stage: WebStage;
 let browser: Browser;
 
 /** Every kind of page somebody meets, and how they come there. */
@@ -30,7 +32,47 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await world.tick();
     await page.getByRole('article', { name: 'Kerstpakketten met een verhaal' }).waitFor();
   },
+  'a form': openForm,
+  'a form with what is wrong': async (page) => {
+    await openForm(page);
+    await page.getByRole('button', { name: 'Verstuur je tip' }).click();
+    await page.getByRole('group', { name: 'Er klopt iets niet' }).waitFor();
+  },
+  'your own page': async (page) => {
+    await page.goto(`${world.url}/home`);
+  },
+  'the page of a lead': async (page) => {
+    await page.goto(`${world.url}/home`);
+    await page.getByRole('button', { name: /^Lotte/ }).click();
+    await page.getByRole('button', { name: /^Lotte/, pressed: true }).waitFor();
+  },
+  'your own page after a tap': async (page) => {
+    await page.goto(`${stage.url}/home`);
+    await page.getByRole('button', { name: 'Geef een tip' }).click();
+    await page.getByRole('article', { name: 'Deel een tip' }).waitFor();
+  },
+  'the start page in English': async (page) => {
+    await page.getByRole('button', { name: 'EN English' }).click();
+    await page.getByLabel('What do you need?').waitFor();
+  },
 };
+
+async function openForm(page: Page): Promise<void> {
+  await page.goto(stage.url);
+  await page.getByRole('button', { name: 'Geef een tip' }).click();
+  await page.getByRole('article', { name: 'Deel een tip' }).waitFor();
+}
+
+/** A conversation that asks every kind of field, and finds something wrong in each. */
+function asking(): Promise<WebStage> {
+  const parts = [{ kind: 'choices' as const, choices: [choice('tip', 'Geef een tip')] }];
+  return setWebStage({
+    message: async () => ({ ...plain('Hallo'), parts }),
+    home: async () => ({ title: 'Jouw pagina', sections: [{ heading: 'Tips', parts }] }),
+    click: async () => EVERY_FIELD,
+    submit: async () => ({ errors: Object.fromEntries(EVERY_FIELD.fields.map(({ name, label }) => [name, `Vul in: ${label}`])) }),
+  });
+}
 
 async function ask(page: Page, text: string, title: string | RegExp): Promise<void> {
   await page.getByLabel('Wat heb je nodig?').fill(text);
@@ -52,11 +94,12 @@ const sidewaysPixels = (page: Page) => page.locator('html').evaluate((root) => r
 
 describe.skipIf(noBrowser)('the web chat is there for everybody', () => {
   beforeAll(async () => {
-    [world, browser] = await Promise.all([startWorld(), startBrowser()]);
+    [world, stage, browser] = await Promise.all([startWorld(), asking(), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
     await world?.stop();
+    await stage?.stop();
   });
 
   describe.each(Object.keys(STATES))('%s', (state) => {
@@ -77,7 +120,7 @@ describe.skipIf(noBrowser)('the web chat is there for everybody', () => {
         await page.locator('html').evaluate((root) => root.style.setProperty('font-size', '200%'));
         expect(await sidewaysPixels(page)).toBe(0);
         const cut = await page
-          .locator('button, a, p, h1, h2, h3, label')
+          .locator('button, a, p, h1, h2, h3, label, legend, select')
           .evaluateAll((all) =>
             all
               .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
@@ -89,12 +132,16 @@ describe.skipIf(noBrowser)('the web chat is there for everybody', () => {
 
     it('has nothing to tap that is smaller than a fingertip', async () => {
       await inState(state, PHONE, async (page) => {
-        const small = await page.locator('button:visible, input:visible, a.utrecht-button-link').evaluateAll((all) =>
-          all
-            .map((element) => ({ html: element.outerHTML, box: element.getBoundingClientRect() }))
-            .filter(({ box }) => box.width < 40 || box.height < 40)
-            .map(({ html }) => html),
-        );
+        const small = await page
+          .locator('button:visible, input:visible, select:visible, textarea:visible, a.utrecht-button-link, .top__page')
+          .evaluateAll((all) =>
+            all
+              // A box or a dot is tapped together with its words.
+              .map((element) => element.closest('.field__tick, .aloud__tick') ?? element)
+              .map((element) => ({ html: element.outerHTML, box: element.getBoundingClientRect() }))
+              .filter(({ box }) => box.width < 40 || box.height < 40)
+              .map(({ html }) => html),
+          );
         expect(small).toEqual([]);
       });
     });

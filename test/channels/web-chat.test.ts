@@ -120,7 +120,7 @@ describe.skipIf(noBrowser)('the web chat in a browser', () => {
     await answer('Dit is voor de projectleider inclusie').waitFor();
     await tap(/^Lotte/);
     await page.getByRole('button', { name: /^Lotte/, pressed: true }).waitFor();
-    expect(await page.getByRole('button', { pressed: true }).count()).toBe(1);
+    expect(await page.getByRole('form', { name: 'Wie ben je?' }).getByRole('button', { pressed: true }).count()).toBe(1);
     await say('rapport');
     await answer('Deze maand, per categorie').waitFor();
   });

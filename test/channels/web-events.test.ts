@@ -16,7 +16,7 @@ async function post({ due }: { readonly due: Date }): Promise<void> {
 }
 
 /** A post by another process. */
-function keep(key: string, markdown: string): Promise<void> {
+function keep(key: string, markdown: string): Promise<number> {
   const reply = { placement: 'answer', title: 'Een tip', parts: [{ kind: 'text', markdown }] } as const;
   return world.app.store.webPosts.add({ key, to: { channel: 'web', id: 'plein' }, reply }, world.now);
 }

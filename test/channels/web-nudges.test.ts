@@ -79,10 +79,10 @@ describe.skipIf(noBrowser)('a nudge in the web chat', () => {
     await page.getByRole('article', { name: 'Fijn. Ik stuur je soms een tip' }).waitFor();
     world.now = DUE;
     expect((await world.tick()).run.sent).toBe(2);
-    await page.getByText('Tip voor jou').waitFor();
+    await page.getByText('Voor jou', { exact: true }).waitFor();
     await Promise.all([page.waitForURL(world.url), page.getByRole('button', { name: /^Noor/ }).click()]);
     await page.getByRole('button', { name: /^Noor/, pressed: true }).waitFor();
-    expect(await page.getByText('Tip voor jou').count()).toBe(0);
-    expect(await page.getByText('Tip op het plein, voor iedereen').count()).toBe(1);
+    expect(await page.getByText('Voor jou', { exact: true }).count()).toBe(0);
+    expect(await page.getByText('Op het plein, voor iedereen').count()).toBe(1);
   });
 });

@@ -12,6 +12,11 @@ function remarks(text: string): string[] {
   return readNudge('nudges/tip.md', text, { categories, moments, rooms: organisation.rooms }).problems.map(formatProblem);
 }
 
+/** Without what is only advice. */
+function mistakes(text: string): string[] {
+  return remarks(text).filter((remark) => remark.includes(': fout: '));
+}
+
 /** A nudge with one thing in it changed; `''` leaves it out. */
 function withField(name: string, value: string): string {
   return nudgeText({ [name]: value });
@@ -76,11 +81,11 @@ describe('a mistake in a nudge', () => {
   });
 
   it('in its message is told at the line of that variant', () => {
-    expect(remarks(nudgeText({}, '\n\n'))).toEqual([expect.stringMatching(/^nudges\/tip\.md:11: fout: De boodschap is leeg/)]);
-    expect(remarks(nudgeText({}, 'Hallo.\n\n## variant: kort\n\n## variant: lang\n\nOok hallo.'))).toEqual([
+    expect(mistakes(nudgeText({}, '\n\n'))).toEqual([expect.stringMatching(/^nudges\/tip\.md:11: fout: De boodschap is leeg/)]);
+    expect(mistakes(nudgeText({}, 'Hallo.\n\n## variant: kort\n\n## variant: lang\n\nOok hallo.'))).toEqual([
       expect.stringMatching(/^nudges\/tip\.md:13: fout: De boodschap van variant "kort" is leeg/),
     ]);
-    const twins = remarks(nudgeText({}, 'Hallo.\n\n## variant: kort\n\nEen.\n\n## variant: kort\n\nTwee.'));
+    const twins = mistakes(nudgeText({}, 'Hallo.\n\n## variant: kort\n\nEen.\n\n## variant: kort\n\nTwee.'));
     expect(twins).toEqual([
       expect.stringMatching(/:13: fout: Er zijn twee varianten "kort"/),
       expect.stringMatching(/:17: fout: Er zijn twee/),
@@ -88,9 +93,13 @@ describe('a mistake in a nudge', () => {
   });
 
   it('is a remark and no mistake when the message is long', () => {
-    const { nudge, problems } = readNudge('nudges/tip.md', nudgeText({}, 'woord '.repeat(91)), { categories, moments, rooms: {} });
+    const { nudge, problems } = readNudge('nudges/tip.md', nudgeText({}, `${'Dit is een kort zinnetje. '.repeat(22)} Tik op de knop.`), {
+      categories,
+      moments,
+      rooms: {},
+    });
     expect(nudge?.id).toBe('tip');
-    expect(problems).toMatchObject([{ severity: 'warning', line: 11, message: expect.stringContaining('91 woorden') }]);
+    expect(problems).toMatchObject([{ severity: 'warning', line: 11, message: expect.stringContaining('114 woorden') }]);
   });
 
   it('does not hide the others: every one is told', () => {
@@ -145,8 +154,11 @@ describe('a nudge that is in order', () => {
         wanneer: '{ moment: kerst, weken_ervoor: [14, 10] }',
         afzender: 'Afdeling Inkoop',
         doelgroep: '{ kamers: [algemeen, "slack:C0123", "web:plein"], mensen: abonnees }',
+        maat: 'gekozen',
+        achterhouden: '10',
+        eenheid: 'persoon',
       },
-      'Eerste zin.\n\n## variant: kort\n\nTweede zin.',
+      'Eerste zin. Tik op de knop.\n\n## variant: kort\n\nTweede zin. Tik op de knop.',
     );
     const { nudge, problems } = readNudge('nudges/tip.md', text, { categories, moments, rooms: organisation.rooms });
     expect(problems).toEqual([]);
@@ -162,11 +174,27 @@ describe('a nudge that is in order', () => {
       people: 'abonnees',
       sender: 'Afdeling Inkoop',
       status: 'goedgekeurd',
+      measure: 'gekozen',
+      heldOut: 10,
+      unit: 'persoon',
       variants: [
-        { name: 'standaard', markdown: 'Eerste zin.' },
-        { name: 'kort', markdown: 'Tweede zin.' },
+        { name: 'standaard', markdown: 'Eerste zin. Tik op de knop.' },
+        { name: 'kort', markdown: 'Tweede zin. Tik op de knop.' },
       ],
     });
+  });
+
+  it.each([
+    ['{ datum: 2026-11-27 }', { kind: 'dates', dates: ['2026-11-27'] }],
+    ['{ datum: ["11-27", 2027-03-01] }', { kind: 'dates', dates: ['11-27', '2027-03-01'] }],
+    [
+      '{ uiterste_besteldatum: kerst, weken_ervoor: [3, 2] }',
+      { kind: 'moment', moment: 'kerst', weeksBefore: [3, 2], backFrom: 'deadline' },
+    ],
+    ['{ cron: "30 9 * * 1", van: "09-01", tot: "11-30" }', { kind: 'cron', expression: '30 9 * * 1', from: '09-01', until: '11-30' }],
+  ])('can be due at %s', (wanneer, schedule) => {
+    const { nudge, problems } = readNudge('nudges/tip.md', nudgeText({ wanneer }), { categories, moments, rooms: organisation.rooms });
+    expect([nudge?.schedule, problems]).toEqual([schedule, []]);
   });
 
   it('takes its moment’s own weeks when it names none', () => {

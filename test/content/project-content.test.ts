@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
-import { MAX_WORDS } from '../../src/content/nudges.ts';
+import { MAX_WORDS } from '../../src/content/nudge-checks.ts';
 import { WorkingDays } from '../../src/domain/calendar.ts';
 import { ADVICES, LEVERS } from '../../src/domain/nudge.ts';
 import { occurrencesBetween } from '../../src/domain/occurrence.ts';

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { followUpReply, yearlyReply } from '../../src/conversation/replies/coming-back-replies.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { yearlyReply } from '../../src/conversation/replies/coming-back-replies.ts';
 import type { Address } from '../../src/domain/address.ts';
 import { signClick } from '../../src/domain/click.ts';
 import { deriveKey, pseudonymOf } from '../../src/domain/pseudonym.ts';
@@ -8,10 +10,10 @@ import { startWorld, type World } from '../world.ts';
 import { button, buttonsOf, openForm, refusedFields, say, somebody, submit, tap, wordsOf } from './talk.ts';
 
 let world: World;
-beforeAll(async () => {
-  world = await startWorld();
+beforeEach(async () => {
+  world = await startWorld({ content: () => undefined });
 });
-afterAll(() => world.stop());
+afterEach(() => world.stop());
 
 const SECRET = 'a secret key that is long enough for tests';
 const codeOf = (person: Address) => pseudonymOf(person, deriveKey(SECRET, 'pseudonyms'));
@@ -21,20 +23,19 @@ async function choose(person: Address, text: string): Promise<Reply> {
   return tap(world, person, button(await say(world, person, text), 'choose', 1));
 }
 
-/** As it will be sent when the day has come. */
+/** What arrives when the day has come. */
 async function askedLater(person: Address, text = 'bloemen'): Promise<Reply> {
   await tap(world, person, button(await choose(person, text), 'follow_up'));
-  const [promise] = await promisesTo(person);
-  if (!promise || !('dueOn' in promise)) throw new Error('There is a promise.');
-  return followUpReply(promise, comingBack());
+  return arrivedOn('2026-10-22', person);
 }
 
-const comingBack = () => ({
-  content: world.app.loaded.content,
-  now: world.now,
-  today: '2026-10-15',
-  sign: (payload: Parameters<typeof signClick>[0]) => signClick(payload, deriveKey(SECRET, 'clicks')),
-});
+async function arrivedOn(day: string, person: Address): Promise<Reply> {
+  world.now = new Date(`${day}T10:00:00+02:00`);
+  await world.tick();
+  const post = (await world.app.store.webPosts.since([`web:${person.id}`], 0)).at(-1);
+  if (!post) throw new Error('Nothing arrived.');
+  return post.reply;
+}
 
 const mine = async (person: Address) => wordsOf(await say(world, person, 'mijn gegevens'));
 
@@ -97,11 +98,15 @@ describe('after choosing', () => {
 });
 
 describe('the question whether it worked', () => {
-  it('names what was chosen, is answered with one tap, and says that it is asked once', async () => {
-    const question = await askedLater(somebody());
+  it('names what was chosen, is answered with one tap, is asked once, and the address is gone', async () => {
+    const person = somebody();
+    const question = await askedLater(person);
     expect(question.title).toBe('Is het gelukt?');
     expect(wordsOf(question)).toMatch(/Je koos Vaas Vooruit voor bloemen.*Dit vraag ik één keer/s);
     expect(buttonsOf(question).map(({ label }) => label)).toEqual(['Ja, gelukt', 'Nee']);
+    expect(await promisesTo(person)).toEqual([]);
+    await arrivedOn('2026-10-26', person);
+    expect(await world.app.store.webPosts.since([`web:${person.id}`], 0)).toHaveLength(1);
   });
 
   it('answered with yes is thanked with what the purchase makes possible, and where that comes from', async () => {
@@ -111,6 +116,16 @@ describe('the question whether it worked', () => {
     const more = await tap(world, person, button(thanks, 'reaction', 2));
     expect([more.title, wordsOf(more)]).toEqual(['Dank je, dat tellen we mee', expect.stringContaining('Dit maak je mee mogelijk')]);
     expect(await mine(person)).toMatch(/Gekocht, Bloemen: 1 keer[\s\S]*Reactie doorgegeven, Bloemen: 1 keer/);
+  });
+
+  it('answered with yes stands on their own page, with what it makes possible, and on nobody else’s', async () => {
+    const person = somebody();
+    const question = await askedLater(person);
+    const home = async (whose: Address) => wordsOf(await say(world, whose, 'home'));
+    expect(await home(person)).not.toContain('Dit maak je mee mogelijk');
+    await tap(world, person, button(question, 'bought'));
+    expect(await home(person)).toMatch(/Bloemen, je kocht bij Vaas Vooruit[\s\S]*Dit maak je mee mogelijk/);
+    expect(await home(somebody())).not.toContain('Dit maak je mee mogelijk');
   });
 
   it('answered with no is thanked too, and asks why', async () => {
@@ -149,24 +164,22 @@ describe('the question whether it worked', () => {
       expect(told).toContain(`${line}, Bloemen: 1 keer`);
   });
 
-  it('is for whom it was asked of alone', async () => {
+  it('answered by somebody else is refused', async () => {
     const question = await askedLater(somebody());
     expect(wordsOf(await tap(world, somebody(), button(question, 'bought')))).toContain('Deze knop is van iemand anders');
   });
 
-  it('does not make a claim for a supplier that may not be offered any more', async () => {
+  it('makes no claim for a supplier that may not be offered any more', async () => {
     const person = somebody();
-    const question = await askedLater(person);
-    world.now = new Date('2026-11-20T10:00:00+01:00');
-    const { content } = world.app.loaded;
-    const gone = { ...content, suppliers: new Map() };
-    expect(
-      wordsOf(
-        followUpReply({ person: 'x', offer: 'o', category: 'bloemen', supplier: 'vaas-vooruit' }, { ...comingBack(), content: gone }),
-      ),
-    ).toContain('Je koos een sociale leverancier voor bloemen.');
-    expect(wordsOf(await tap(world, person, button(question, 'bought')))).toContain('Dit maak je mee mogelijk');
-    world.now = new Date('2026-10-15T10:00:00+02:00');
+    await tap(world, person, button(await choose(person, 'koerier'), 'follow_up'));
+    const file = join(world.contentDir, 'catalogue/suppliers/voorbeeld-koerier.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/geldig_tot: .*/g, 'geldig_tot: 2026-10-14'));
+    await world.restart();
+    const question = await arrivedOn('2026-10-22', person);
+    expect(wordsOf(question)).toContain('Je koos een sociale leverancier voor');
+    const thanks = await tap(world, person, button(question, 'bought'));
+    expect(wordsOf(thanks)).toContain('Zo’n bestelling maakt verschil');
+    expect(wordsOf(thanks)).not.toContain('Bron:');
   });
 });
 
@@ -175,9 +188,14 @@ describe('the reminder of next year', () => {
     const person = somebody();
     const reminder = yearlyReply(
       { person: codeOf(person), category: 'kerstpakketten', supplier: 'pakketterij-de-poolster', chosenOn: '2025-10-15' },
-      comingBack(),
+      {
+        content: world.app.loaded.content,
+        now: world.now,
+        today: '2026-10-15',
+        sign: (payload) => signClick(payload, deriveKey(SECRET, 'clicks')),
+      },
     );
-    expect(reminder.title).toBe('Tijd voor kerstpakketten?');
+    expect([reminder.title, wordsOf(reminder)]).toEqual(['Tijd voor kerstpakketten?', expect.stringContaining('Pakketterij De Poolster')]);
     expect((await tap(world, person, button(reminder, 'ask'))).title).toBe('Drie sociale leveranciers voor kerstpakketten');
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Address } from '../../src/domain/address.ts';
+import type { Reply } from '../../src/ports/chat.ts';
 import { lotte } from '../cast.ts';
 import { startWorld, type World } from '../world.ts';
 import { button, buttonsOf, openForm, refusedFields, say, somebody, submit, tap, wordsOf } from './talk.ts';
@@ -12,9 +13,9 @@ afterAll(() => world.stop());
 
 const TEXT = 'Bel een week van tevoren, dan denken ze mee over het budget.';
 
-async function share(person: Address, values: Readonly<Record<string, string>> = {}): Promise<void> {
+async function share(person: Address, values: Readonly<Record<string, string>> = {}): Promise<Reply> {
   const form = await openForm(world, person, button(await say(world, person, 'tip catering'), 'tip'));
-  await submit(world, person, form, { text: TEXT, consent: 'yes', ...values });
+  return submit(world, person, form, { text: TEXT, consent: 'yes', ...values });
 }
 
 const shown = async (text: string, person = somebody()) => wordsOf(await say(world, person, text));
@@ -56,9 +57,9 @@ describe('a tip for colleagues', () => {
 
   it('is taken back by its author, from everywhere at once', async () => {
     const author = somebody();
-    await share(author);
+    const thanks = await share(author);
     await tap(world, lotte, button(await say(world, lotte, 'home'), 'approve_tip'));
-    const home = await say(world, author, 'home');
+    const home = await tap(world, author, button(thanks, 'home'));
     expect(wordsOf(home)).toContain('(staat erbij)');
     expect((await tap(world, author, button(home, 'withdraw_tip', 1))).title).toBe('Je tip is weg');
     expect((await tap(world, author, button(home, 'withdraw_tip', 1))).title).toBe('Deze is er niet meer');
@@ -95,6 +96,16 @@ describe('a tip for colleagues', () => {
     await say(world, author, 'vergeet mij');
     expect(await shown('tip koerier')).toContain('nog geen tips');
     expect(await shown('mijn gegevens', author)).toContain('Niets.');
+  });
+
+  it('is one of five at most that wait', async () => {
+    const author = somebody();
+    for (let times = 0; times < 5; times++) await share(author);
+    const form = await openForm(world, author, button(await say(world, author, 'tip'), 'tip'));
+    expect(await refusedFields(world, author, form, { category: 'gebak', text: TEXT, consent: 'yes' })).toEqual({
+      text: expect.stringContaining('Er wachten al 5 tips van jou'),
+    });
+    await say(world, author, 'vergeet mij');
   });
 
   it('is judged by leads alone, whoever gets hold of a button', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { WorkingDays } from '../../src/domain/calendar.ts';
 import { dateOf, type Moment, type MomentRule, nextDateOf } from '../../src/domain/moment.ts';
 import type { Schedule } from '../../src/domain/nudge.ts';
-import { occurrencesBetween } from '../../src/domain/occurrence.ts';
-import { CHRISTMAS, nudge } from './samples.ts';
+import { occurrencesBetween, stillMakesSense } from '../../src/domain/occurrence.ts';
+import { CHRISTMAS, nudge, supplier } from './samples.ts';
 
 function moment(rule: MomentRule): Moment {
   return { ...CHRISTMAS, id: 'moment', rule };
@@ -108,5 +108,56 @@ describe('a nudge on a cron line', () => {
     const started = performance.now();
     expect(days({ kind: 'cron', expression: '* * * * *' }, '2026-01-01T23:00Z', '2027-01-01T23:00Z').length).toBeGreaterThan(240);
     expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('a cron line', () => {
+  it('says the day, and the nudge its time, also when the line has a later hour', () => {
+    const schedule: Schedule = { kind: 'cron', expression: '30 17 * * 4' };
+    expect(days(schedule, '2026-10-15T00:00Z', '2026-10-15T06:00:01Z', '08:00')).toEqual(['2026-10-15']);
+  });
+});
+
+describe('fixed days', () => {
+  it('come once, or every year without a year, and move to the working day before', () => {
+    const schedule: Schedule = { kind: 'dates', dates: ['2026-11-14', '03-01'] };
+    expect(days(schedule, '2026-10-15T00:00Z', '2028-04-01T00:00Z')).toEqual(['2026-11-13', '2027-03-01', '2028-03-01']);
+  });
+});
+
+describe('a nudge that counts back from the last day to order', () => {
+  const schedule: Schedule = { kind: 'moment', moment: 'kerst', weeksBefore: [2], backFrom: 'deadline' };
+  const dueDays = (...deadlines: string[]) => {
+    const suppliers = new Map(
+      deadlines.map((kerst, index) => [`s${index}`, supplier(`s${index}`, { categories: ['kerstpakketten'], orderDeadlines: { kerst } })]),
+    );
+    const context = { moments: [CHRISTMAS], workingDays: new WorkingDays(), timeZone: 'Europe/Amsterdam', suppliers };
+    const tip = nudge('tip', { schedule, category: 'kerstpakketten' });
+    return occurrencesBetween(tip, new Date('2026-09-01T00:00Z'), new Date('2026-12-31T00:00Z'), context).map(({ key }) => key);
+  };
+
+  it('takes the earliest of its suppliers', () => {
+    expect(dueDays('12-04', '2026-11-20', '12-11')).toEqual(['2026-11-06']);
+  });
+
+  it('does not count one of another year', () => {
+    expect(dueDays('12-04', '2025-11-01')).toEqual(['2026-11-20']);
+  });
+
+  it('takes the moment itself when no supplier has one', () => {
+    expect(dueDays()).toEqual(['2026-12-11']);
+  });
+});
+
+describe('an occurrence that was missed', () => {
+  it.each([
+    ['2026-10-16', '2026-12-25', '2026-10-23', true],
+    ['2026-10-16', '2026-12-25', '2026-10-26', false],
+    ['2026-12-18', '2026-12-25', '2026-12-21', true],
+    ['2026-12-18', '2026-12-25', '2026-12-22', false],
+    ['2026-10-16', undefined, '2026-10-16', true],
+    ['2026-10-16', undefined, '2026-10-19', false],
+  ])('planned on %s before %s: does it make sense on %s? %s', (key, leadsTo, today, expected) => {
+    expect(stillMakesSense({ key, ...(leadsTo && { leadsTo }) }, today)).toBe(expected);
   });
 });

@@ -60,7 +60,7 @@ describe('the log with keys', () => {
     await store.record([fact('asked', { person: 'wim', at: autumn }), fact('shown', { person: 'wim', at: autumn, suppliers: ['een'] })]);
     expect((await store.offerHistory('bloemen', 'wim', '2026-12-30')).shownToday).toEqual(['een']);
     for (const person of ['wim', 'ander']) await store.start(person, { channel: 'slack', id: person }, winter);
-    const asked = await store.addressees([], 'eerder-gezocht', 'bloemen');
+    const asked = await store.peopleStates({ people: 'eerder-gezocht', category: 'bloemen', limit: 10 });
     expect(asked.map(({ addressee }) => addressee)).toEqual([{ kind: 'person', person: 'wim' }]);
     await store.close();
   });
@@ -81,7 +81,9 @@ describe('the log with keys', () => {
   it('writes the name of the season for a tip that was delivered too', async () => {
     const store = open();
     await store.start('wim', { channel: 'slack', id: 'U1' }, autumn);
-    await store.plan('kerst', '2026-12-30', [{ addressee: { kind: 'person', person: 'wim' }, variant: 'standaard' }], autumn);
+    await store.plan('kerst', '2026-12-30', [{ addressee: { kind: 'person', person: 'wim' }, channel: 'slack', variant: 'standaard' }], {
+      through: autumn,
+    });
     const [delivery] = await store.claim(autumn, winter, 1);
     if (!delivery) throw new Error('There is one.');
     await store.attempt(delivery.id, autumn, () => 'go');

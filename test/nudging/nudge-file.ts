@@ -2,7 +2,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export function nudgeText(fields: Readonly<Record<string, string>> = {}, message = 'Denk eens aan een sociale leverancier.'): string {
+export function nudgeText(
+  fields: Readonly<Record<string, string>> = {},
+  message = 'Denk eens aan een sociale leverancier. Tik op de knop.',
+): string {
   const all: Record<string, string> = {
     titel: 'Bloemen van dichtbij',
     categorie: 'bloemen',

@@ -104,7 +104,12 @@ describe('a program that was killed', () => {
     const [stage] = programs(1) as [Stage];
     await stage.subscribe('wim');
     stage.nudges = [weekly('tip')];
-    await stage.store.plan('tip', '2026-10-15', [{ addressee: { kind: 'person', person: 'wim' }, variant: 'standaard' }], DUE);
+    await stage.store.plan(
+      'tip',
+      '2026-10-15',
+      [{ addressee: { kind: 'person', person: 'wim' }, channel: 'slack', variant: 'standaard' }],
+      { through: DUE },
+    );
     await stage.store.claim(DUE, new Date(DUE.getTime() + 120_000), 50);
     expect((await stage.tick()).run).toMatchObject({ sent: 0, waiting: 1 });
     stage.now = at('2026-10-15T09:33');

@@ -3,6 +3,7 @@
  * Several stages on one file are several programs on one database.
  */
 import { loadContent } from '../../src/content/load.ts';
+import { comingBackReply } from '../../src/conversation/replies/coming-back-replies.ts';
 import type { Nudge } from '../../src/domain/nudge.ts';
 import { deriveKey } from '../../src/domain/pseudonym.ts';
 import { createNudging, type Nudging, type TickReport } from '../../src/nudging/nudging.ts';
@@ -23,6 +24,8 @@ export interface Stage {
   nudging: Nudging;
   now: Date;
   nudges: Nudge[];
+  /** Messages under way at the same time, from the next `restart` on. */
+  atOnce?: number;
   /** What the platform does with a post; throw to refuse. */
   answer: (post: Post) => Promise<void> | void;
   tick(): Promise<TickReport>;
@@ -63,12 +66,16 @@ export function setStage({
               async send(post: Post) {
                 await stage.answer(post);
                 stage.taken.push(post);
+                return post.key;
               },
             },
           ],
         ]),
         timeZone: 'Europe/Amsterdam',
         clickKey: deriveKey('a secret key that is long enough for tests', 'clicks'),
+        ...(stage.atOnce !== undefined && { atOnce: stage.atOnce }),
+        promiseReply: (promise, now) =>
+          comingBackReply(promise, { content: written, now, today: now.toISOString().slice(0, 10), sign: () => '' }),
         onTrouble: (what) => stage.troubles.push(what),
       });
     },

@@ -50,16 +50,17 @@ export function outcomeContract(store: () => Store): void {
   describe('what somebody asked lately', () => {
     it('is theirs alone, newest first, with what they chose last', async () => {
       await store().record([
-        fact('asked', { person: 'wim', offer: 'o1', at: later(-300) }),
+        fact('asked', { person: 'wim', offer: 'o1' }),
         fact('chosen', { person: 'wim', offer: 'o1', suppliers: ['een'] }),
         fact('chosen', { person: 'wim', offer: 'o1', suppliers: ['twee'] }),
         fact('asked', { person: 'wim', offer: 'o2', category: 'gebak' }),
         fact('asked', { person: 'ander', offer: 'o3' }),
         fact('not-understood', { person: 'wim' }),
       ]);
-      expect((await store().recent('wim', 5)).map(({ category, chosen }) => [category, chosen])).toEqual([
-        ['gebak', undefined],
-        ['bloemen', 'twee'],
+      await store().record([fact('bought', { person: 'wim', offer: 'o1', suppliers: ['twee'] })]);
+      expect((await store().recent('wim', 5)).map(({ category, chosen, bought }) => [category, chosen, bought])).toEqual([
+        ['gebak', undefined, false],
+        ['bloemen', 'twee', true],
       ]);
       expect(await store().recent('wim', 1)).toHaveLength(1);
       await store().forget('wim');

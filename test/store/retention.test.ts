@@ -94,7 +94,7 @@ describe('what is kept', () => {
 describe('what else goes', () => {
   it('is to whom a message went, but not that it went', async () => {
     await store.start('wim', { channel: 'slack', id: 'U1' }, START);
-    await store.plan('kerst', '2026-01-10', [toPerson('wim')], START);
+    await store.plan('kerst', '2026-01-10', [toPerson('wim')], { through: START });
     const [delivery] = await store.claim(START, day(1), 1);
     await store.attempt(delivery?.id ?? 0, START, () => 'go');
     await store.settle(

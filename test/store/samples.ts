@@ -1,6 +1,8 @@
 /** Facts and messages to fill a store with. */
+
+import type { Channel } from '../../src/domain/address.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
-import type { PlannedDelivery } from '../../src/ports/store.ts';
+import type { PlannedDelivery } from '../../src/ports/outbox.ts';
 
 /** A Thursday morning in autumn, Dutch time. */
 export const NOW = new Date('2026-10-15T10:00:00+02:00');
@@ -15,9 +17,9 @@ export function fact(kind: Outcome['kind'], facts: Partial<Outcome> = {}): Outco
 }
 
 export function toRoom(room: string, skip?: PlannedDelivery['skip']): PlannedDelivery {
-  return { addressee: { kind: 'room', room }, variant: 'standaard', ...(skip && { skip }) };
+  return { addressee: { kind: 'room', room }, channel: room.split(':')[0] as Channel, variant: 'standaard', ...(skip && { skip }) };
 }
 
 export function toPerson(person: string): PlannedDelivery {
-  return { addressee: { kind: 'person', person }, variant: 'standaard' };
+  return { addressee: { kind: 'person', person }, channel: 'slack', variant: 'standaard' };
 }

@@ -160,7 +160,7 @@ describe('what is kept of somebody', () => {
     const address = { channel: 'web', id: 'GEHEIM-adres' } as const;
     await store.record([fact('asked', { person: 'GEHEIM-code' }), fact('nudge-clicked', { person: 'GEHEIM-code', once: 'GEHEIM-once' })]);
     await store.start('GEHEIM-code', address, NOW);
-    await store.plan('kerst', TODAY, [toPerson('GEHEIM-code')], NOW);
+    await store.plan('kerst', TODAY, [toPerson('GEHEIM-code')], { through: NOW });
     await store.webPosts.add({ key: 'a', to: address, reply: { placement: 'answer', title: 'Een tip', parts: [] } }, NOW);
     expect(place.inspect(everythingIn)).toContain('GEHEIM');
     await store.forget('GEHEIM-code');

@@ -5,7 +5,7 @@ import { fact, later, NOW, TODAY, toPerson } from './samples.ts';
 const address = { channel: 'web', id: 'wim' } as const;
 
 export function subscriptionContract(store: () => Store): void {
-  const subscriber = async () => (await store().addressees([], 'abonnees', 'bloemen'))[0];
+  const subscriber = async () => (await store().peopleStates({ people: 'abonnees', category: 'bloemen', limit: 10 }))[0];
 
   describe('a subscription', () => {
     it('keeps the address until it ends, and then deletes it', async () => {
@@ -56,7 +56,7 @@ export function subscriptionContract(store: () => Store): void {
     it('is told by kind and category', async () => {
       await store().record([fact('asked', { person: 'wim' }), fact('asked', { person: 'wim' }), fact('asked', { person: 'ander' })]);
       await store().start('wim', address, NOW);
-      await store().plan('kerst', TODAY, [toPerson('wim'), toPerson('ander')], NOW);
+      await store().plan('kerst', TODAY, [toPerson('wim'), toPerson('ander')], { through: NOW });
       expect(await store().personData('wim')).toEqual({
         subscribed: true,
         optedOut: false,
@@ -71,7 +71,7 @@ export function subscriptionContract(store: () => Store): void {
         fact('shown', { person: 'wim', offer: 'o1', suppliers: ['een'] }),
       ]);
       await store().start('wim', address, NOW);
-      await store().plan('kerst', TODAY, [toPerson('wim'), toPerson('ander')], NOW);
+      await store().plan('kerst', TODAY, [toPerson('wim'), toPerson('ander')], { through: NOW });
       await store().forget('wim');
       expect(await store().personData('wim')).toEqual({ subscribed: false, optedOut: false, outcomes: [], deliveries: 0 });
       expect(await store().tally()).toMatchObject({ audience: 2, waiting: 1, skipped: { 'opted-out': 1 } });
@@ -88,7 +88,7 @@ export function subscriptionContract(store: () => Store): void {
 
     it('does not come back when a message was under way while somebody was forgotten', async () => {
       await store().start('wim', address, NOW);
-      await store().plan('kerst', TODAY, [toPerson('wim')], NOW);
+      await store().plan('kerst', TODAY, [toPerson('wim')], { through: NOW });
       const [delivery] = await store().claim(NOW, later(2), 10);
       if (!delivery) throw new Error('There is one.');
       await store().attempt(delivery.id, NOW, () => 'go');

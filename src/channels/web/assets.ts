@@ -15,8 +15,14 @@ const COMPONENTS = [
   'link',
   'button',
   'button-link',
+  'form-field',
+  'form-field-description',
+  'form-field-error-message',
   'form-label',
   'textbox',
+  'textarea',
+  'select',
+  'checkbox',
 ];
 
 export function serveAssets(server: Express): void {

@@ -1,31 +1,37 @@
 import type { Response } from 'express';
 import type { WebPost, WebPosts } from '../../ports/store.ts';
+import type { WebTexts } from '../../texts/web.ts';
 import { LIMITS } from './limits.ts';
 
-interface Listener {
+interface Listener extends Reader {
   readonly response: Response;
-  readonly addresses: readonly string[];
   last: number;
+}
+
+/** Whose page it is: where they read posts, and in which words. */
+export interface Reader {
+  readonly addresses: readonly string[];
+  readonly texts: WebTexts;
 }
 
 /** Open pages, each told of new posts by server-sent events. */
 export class Listeners {
   readonly #posts: WebPosts;
-  readonly #render: (post: WebPost) => string;
+  readonly #render: (post: WebPost, texts: WebTexts) => string;
   readonly #open = new Set<Listener>();
 
-  constructor(posts: WebPosts, render: (post: WebPost) => string) {
+  constructor(posts: WebPosts, render: (post: WebPost, texts: WebTexts) => string) {
     this.#posts = posts;
     this.#render = render;
   }
 
   /** Keeps the response open until its page goes away. */
-  async add(response: Response, addresses: readonly string[], after: number): Promise<void> {
+  async add(response: Response, reader: Reader, after: number): Promise<void> {
     if (this.#open.size >= LIMITS.listeners) {
       response.status(503).set('Retry-After', '30').end();
       return;
     }
-    const listener: Listener = { response, addresses, last: after };
+    const listener: Listener = { ...reader, response, last: after };
     this.#open.add(listener);
     response.on('close', () => this.#open.delete(listener));
     response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
@@ -59,8 +65,9 @@ export class Listeners {
         // It may have gone away, or been told by somebody else, while we read.
         if (!this.#open.has(listener) || post.number <= listener.last) continue;
         listener.last = post.number;
-        const data = this.#render(post).replace(/\r\n|\r|\n/g, '\ndata: ');
-        listener.response.write(`id: ${post.number}\ndata: ${data}\n\n`);
+        const shown = this.#render(post, listener.texts);
+        const data = shown && `data: ${shown.replace(/\r\n|\r|\n/g, '\ndata: ')}\n`;
+        listener.response.write(`id: ${post.number}\n${data}\n`);
       }
     } while (posts.length > 0 && this.#open.has(listener));
   }

@@ -1,86 +1,89 @@
+/** What every page has around it: who we are, where you can go, who you are, and in which language. */
 import { html } from 'ghtml';
+import type { Locale } from '../../domain/category.ts';
+import type { WebTexts } from '../../texts/web.ts';
 import { CAST, type CastMember } from './cast.ts';
+import { LOCALES, type Visitor } from './visitor.ts';
 
-export interface PageView {
-  readonly me: CastMember;
+/** The pages there are, by their address. */
+export const PAGES = ['/', '/home'] as const;
+export type PagePath = (typeof PAGES)[number];
+
+export interface Page {
+  readonly path: PagePath;
+  readonly visitor: Visitor;
+  /** What the browser shows above it, before our own name. */
+  readonly title?: string;
   readonly organisation: string;
   /** The suppliers are made up. */
   readonly isExample: boolean;
-  /** The messages so far, as HTML. */
-  readonly messages: string;
-  /** The number of the last post that is on the page. */
-  readonly lastPost: number;
+  /** Where the skip link leads. */
+  readonly skip: { readonly label: string; readonly to: string };
+  readonly stylesheets: readonly string[];
+  /** HTML. */
+  readonly main: string;
 }
 
-const SUGGESTIONS = ['/inkopen bloemen', 'lunch voor 25 personen vrijdag in Utrecht', 'kerstpakketten, 40 stuks', 'help'];
-
-/** Where htmx sends a message and puts the answer; a browser without script gets a page that begins at the answer. */
-const SENDS_A_MESSAGE = 'method="post" action="/chat/message#antwoord" hx-post="/chat/message" hx-target="#log" hx-swap="beforeend"';
-
-/** The whole web chat. */
-export function renderPage({ me, organisation, isExample, messages, lastPost }: PageView): string {
+export function renderPage({ path, visitor, title, organisation, isExample, skip, stylesheets, main }: Page): string {
+  const { me, locale, texts } = visitor;
   return html`<!doctype html>
-<html lang="nl" class="theme">
+<html lang="${locale}" class="theme">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="htmx-config" content='{"includeIndicatorCSS": false, "noSwap": [204, 304, "4xx", "5xx"]}' />
-    <title>Inkoophulp – sociaal inkopen, makkelijk gemaakt</title>
+    <title>${title ? `${title} – ${texts.name}` : texts.title}</title>
     <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="/assets/components.css" />
-    <link rel="stylesheet" href="/assets/theme.css" />
-    <link rel="stylesheet" href="/assets/chat.css" />
-    <link rel="stylesheet" href="/assets/message.css" />
+    !${['components', 'theme', 'page', 'message', 'form', ...stylesheets].map((name) => html`<link rel="stylesheet" href="/assets/${name}.css" />`).join('\n    ')}
     <script src="/assets/htmx.js" defer></script>
     <script src="/assets/chat.js" defer></script>
   </head>
   <body class="utrecht-document utrecht-surface">
-    <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#text">Naar het invoerveld</a>
+    <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#${skip.to}">${skip.label}</a>
     <header class="top">
       <div class="column top__inner">
-        <a class="top__name" href="/"><img src="/assets/icon.svg" alt="" width="34" height="34" />Inkoophulp</a>
+        <a class="top__name" href="/"><img src="/assets/icon.svg" alt="" width="34" height="34" />${texts.name}</a>
         <p class="top__organisation">${organisation}</p>
-        <form class="cast" method="post" action="/chat/cast" aria-label="Wie ben je?">
-          <span>Je bent nu</span>
-          !${CAST.map((member) => castButton(member, me)).join('')}
+        <nav class="top__pages" aria-label="${texts.parts}">
+          !${pageLink('/', texts.chat, path)}
+          !${pageLink('/home', texts.home, path)}
+        </nav>
+        <form class="languages" method="post" action="/chat/locale" aria-label="${texts.language}">
+          <input type="hidden" name="to" value="${path}" />
+          !${LOCALES.map((other) => languageButton(other, locale)).join('')}
         </form>
       </div>
     </header>
-    <main class="chat">
-      <div class="column">
-        <h1 class="utrecht-heading-1">Wat wil je inkopen?</h1>
-        <p class="utrecht-paragraph utrecht-paragraph--lead">Typ wat je nodig hebt. Je krijgt drie sociale leveranciers. Jij kiest.</p>
-        <p class="demo"><strong>Probeer gerust.</strong> Dit is een proefkamer.${isExample ? ' De leveranciers zijn verzonnen voorbeelden en niemand krijgt een mail.' : ''}</p>
-        <div class="suggestions" role="group" aria-labelledby="suggestions">
-          <span id="suggestions">Bijvoorbeeld:</span>
-          !${SUGGESTIONS.map(suggestion).join('')}
-        </div>
+    <div class="demo">
+      <div class="column demo__inner">
+        <p><strong>${texts.room}</strong> ${texts.try}${isExample ? ` ${texts.examples}` : ''}</p>
+        <form class="cast" method="post" action="/chat/cast" aria-label="${texts.whoAreYou}">
+          <input type="hidden" name="to" value="${path}" />
+          <span>${texts.youAre}</span>
+          !${CAST.map((member) => castButton(member, me, locale)).join('')}
+        </form>
       </div>
-      <section id="log" class="column log" aria-label="Gesprek">!${messages}</section>
-      <div hx-sse:connect="/chat/events?after=${lastPost}" hx-target="#log" hx-swap="beforeend"></div>
-      <form id="composer" class="composer" !${SENDS_A_MESSAGE}>
-        <div class="column">
-          <p id="status" class="composer__status" role="status"></p>
-          <div class="composer__row">
-            <label class="utrecht-form-label" for="text">Wat heb je nodig?</label>
-            <input class="utrecht-textbox utrecht-textbox--html-input" id="text" name="text" type="text" autocomplete="off" enterkeyhint="send" placeholder="/inkopen lunch voor 25 personen vrijdag" />
-            <button class="utrecht-button utrecht-button--primary-action" type="submit">Verstuur</button>
-          </div>
-          <p class="composer__small-print">Alleen jij ziet de antwoorden. Wat je typt, wordt niet bewaard. Typ <code>help</code> voor alles wat ik kan.</p>
-        </div>
-      </form>
-    </main>
+    </div>
+    !${main}
   </body>
 </html>`;
 }
 
-function castButton(member: CastMember, me: CastMember): string {
-  return html`<button class="cast__member" type="submit" name="cast" value="${member.id}" aria-pressed="${member.id === me.id ? 'true' : 'false'}">${member.name} <small>${member.role}</small></button>`;
+/** Where the script finds its words, and says what happened. */
+export function statusLine({ failed, copied, selected, newPost, changedPost }: WebTexts): string {
+  return html`<p id="status" class="status" role="status" data-failed="${failed}" data-copied="${copied}" data-selected="${selected}" data-new-post="${newPost}" data-changed-post="${changedPost}"></p>`;
 }
 
-function suggestion(text: string): string {
-  return html`<form !${SENDS_A_MESSAGE}>
-    <input type="hidden" name="text" value="${text}" />
-    <button class="suggestion" type="submit">${text}</button>
-  </form>`;
+function pageLink(path: PagePath, label: string, current: PagePath): string {
+  return html`<a class="top__page" href="${path}" !${path === current ? 'aria-current="page"' : ''}>${label}</a>`;
+}
+
+const LANGUAGES: Readonly<Record<Locale, string>> = { nl: 'Nederlands', en: 'English' };
+
+function languageButton(locale: Locale, current: Locale): string {
+  return html`<button class="languages__one" type="submit" name="locale" value="${locale}" lang="${locale}" aria-label="${locale.toUpperCase()} ${LANGUAGES[locale]}" aria-pressed="${locale === current ? 'true' : 'false'}">${locale.toUpperCase()}</button>`;
+}
+
+function castButton(member: CastMember, me: CastMember, locale: Locale): string {
+  return html`<button class="cast__member" type="submit" name="cast" value="${member.id}" aria-pressed="${member.id === me.id ? 'true' : 'false'}">${member.name} <small>${member.role[locale]}</small></button>`;
 }

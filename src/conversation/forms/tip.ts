@@ -1,6 +1,8 @@
 import { textsFor } from '../../texts/texts.ts';
 import { ownedBy } from '../asker.ts';
+import { choices } from '../replies/parts.ts';
 import { plainReply } from '../replies/plain-reply.ts';
+import { homeChoice } from '../replies/question-replies.ts';
 import { categoryField } from './category-field.ts';
 import { Filled } from './filled.ts';
 import type { FormKind } from './forms.ts';
@@ -8,6 +10,8 @@ import type { FormKind } from './forms.ts';
 const SHORTEST_TIP = 10;
 const LONGEST_TIP = 400;
 const LONGEST_NAME = 60;
+/** Tips of one person that wait for a lead at the same time. */
+const MOST_WAITING = 5;
 
 /** A colleague's advice, kept only with their consent, shown only after a lead has read it. */
 export const tipForm: FormKind = {
@@ -37,8 +41,11 @@ export const tipForm: FormKind = {
     const name = filled.text('name', { max: LONGEST_NAME });
     if (!filled.ticked('consent')) filled.refuse('consent', errors.consent);
     if (filled.errors || category === undefined || text === undefined) return filled.errors ?? { errors: { text: errors.required } };
+    const waiting = (await desk.store.tips.tipsBy(asker.person)).filter(({ state }) => state === 'waiting');
+    if (waiting.length >= MOST_WAITING) return { errors: { text: errors.enoughTips(MOST_WAITING) } };
     const given = { category, text, wasHard: filled.ticked('was_hard'), ...(name && { name }) };
     await desk.store.tips.addTip(given, asker.person, asker.now);
-    return plainReply(tip.thanksTitle, tip.thanks);
+    const thanks = plainReply(tip.thanksTitle, tip.thanks);
+    return { ...thanks, parts: [...thanks.parts, choices([homeChoice(asker, desk)])] };
   },
 };

@@ -1,10 +1,11 @@
 /** What needs a lead's attention, for the home page. */
 import { addDays, dayOf } from '../../domain/calendar.ts';
 import { funnelTable, rowsBy } from '../../domain/funnel.ts';
-import type { Choice, ReplyPart } from '../../ports/chat.ts';
+import type { Choice } from '../../ports/chat.ts';
 import { formatDay, formatMonth, textsFor } from '../../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from '../asker.ts';
 import type { Section } from '../home.ts';
+import { choices, list, text } from '../replies/parts.ts';
 import { plainMarkdown } from '../replies/plain-markdown.ts';
 import { PEOPLE_PER_WORD } from '../unknown-words.ts';
 
@@ -130,16 +131,4 @@ async function suggestionsSection(asker: Asker, desk: Desk): Promise<Section[]> 
     }),
   );
   return [{ heading: home.lead.suggestions, parts: [text(lines.join('\n')), choices(close)] }];
-}
-
-function text(markdown: string): ReplyPart {
-  return { kind: 'text', markdown };
-}
-
-function list(lines: readonly string[]): ReplyPart {
-  return text(lines.map((line) => `- ${line}`).join('\n'));
-}
-
-function choices(all: readonly Choice[]): ReplyPart {
-  return { kind: 'choices', choices: all };
 }

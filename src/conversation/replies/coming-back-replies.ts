@@ -3,7 +3,7 @@ import type { ClickPayload } from '../../domain/click.ts';
 import { shelfOn } from '../../domain/supplier.ts';
 import type { Choice, Reply } from '../../ports/chat.ts';
 import type { Content } from '../../ports/content.ts';
-import type { FollowUp, YearlyReminder } from '../../ports/follow-ups.ts';
+import type { FollowUp, PendingPromise, YearlyReminder } from '../../ports/follow-ups.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { ownedBy } from '../asker.ts';
 
@@ -12,6 +12,12 @@ export interface ComingBack {
   readonly now: Date;
   readonly today: string;
   readonly sign: (payload: ClickPayload) => string;
+}
+
+/** A promise of either kind. */
+export function comingBackReply({ kind, person, category, supplier, offer, day }: PendingPromise, made: ComingBack): Reply {
+  if (kind === 'follow-up') return followUpReply({ person, category, supplier, offer: offer ?? '' }, made);
+  return yearlyReply({ person, category, supplier, chosenOn: day }, made);
 }
 
 /** "Is het gelukt?", answered with one tap. */

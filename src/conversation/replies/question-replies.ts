@@ -110,6 +110,12 @@ export function requestChoice(asker: Asker, desk: Desk): Choice {
   return { verb: 'request', label: open, spoken: open, token: desk.sign(ownedBy(asker)) };
 }
 
+/** To a person's own page. */
+export function homeChoice(asker: Asker, desk: Desk): Choice {
+  const { open } = textsFor(asker.locale).home;
+  return { verb: 'home', label: open, spoken: open, token: desk.sign(ownedBy(asker)) };
+}
+
 function suggestChoice(asker: Asker, desk: Desk): Choice {
   const { open } = textsFor(asker.locale).forms.supplier;
   return { verb: 'suggest', label: open, spoken: open, token: desk.sign(ownedBy(asker)) };

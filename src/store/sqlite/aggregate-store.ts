@@ -41,8 +41,8 @@ export async function openAggregateStore(file: string, timeZone: string, keys: S
     pause: nobody,
     personData: async () => ({ subscribed: false, optedOut: false, outcomes: [], deliveries: 0 }),
     forget: (person, at) => memory.forget(person, at),
-    addressees: (rooms, _people, category) => disk.addressees(rooms, 'geen', category),
-    followUps: { ...disk.followUps, askFollowUp: nobody, askYearly: nobody, followUpsOf: async () => [] },
+    peopleStates: async () => [],
+    followUps: { ...disk.followUps, askFollowUp: nobody, askYearly: nobody, followUpsOf: async () => [], pending: async () => [] },
     listening: {
       setReadAlong: (...args) => disk.listening.setReadAlong(...args),
       readAlongRooms: async () => [],

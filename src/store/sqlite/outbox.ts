@@ -1,59 +1,130 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
-import type { Address, Channel } from '../../domain/address.ts';
-import type { SkipReason } from '../../domain/audience.ts';
-import type { Tally } from '../../domain/delivery.ts';
-import type { People } from '../../domain/nudge.ts';
+import type { Statement } from 'better-sqlite3';
+import { eq, sql } from 'drizzle-orm';
+import { type Address, CHANNELS, type Channel } from '../../domain/address.ts';
+import { deliveryKind } from '../../domain/delivery.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { Addressee, AddresseeState, Attempt, Delivery, Outbox, PlannedDelivery, Settlement } from '../../ports/store.ts';
-import type { Db } from './database.ts';
+import type {
+  Addressee,
+  AddresseeState,
+  Attempt,
+  Delivery,
+  Outbox,
+  PeoplePage,
+  PlannedDelivery,
+  PostedDelivery,
+  Settlement,
+  Verdict,
+} from '../../ports/outbox.ts';
+import { type Addressees, addresseeOf, keyOf } from './addressees.ts';
+import type { Db, Sqlite } from './database.ts';
 import type { SqliteOutcomeLog } from './outcome-log.ts';
-import { delivery, nudgePlan } from './schema/outbox.ts';
-import { outcome } from './schema/outcomes.ts';
-import { optOut, subscription } from './schema/people.ts';
+import { nudgePlan, outboxMark } from './schema/outbox.ts';
+import type { SendingMark } from './sending-mark.ts';
+import { tallyOf } from './tally.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
+
+interface DeliveryRow {
+  readonly id: number;
+  readonly nudge: string;
+  readonly occurrence: string;
+  readonly addressee: string;
+  readonly variant: string;
+  readonly attempts: number;
+  readonly post: string | null;
+}
+
+/** These run for every message, so they go to SQLite without the query builder between. The columns are those of `schema/outbox.ts`. */
+const SQL = {
+  plan: `insert into delivery (nudge, occurrence, addressee, channel, variant, state, reason, not_before)
+    values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+  whole: 'insert into nudge_occurrence (nudge, occurrence, series, planned_at) values (?, ?, ?, ?) on conflict do nothing',
+  ofSeries: 'select occurrence from nudge_occurrence where nudge = ? and series = ?',
+  claim: `update delivery set state = 'claimed', lease_until = :leaseUntil where id in (
+    select d.id from delivery d where d.state = 'waiting' and d.channel = :channel and d.not_before <= :now
+      and (substr(d.nudge, 1, 1) = '~' or exists (select 1 from nudge_occurrence o where o.nudge = d.nudge and o.occurrence = d.occurrence))
+    order by d.not_before, d.id limit :limit) returning *`,
+  claimed: `select * from delivery where id = ? and state = 'claimed' and lease_until > ?`,
+  attempting: `update delivery set state = 'attempting', attempts = attempts + 1 where id = ?`,
+  skipped: `update delivery set state = 'skipped', reason = ?, lease_until = null where id = ?`,
+  postponed: `update delivery set state = 'waiting', not_before = ?, lease_until = null where id = ?`,
+  settle: `update delivery set state = :state, lease_until = null, not_before = :notBefore, reason = :reason, sent_on = :sentOn, post = :post
+    where id = :id and state in ('claimed', 'attempting', 'uncertain') returning *`,
+  reachable: 'select channel, address as id from subscription where person = ?',
+  dropFollowUp: 'delete from follow_up where person = ? and offer = ?',
+  dropYearly: "delete from yearly_reminder where person = ? and category || ':' || chosen_on = ?",
+  endSubscription: 'delete from subscription where person = ?',
+  uncertain: `select * from delivery where state = 'uncertain' and channel = ? and id > ? order by id limit ?`,
+  posted: `select * from delivery where nudge = ? and state = 'sent' and post is not null and withdrawn_at is null and id > ? order by id limit ?`,
+  withdrawn: 'select count(*) as count from delivery where nudge = ? and withdrawn_at is not null',
+  harm: `select count(*) as people, count(o.person) as optOuts, (select count(*) from outcome
+      where nudge = :nudge and kind = 'reaction' and answer = 'disappointed' and at >= unixepoch(:from)) as disappointed from delivery d left join opt_out o
+    on d.addressee = 'person:' || o.person and o.since between unixepoch(d.sent_on) and unixepoch(d.sent_on, '+' || :days || ' days')
+    where d.nudge = :nudge and d.state = 'sent' and d.sent_on >= :from and substr(d.addressee, 1, 5) <> 'room:'`,
+} as const;
+
+type Statements = { readonly [name in keyof typeof SQL]: Statement<unknown[]> };
 
 export class SqliteOutbox implements Outbox {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
   readonly #log: Pick<SqliteOutcomeLog, 'write'>;
-  readonly #namesOf: (person: string) => readonly string[];
+  readonly #addressees: Addressees;
+  readonly #mark: SendingMark;
+  readonly #run: Statements;
 
-  constructor(db: Db, writes: TransactionQueue, log: Pick<SqliteOutcomeLog, 'write'>, namesOf: (person: string) => readonly string[]) {
+  constructor(
+    sqlite: Sqlite,
+    db: Db,
+    writes: TransactionQueue,
+    log: Pick<SqliteOutcomeLog, 'write'>,
+    addressees: Addressees,
+    mark: SendingMark,
+  ) {
     this.#db = db;
     this.#writes = writes;
     this.#log = log;
-    this.#namesOf = namesOf;
+    this.#addressees = addressees;
+    this.#mark = mark;
+    const prepared = Object.entries(SQL).map(([name, text]) => [name, sqlite.prepare(text)]);
+    this.#run = Object.fromEntries(prepared) as Statements;
   }
 
   async plannedThrough(nudge: string): Promise<Date | undefined> {
     return this.#db.select().from(nudgePlan).where(eq(nudgePlan.nudge, nudge)).all()[0]?.through;
   }
 
-  async addressees(rooms: readonly string[], people: People, category: string): Promise<AddresseeState[]> {
-    const states = rooms.map((room) => this.#roomState(room));
-    if (people === 'geen') return states;
-    const subscribers = this.#db.select({ person: subscription.person }).from(subscription).all();
-    const wanted = people === 'eerder-gezocht' ? this.#askedBefore(category, subscribers) : subscribers;
-    return [...states, ...wanted.map(({ person }) => this.#personState(person))];
+  async restoredThrough(): Promise<Date | undefined> {
+    return this.#db.select().from(outboxMark).where(eq(outboxMark.name, 'restored')).all()[0]?.at;
   }
 
-  plan(nudge: string, occurrence: string, deliveries: readonly PlannedDelivery[], through: Date): Promise<void> {
+  async roomStates(rooms: readonly string[]): Promise<AddresseeState[]> {
+    return rooms.map((room) => this.#addressees.room(room));
+  }
+
+  async peopleStates(page: PeoplePage): Promise<AddresseeState[]> {
+    if (!page.after && page.people !== 'geen') await this.#writes.run(() => this.#addressees.gather(page.category));
+    return this.#addressees.page(page);
+  }
+
+  plan(
+    nudge: string,
+    occurrence: string,
+    deliveries: readonly PlannedDelivery[],
+    whole?: { through: Date; series?: string },
+  ): Promise<void> {
     return this.#writes.run(() => {
-      for (const { addressee, variant, skip } of deliveries) {
-        this.#db
-          .insert(delivery)
-          .values({
-            nudge,
-            occurrence,
-            addressee: keyOf(addressee),
-            variant,
-            ...(skip ? { state: 'skipped', reason: skip } : { state: 'waiting' }),
-          })
-          .onConflictDoNothing()
-          .run();
+      for (const { addressee, channel, variant, skip, notBefore } of deliveries) {
+        const state = skip ? 'skipped' : 'waiting';
+        this.#run.plan.run(nudge, occurrence, keyOf(addressee), channel, variant, state, skip ?? null, notBefore?.getTime() ?? 0);
       }
-      this.#movePlan(nudge, through);
+      if (!whole) return;
+      this.#run.whole.run(nudge, occurrence, whole.series ?? occurrence, whole.through.getTime());
+      this.#movePlan(nudge, whole.through);
     });
+  }
+
+  async plannedOccurrence(nudge: string, series: string): Promise<string | undefined> {
+    return (this.#run.ofSeries.get(nudge, series) as { occurrence: string } | undefined)?.occurrence;
   }
 
   markPlanned(nudges: readonly string[], through: Date): Promise<void> {
@@ -62,156 +133,130 @@ export class SqliteOutbox implements Outbox {
     });
   }
 
-  claim(now: Date, leaseUntil: Date, limit: number): Promise<Delivery[]> {
-    return this.#writes.run(() => {
-      const due = this.#db
-        .select({ id: delivery.id })
-        .from(delivery)
-        .where(and(eq(delivery.state, 'waiting'), or(isNull(delivery.notBefore), lte(delivery.notBefore, now))))
-        .orderBy(asc(delivery.id))
-        .limit(limit);
-      const claimed = this.#db.update(delivery).set({ state: 'claimed', leaseUntil }).where(inArray(delivery.id, due)).returning().all();
-      return claimed
-        .sort((a, b) => a.id - b.id)
-        .map(({ id, nudge, occurrence, variant, addressee, attempts }) => ({
-          id,
-          ref: { nudge, occurrence, variant },
-          addressee: addresseeOf(addressee),
-          attempts,
-        }));
+  async claim(now: Date, leaseUntil: Date, limit: number, channels: readonly Channel[] = CHANNELS): Promise<Delivery[]> {
+    const claimed = await this.#writes.run(() => {
+      const rows: DeliveryRow[] = [];
+      for (const channel of channels) {
+        const parameters = { now: now.getTime(), leaseUntil: leaseUntil.getTime(), channel, limit: limit - rows.length };
+        if (parameters.limit > 0) rows.push(...(this.#run.claim.all(parameters) as DeliveryRow[]));
+      }
+      if (rows.length > 0) this.#mark.note(now);
+      return rows.sort((a, b) => a.id - b.id).map((row) => this.#deliveryOf(row));
     });
+    // On the way out, so that the mark outside never runs ahead of the database.
+    if (claimed.length > 0) this.#mark.noteOutside(now);
+    return claimed;
   }
 
-  attempt(id: number, now: Date, decide: (state: AddresseeState) => 'go' | SkipReason): Promise<Attempt | undefined> {
+  attempt(id: number, now: Date, decide: (state: AddresseeState) => Verdict, category = ''): Promise<Attempt | undefined> {
     return this.#writes.run((): Attempt | undefined => {
-      const claimed = and(eq(delivery.id, id), eq(delivery.state, 'claimed'), sql`${delivery.leaseUntil} > ${now.getTime()}`);
-      const [row] = this.#db.select().from(delivery).where(claimed).all();
+      const row = this.#run.claimed.get(id, now.getTime()) as DeliveryRow | undefined;
       if (!row) return undefined;
-      const state = this.#stateOf(addresseeOf(row.addressee));
+      const state = this.#addressees.state(addresseeOf(row.addressee), row.nudge, row.occurrence, category);
       const verdict = decide(state);
-      const next =
-        verdict === 'go'
-          ? { state: 'attempting' as const, attempts: row.attempts + 1 }
-          : { state: 'skipped' as const, reason: verdict, leaseUntil: null };
-      this.#db.update(delivery).set(next).where(eq(delivery.id, id)).run();
-      return verdict === 'go' ? { verdict, ...(state.address && { address: state.address }) } : { verdict };
+      if (verdict === 'go') {
+        this.#run.attempting.run(id);
+        return { verdict, ...(state.address && { address: state.address }) };
+      }
+      if (verdict instanceof Date) this.#run.postponed.run(verdict.getTime(), id);
+      else {
+        this.#run.skipped.run(verdict, id);
+        this.#letGo(row);
+      }
+      return { verdict };
     });
   }
 
   settle(id: number, result: Settlement, now: Date): Promise<void> {
     return this.#writes.run(() => {
       const { state } = result;
-      const [settled] = this.#db
-        .update(delivery)
-        .set({
-          state,
-          leaseUntil: null,
-          notBefore: state === 'waiting' ? result.notBefore : null,
-          reason: state === 'failed' || state === 'skipped' ? result.reason : null,
-          sentOn: state === 'sent' ? result.day : null,
-        })
-        .where(and(eq(delivery.id, id), inArray(delivery.state, ['claimed', 'attempting', 'uncertain'])))
-        .returning()
-        .all();
-      if (settled && state === 'sent') this.#log.write([sentFact(settled.addressee, result.outcome, now)]);
+      const settled = this.#run.settle.get({
+        id,
+        state,
+        notBefore: state === 'waiting' ? result.notBefore.getTime() : 0,
+        reason: state === 'failed' || state === 'skipped' ? result.reason : null,
+        sentOn: state === 'sent' ? result.day : null,
+        post: state === 'sent' ? (result.ref ?? null) : null,
+      }) as DeliveryRow | undefined;
+      if (!settled) return;
+      if (state === 'sent') this.#noteSent(settled, result.outcome, now);
+      if (state === 'sent' || state === 'failed' || state === 'skipped') this.#letGo(settled);
     });
   }
 
   expireLeases(now: Date): Promise<void> {
     return this.#writes.run(() => {
-      const expired = (state: 'claimed' | 'attempting') => and(eq(delivery.state, state), lt(delivery.leaseUntil, now));
-      this.#db.update(delivery).set({ state: 'waiting', leaseUntil: null }).where(expired('claimed')).run();
-      this.#db.update(delivery).set({ state: 'uncertain', leaseUntil: null }).where(expired('attempting')).run();
+      const expired = sql`lease_until < ${now.getTime()}`;
+      this.#db.run(sql`update delivery set state = 'waiting', lease_until = null where state = 'claimed' and ${expired}`);
+      this.#db.run(sql`update delivery set state = 'uncertain', lease_until = null where state = 'attempting' and ${expired}`);
     });
   }
 
-  async tally(nudge?: string): Promise<Tally> {
-    const rows = this.#db
-      .select({ state: delivery.state, reason: delivery.reason, count: count() })
-      .from(delivery)
-      .where(nudge === undefined ? undefined : eq(delivery.nudge, nudge))
-      .groupBy(delivery.state, delivery.reason)
-      .all();
-    const total = (...states: string[]) => rows.filter(({ state }) => states.includes(state)).reduce((sum, row) => sum + row.count, 0);
-    const byReason = (wanted: string) =>
-      Object.fromEntries(rows.filter(({ state }) => state === wanted).map(({ reason, count }) => [reason ?? 'unknown', count]));
-    return {
-      audience: rows.reduce((sum, row) => sum + row.count, 0),
-      sent: total('sent'),
-      failed: byReason('failed'),
-      skipped: byReason('skipped') as Partial<Record<SkipReason, number>>,
-      uncertain: total('uncertain'),
-      waiting: total('waiting', 'claimed', 'attempting'),
-    };
+  async uncertain(channel: Channel, after: number, limit: number): Promise<Delivery[]> {
+    return (this.#run.uncertain.all(channel, after, limit) as DeliveryRow[]).map((row) => this.#deliveryOf(row));
   }
 
-  /** In the log people have other names: those of the subscribers are made, and looked up there. */
-  #askedBefore<Subscriber extends { person: string }>(category: string, subscribers: readonly Subscriber[]): Subscriber[] {
-    const asked = this.#db
-      .selectDistinct({ person: outcome.person })
-      .from(outcome)
-      .where(and(eq(outcome.kind, 'asked'), eq(outcome.category, category)))
-      .all();
-    const names = new Set(asked.map(({ person }) => person));
-    return subscribers.filter(({ person }) => this.#namesOf(person).some((name) => names.has(name)));
+  async posted(nudge: string, after: number, limit: number): Promise<PostedDelivery[]> {
+    const rows = this.#run.posted.all(nudge, after, limit) as DeliveryRow[];
+    return rows.flatMap((row) => {
+      const { id, ref, addressee, to } = this.#deliveryOf(row);
+      return to && row.post !== null ? [{ id, to, post: row.post, ref, addressee }] : [];
+    });
+  }
+
+  markWithdrawn(id: number, at: Date): Promise<void> {
+    return this.#writes.run(() => {
+      this.#db.run(sql`update delivery set withdrawn_at = ${at.getTime()} where id = ${id}`);
+    });
+  }
+
+  async withdrawn(nudge: string): Promise<number> {
+    return (this.#run.withdrawn.get(nudge) as { count: number }).count;
+  }
+
+  async harmAfter(nudge: string, from: string, days: number) {
+    return this.#run.harm.get({ nudge, from, days }) as { people: number; optOuts: number; disappointed: number };
+  }
+
+  async tally(nudge?: string) {
+    return tallyOf(this.#db, nudge);
   }
 
   #movePlan(nudge: string, through: Date): void {
     this.#db.insert(nudgePlan).values({ nudge, through }).onConflictDoUpdate({ target: nudgePlan.nudge, set: { through } }).run();
   }
 
-  #stateOf(addressee: Addressee): AddresseeState {
-    return addressee.kind === 'room' ? this.#roomState(addressee.room) : this.#personState(addressee.person);
+  #deliveryOf({ id, nudge, occurrence, variant, addressee: key, attempts }: DeliveryRow): Delivery {
+    const addressee = addresseeOf(key);
+    const to = this.#addressOf(addressee, nudge, occurrence);
+    return { id, ref: { nudge, occurrence, variant }, addressee, attempts, ...(to && { to }) };
   }
 
-  #roomState(room: string): AddresseeState {
-    const [channel, ...rest] = room.split(':');
-    return {
-      addressee: { kind: 'room', room },
-      address: { channel: channel as Channel, id: rest.join(':') },
-      subscribed: false,
-      optedOut: false,
-      ...this.#lastSent(`room:${room}`),
-    };
+  #addressOf(addressee: Addressee, nudge: string, occurrence: string): Address | undefined {
+    if (addressee.kind === 'room') return this.#addressees.room(addressee.room).address;
+    const kind = deliveryKind(nudge);
+    if (kind === 'follow-up' || kind === 'yearly') return this.#addressees.promised(kind, addressee.person, occurrence);
+    return this.#run.reachable.get(addressee.person) as Address | undefined;
   }
 
-  #personState(person: string): AddresseeState {
-    const [row] = this.#db.select().from(subscription).where(eq(subscription.person, person)).all();
-    const [stopped] = this.#db.select().from(optOut).where(eq(optOut.person, person)).all();
-    const address: Address | undefined = row && { channel: row.channel, id: row.address };
-    return {
-      addressee: { kind: 'person', person },
-      subscribed: row !== undefined,
-      optedOut: stopped !== undefined,
-      ...(address && { address }),
-      ...(row?.pausedUntil && { pausedUntil: row.pausedUntil }),
-      ...this.#lastSent(`person:${person}`),
-    };
+  #noteSent({ nudge, addressee: key }: DeliveryRow, fact: Outcome | undefined, now: Date): void {
+    const addressee = addresseeOf(key);
+    if (addressee.kind === 'person' && deliveryKind(nudge) === 'nudge') this.#addressees.noteSent(addressee.person);
+    if (fact) this.#log.write([sentFact(key, fact, now)]);
   }
 
-  /** An uncertain message may have arrived: it counts as sent, for the rest that people get. */
-  #lastSent(addressee: string): { lastSentOn?: string } {
-    const [row] = this.#db
-      .select({ day: sql<string | null>`coalesce(${delivery.sentOn}, ${delivery.occurrence})` })
-      .from(delivery)
-      .where(and(eq(delivery.addressee, addressee), inArray(delivery.state, ['sent', 'attempting', 'uncertain'])))
-      .orderBy(desc(sql`coalesce(${delivery.sentOn}, ${delivery.occurrence})`))
-      .limit(1)
-      .all();
-    return row?.day ? { lastSentOn: row.day } : {};
+  /** A promise that was kept, or cannot be, and a subscription that we ended: the address goes. */
+  #letGo({ nudge, occurrence, addressee: key }: DeliveryRow): void {
+    const addressee = addresseeOf(key);
+    if (addressee.kind === 'room') return;
+    const kind = deliveryKind(nudge);
+    if (kind === 'follow-up') this.#run.dropFollowUp.run(addressee.person, occurrence);
+    if (kind === 'yearly') this.#run.dropYearly.run(addressee.person, occurrence);
+    if (kind === 'farewell') this.#run.endSubscription.run(addressee.person);
   }
 }
 
 /** Somebody who was forgotten while the message was under way stays forgotten. */
 function sentFact(addressee: string, { person, ...fact }: Outcome, at: Date): Outcome {
   return { ...fact, at, ...(person !== undefined && addressee === `person:${person}` && { person }) };
-}
-
-function keyOf(addressee: Addressee): string {
-  return addressee.kind === 'room' ? `room:${addressee.room}` : `person:${addressee.person}`;
-}
-
-function addresseeOf(key: string): Addressee {
-  const rest = key.slice(key.indexOf(':') + 1);
-  return key.startsWith('room:') ? { kind: 'room', room: rest } : { kind: 'person', person: rest };
 }

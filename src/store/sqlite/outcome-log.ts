@@ -1,12 +1,15 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import type { LogGroup } from '../../domain/funnel.ts';
 import type { Outcome, OutcomeKind } from '../../domain/outcome.ts';
-import type { LogGroup, OfferHistory, OutcomeLog, RecentRequest } from '../../ports/store.ts';
+import type { OfferHistory, OutcomeLog, RecentRequest } from '../../ports/store.ts';
 import type { Db, Sqlite } from './database.ts';
 import { outcome } from './schema/outcomes.ts';
 import type { ShownSuppliers } from './shown-suppliers.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
 const HOUR_MS = 3_600_000;
+/** Once asked, and perhaps several suppliers looked at. */
+const FACTS_PER_REQUEST = 6;
 
 /** This runs twice for every request, so it goes to SQLite without the query builder between. The columns are those of `schema/outcomes.ts`. */
 const INSERT = `insert into outcome (kind, at, channel, person, category, offer, suppliers, nudge, occurrence, variant, lever, advice, answer, once)
@@ -47,28 +50,24 @@ export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
     return this.#shown.history(category, person, day);
   }
 
+  /** One reading of the log, from the newest on: there is no index by person. */
   async recent(names: readonly string[], limit: number): Promise<RecentRequest[]> {
-    const { category, at, offer, suppliers } = outcome;
-    const of = (kind: OutcomeKind) => and(inArray(outcome.person, [...names]), eq(outcome.kind, kind));
-    const asked = this.#db
-      .select({ category, at, offer })
+    const { id, kind, category, at, offer, suppliers } = outcome;
+    const facts = this.#db
+      .select({ kind, category, at, offer, suppliers })
       .from(outcome)
-      .where(and(of('asked'), isNotNull(category)))
-      .orderBy(desc(at), desc(outcome.id))
-      .limit(limit)
+      .where(and(inArray(outcome.person, [...names]), inArray(kind, ['asked', 'chosen', 'bought'])))
+      .orderBy(desc(id))
+      .limit(limit * FACTS_PER_REQUEST)
       .all();
-    const offers = asked.flatMap((request) => request.offer ?? []);
-    const chosen = this.#db
-      .select({ offer, suppliers })
-      .from(outcome)
-      .where(and(of('chosen'), inArray(offer, offers)))
-      .orderBy(asc(outcome.id))
-      .all();
-    const last = new Map(chosen.map((choice) => [choice.offer, choice.suppliers?.[0]]));
-    return asked.map((request) => {
-      const supplier = last.get(request.offer);
-      return { category: String(request.category), at: request.at, ...(supplier && { chosen: supplier }) };
+    const chosen = new Map(facts.flatMap((fact) => (fact.kind === 'chosen' ? [[fact.offer, fact.suppliers?.[0]] as const] : [])).reverse());
+    const bought = new Map(facts.flatMap((fact) => (fact.kind === 'bought' ? [[fact.offer, fact.suppliers?.[0]] as const] : [])));
+    const requests = facts.flatMap((fact) => {
+      if (fact.kind !== 'asked' || fact.category === null) return [];
+      const supplier = bought.get(fact.offer) ?? chosen.get(fact.offer);
+      return [{ category: fact.category, at: fact.at, bought: bought.has(fact.offer), ...(supplier && { chosen: supplier }) }];
     });
+    return requests.slice(0, limit);
   }
 
   async funnel(dimension: 'category' | 'nudge' | 'lever', from: Date, until: Date): Promise<LogGroup[]> {

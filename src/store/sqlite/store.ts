@@ -6,6 +6,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import { quarterOf } from '../../domain/quarter.ts';
 import type { ForgottenList, LogNames } from '../../ports/privacy.ts';
 import type { Store } from '../../ports/store.ts';
+import { Addressees } from './addressees.ts';
 import { SqliteAuditLog } from './audit-log.ts';
 import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
@@ -16,6 +17,7 @@ import { SqliteOutcomeLog } from './outcome-log.ts';
 import { Progress } from './progress.ts';
 import { SqliteReports } from './reports.ts';
 import { SqliteRetention } from './retention.ts';
+import { SendingMark } from './sending-mark.ts';
 import { ShownSuppliers } from './shown-suppliers.ts';
 import { SqliteSubscriptions } from './subscriptions.ts';
 import { SqliteTips } from './tips.ts';
@@ -48,9 +50,19 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
   const log = new SqliteOutcomeLog(sqlite, db, writes, shown);
   const subscriptions = new SqliteSubscriptions(db, writes);
   const namesOf = (person: string) => names?.namesOf(person) ?? [person];
-  const outbox = new SqliteOutbox(db, writes, { write: (outcomes) => log.write(named(outcomes)) }, namesOf);
+  const mark = new SendingMark(sqlite, file);
+  guarded(() => mark.lookForRestore());
+  const outbox = new SqliteOutbox(
+    sqlite,
+    db,
+    writes,
+    { write: (outcomes) => log.write(named(outcomes)) },
+    new Addressees(sqlite, timeZone, namesOf),
+    mark,
+  );
+  const followUps = new SqliteFollowUps(sqlite, db, writes);
   const audit = new SqliteAuditLog(sqlite, db, writes, auditKey);
-  const versions = new SqliteContentVersions(db, writes, audit);
+  const versions = new SqliteContentVersions(sqlite, db, writes, audit);
   const webPosts = new SqliteWebPosts(db, writes);
   const reports = new SqliteReports(sqlite, db, writes, progress, timeZone);
   const retention = new SqliteRetention(sqlite, writes, progress, timeZone, names);
@@ -107,13 +119,21 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
       }),
 
     plannedThrough: reading((nudge) => outbox.plannedThrough(nudge)),
-    addressees: reading((...args) => outbox.addressees(...args)),
+    restoredThrough: reading(() => outbox.restoredThrough()),
+    roomStates: reading((rooms) => outbox.roomStates(rooms)),
+    peopleStates: reading((page) => outbox.peopleStates(page)),
     plan: (...args) => outbox.plan(...args),
+    plannedOccurrence: reading((...args) => outbox.plannedOccurrence(...args)),
     markPlanned: (...args) => outbox.markPlanned(...args),
     claim: (...args) => outbox.claim(...args),
     attempt: (...args) => outbox.attempt(...args),
     settle: (...args) => outbox.settle(...args),
     expireLeases: (now) => outbox.expireLeases(now),
+    uncertain: reading((...args) => outbox.uncertain(...args)),
+    posted: reading((...args) => outbox.posted(...args)),
+    markWithdrawn: (...args) => outbox.markWithdrawn(...args),
+    withdrawn: reading((nudge) => outbox.withdrawn(nudge)),
+    harmAfter: reading((...args) => outbox.harmAfter(...args)),
     tally: reading((nudge) => outbox.tally(nudge)),
 
     importFiles: (...args) => versions.importFiles(...args),
@@ -127,10 +147,26 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
       state: () => retention.state(),
     },
     audit,
+    saveVersions: (...args) => versions.saveVersions(...args),
+    savedVersions: reading((kind) => versions.savedVersions(kind)),
+    versionsOf: reading((...args) => versions.versionsOf(...args)),
+    followUps: {
+      askFollowUp: (followUp) => followUps.askFollowUp(followUp),
+      askYearly: (reminder) => followUps.askYearly(reminder),
+      followUpsOf: reading((person) => followUps.followUpsOf(person)),
+      pending: reading((...args) => followUps.pending(...args)),
+      planPromises: (...args) => followUps.planPromises(...args),
+      promiseOf: reading((...args) => followUps.promiseOf(...args)),
+      dropUseless: (plannedBefore) => followUps.dropUseless(plannedBefore),
+    },
     tips,
     listening: new SqliteListening(db, writes, timeZone),
-    followUps: new SqliteFollowUps(db, writes),
-    webPosts: { add: (...args) => webPosts.add(...args), since: reading((...args) => webPosts.since(...args)) },
+    webPosts: {
+      add: (...args) => webPosts.add(...args),
+      find: reading((post) => webPosts.find(post)),
+      change: (...args) => webPosts.change(...args),
+      since: reading((...args) => webPosts.since(...args)),
+    },
 
     ping: async () => void guarded(() => db.get(sql`select 1`)),
     backup: async (target) => {

@@ -21,13 +21,16 @@ export class SqliteSubscriptions implements Omit<Subscriptions, 'personData' | '
     this.#writes = writes;
   }
 
-  start(person: string, { channel, id }: Address, at: Date): Promise<void> {
+  start(person: string, { channel, id }: Address, at: Date, timeZone?: string): Promise<void> {
     return this.#writes.run(() => {
       this.#db.delete(optOut).where(eq(optOut.person, person)).run();
       this.#db
         .insert(subscription)
-        .values({ person, channel, address: id, since: at, pausedUntil: null })
-        .onConflictDoUpdate({ target: subscription.person, set: { channel, address: id, pausedUntil: null } })
+        .values({ person, channel, address: id, since: at, pausedUntil: null, timeZone: timeZone ?? null })
+        .onConflictDoUpdate({
+          target: subscription.person,
+          set: { channel, address: id, pausedUntil: null, timeZone: timeZone ?? null, ignored: 0 },
+        })
         .run();
     });
   }
@@ -120,15 +123,16 @@ export class SqliteSubscriptions implements Omit<Subscriptions, 'personData' | '
 
   /** The promises to come back, the subscription, and what our own web chat keeps under its address. */
   #deleteAddress(person: string): void {
-    this.#db.delete(followUp).where(eq(followUp.person, person)).run();
-    this.#db.delete(yearlyReminder).where(eq(yearlyReminder.person, person)).run();
-    const [ended] = this.#db.delete(subscription).where(eq(subscription.person, person)).returning().all();
-    if (!ended) return;
-    const { channel, address: id } = ended;
-    this.#db
-      .delete(webPost)
-      .where(eq(webPost.address, formatAddress({ channel, id })))
-      .run();
+    const ended = [
+      ...this.#db.delete(followUp).where(eq(followUp.person, person)).returning().all(),
+      ...this.#db.delete(yearlyReminder).where(eq(yearlyReminder.person, person)).returning().all(),
+      ...this.#db.delete(subscription).where(eq(subscription.person, person)).returning().all(),
+    ];
+    for (const { channel, address: id } of ended)
+      this.#db
+        .delete(webPost)
+        .where(eq(webPost.address, formatAddress({ channel, id })))
+        .run();
   }
 }
 

@@ -1,5 +1,5 @@
-import { and, asc, gt, inArray } from 'drizzle-orm';
-import { formatAddress } from '../../domain/address.ts';
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { type Address, formatAddress } from '../../domain/address.ts';
 import type { Reply } from '../../ports/chat.ts';
 import type { Post } from '../../ports/sender.ts';
 import type { WebPost, WebPosts } from '../../ports/store.ts';
@@ -18,13 +18,39 @@ export class SqliteWebPosts implements WebPosts {
     this.#writes = writes;
   }
 
-  add({ key, to, reply }: Post, at: Date): Promise<void> {
+  add(post: Post, at: Date): Promise<number> {
     return this.#writes.run(() => {
+      const values = { key: post.key, address: formatAddress(post.to), at, reply: JSON.stringify(post.reply) };
+      const kept = this.#db
+        .insert(webPost)
+        .values(values)
+        .onConflictDoUpdate({ target: webPost.key, set: { key: post.key } })
+        .returning({ number: webPost.number })
+        .get();
+      return kept.number;
+    });
+  }
+
+  async find({ key }: Pick<Post, 'key' | 'to'>): Promise<number | undefined> {
+    return this.#db.select({ number: webPost.number }).from(webPost).where(eq(webPost.key, key)).get()?.number;
+  }
+
+  change(number: number, to: Address, reply: Reply | null, at: Date): Promise<boolean> {
+    return this.#writes.run(() => {
+      const address = formatAddress(to);
+      const text = JSON.stringify(reply);
+      const changed = this.#db
+        .update(webPost)
+        .set({ reply: text })
+        .where(and(eq(webPost.number, number), eq(webPost.address, address), isNull(webPost.changes)))
+        .run().changes;
+      if (changed === 0) return false;
+      this.#db.delete(webPost).where(eq(webPost.changes, number)).run();
       this.#db
         .insert(webPost)
-        .values({ key, address: formatAddress(to), at, reply: JSON.stringify(reply) })
-        .onConflictDoNothing()
+        .values({ key: `change:${number}`, address, at, reply: text, changes: number })
         .run();
+      return true;
     });
   }
 
@@ -36,6 +62,12 @@ export class SqliteWebPosts implements WebPosts {
       .orderBy(asc(webPost.number))
       .limit(PAGE)
       .all();
-    return rows.map(({ number, at, address, reply }) => ({ number, at, to: address, reply: JSON.parse(reply) as Reply }));
+    return rows.map(({ number, changes, at, address, reply }) => ({
+      number,
+      ...(changes !== null && { changes }),
+      at,
+      to: address,
+      reply: JSON.parse(reply) as Reply | null,
+    }));
   }
 }

@@ -1,4 +1,4 @@
-import { primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { CHANNELS } from '../../../domain/address.ts';
 
 /** Who asked us to ask once whether it worked. The address goes with the row. */
@@ -10,6 +10,8 @@ export const followUp = sqliteTable('follow_up', {
   category: text('category').notNull(),
   supplier: text('supplier').notNull(),
   dueOn: text('due_on').notNull(),
+  /** When it was put into the outbox. */
+  plannedAt: integer('planned_at', { mode: 'timestamp_ms' }),
 });
 
 /** Who asked to be reminded next year. */
@@ -22,6 +24,7 @@ export const yearlyReminder = sqliteTable(
     address: text('address').notNull(),
     supplier: text('supplier').notNull(),
     chosenOn: text('chosen_on').notNull(),
+    plannedAt: integer('planned_at', { mode: 'timestamp_ms' }),
   },
   (table) => [primaryKey({ columns: [table.person, table.category] })],
 );

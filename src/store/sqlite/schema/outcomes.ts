@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { CHANNELS } from '../../../domain/address.ts';
 import { ADVICES, LEVERS } from '../../../domain/nudge.ts';
 import { ALL_ANSWERS, OUTCOME_KINDS } from '../../../domain/outcome.ts';
 
 /**
- * The log. No names, no message text, no platform ids; `at` is cut to the hour. There is no index by person: it would be
- * the dearest part of writing, and what one person asks to see or to be deleted is found well enough by reading all.
+ * The log. No names, no message text, no platform ids; `at` is cut to the hour. There is no index of all by person: it would
+ * be the dearest part of writing, and what one person asks to see or to be deleted is found well enough by reading all.
  */
 export const outcome = sqliteTable(
   'outcome',
@@ -27,7 +27,11 @@ export const outcome = sqliteTable(
     answer: text('answer', { enum: ALL_ANSWERS }),
     once: text('once'),
   },
-  (table) => [uniqueIndex('outcome_once').on(table.once).where(sql`once is not null`)],
+  (table) => [
+    uniqueIndex('outcome_once').on(table.once).where(sql`once is not null`),
+    // Asked for every message that goes out, and written seldom.
+    index('outcome_choice').on(table.person, table.category, table.at).where(sql`kind in ('chosen', 'bought')`),
+  ],
 );
 
 /** How often a supplier was shown: the turn it has in the rotation. */

@@ -1,13 +1,17 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { CHANNELS } from '../../../domain/address.ts';
 
-/** Who asked to hear from us. The only place where an address of a person is kept, besides what our own web chat sent there. */
+/** Who asked to hear from us. Besides this, `follow_up` and `yearly_reminder`, only our own web chat keeps an address of a person, under what it sent there. */
 export const subscription = sqliteTable('subscription', {
   person: text('person').primaryKey(),
   channel: text('channel', { enum: CHANNELS }).notNull(),
   address: text('address').notNull(),
   since: integer('since', { mode: 'timestamp' }).notNull(),
   pausedUntil: text('paused_until'),
+  /** Where this person's clock is, if the channel could tell. */
+  timeZone: text('time_zone'),
+  /** Nudges sent since the last sign of this person that we know of. */
+  ignored: integer('ignored').notNull().default(0),
 });
 
 /** Who asked not to hear from us. It outlives everything else about a person. */

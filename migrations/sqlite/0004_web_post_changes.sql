@@ -1,0 +1,1 @@
+ALTER TABLE `web_post` ADD `changes` integer;

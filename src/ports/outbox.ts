@@ -1,0 +1,130 @@
+/** Planned messages, and what became of them. Every method is one transaction. */
+import type { Address, Channel } from '../domain/address.ts';
+import type { SkipReason } from '../domain/audience.ts';
+import type { Day } from '../domain/calendar.ts';
+import type { CategoryId } from '../domain/category.ts';
+import type { FailureReason, Tally } from '../domain/delivery.ts';
+import type { People } from '../domain/nudge.ts';
+import type { NudgeRef, Outcome } from '../domain/outcome.ts';
+import type { Pseudonym } from '../domain/pseudonym.ts';
+import type { PostRef } from './sender.ts';
+
+/** One message to be sent. */
+export interface Delivery {
+  readonly id: number;
+  readonly ref: NudgeRef;
+  readonly addressee: Addressee;
+  /** How often the call was made before. */
+  readonly attempts: number;
+  /** Where it goes, to keep its room's and tenant's pace by; what counts is the address that `attempt` gives. */
+  readonly to?: Address;
+}
+
+/** People appear by pseudonym. */
+export type Addressee = { readonly kind: 'room'; readonly room: string } | { readonly kind: 'person'; readonly person: Pseudonym };
+
+/** What the gate needs to know of one addressee, plus where to reach them. */
+export interface AddresseeState {
+  readonly addressee: Addressee;
+  readonly address?: Address;
+  readonly subscribed: boolean;
+  readonly optedOut: boolean;
+  readonly pausedUntil?: Day;
+  readonly lastSentOn?: Day;
+  readonly boughtOn?: Day;
+  readonly ignored?: number;
+  readonly timeZone?: string;
+}
+
+/** Subscribers whom a nudge means, in the order of their pseudonyms, a page at a time. */
+export interface PeoplePage {
+  readonly people: People;
+  readonly category: CategoryId;
+  /** The last pseudonym of the page before. */
+  readonly after?: Pseudonym;
+  readonly limit: number;
+}
+
+export interface PlannedDelivery {
+  readonly addressee: Addressee;
+  readonly channel: Channel;
+  readonly variant: string;
+  readonly skip?: SkipReason;
+  /** Not before this instant: it is night where this person is. */
+  readonly notBefore?: Date;
+}
+
+/** Planned messages, and what became of them. */
+export interface Outbox {
+  /** Up to which instant a nudge has been planned; undefined when it never was. */
+  plannedThrough(nudge: string): Promise<Date | undefined>;
+  /** A database put back from a backup does not know what was sent until this instant; nothing due before it is planned again. */
+  restoredThrough(): Promise<Date | undefined>;
+  roomStates(rooms: readonly string[]): Promise<AddresseeState[]>;
+  /** An empty page is the last. */
+  peopleStates(page: PeoplePage): Promise<AddresseeState[]>;
+  /**
+   * Writes deliveries of one occurrence; what is there already (nudge + occurrence + addressee) stays as it is.
+   * With `whole` that is all of the occurrence, and `plannedThrough` moves; before that none of it is sent.
+   */
+  plan(
+    nudge: string,
+    occurrence: string,
+    deliveries: readonly PlannedDelivery[],
+    whole?: { readonly through: Date; readonly series?: string },
+  ): Promise<void>;
+  /** The occurrence that was planned for this series; undefined when none was. */
+  plannedOccurrence(nudge: string, series: string): Promise<string | undefined>;
+  /** Moves `plannedThrough` where nothing was due. */
+  markPlanned(nudges: readonly string[], through: Date): Promise<void>;
+  /** Leases waiting deliveries on these channels (all when left out) that are due to this caller alone, until `leaseUntil`. */
+  claim(now: Date, leaseUntil: Date, limit: number, channels?: readonly Channel[]): Promise<Delivery[]>;
+  /**
+   * Asks `decide` about a claimed delivery with the addressee as it is now. `go` marks that the call is about to be
+   * made, a reason settles it as skipped, an instant puts it back until then. In one step: no opt-out and no other
+   * message to the same addressee, by whichever program, comes in between. `category`: which purchases the gate asks about.
+   * Undefined when the lease was lost: do not send.
+   */
+  attempt(delivery: number, now: Date, decide: (state: AddresseeState) => Verdict, category?: CategoryId): Promise<Attempt | undefined>;
+  /** Records how it ended, and an outcome with it. What has ended stays as it is. */
+  settle(delivery: number, result: Settlement, now: Date): Promise<void>;
+  /** Leases that ran out: `claimed` goes back to waiting, `attempting` becomes uncertain. */
+  expireLeases(now: Date): Promise<void>;
+  /** Uncertain deliveries on a channel with id above `after`, in order, for who can look whether they arrived. */
+  uncertain(channel: Channel, after: number, limit: number): Promise<Delivery[]>;
+  /** Messages of a nudge that stand somewhere with id above `after`, in order; people only while we have their address. */
+  posted(nudge: string, after: number, limit: number): Promise<PostedDelivery[]>;
+  /** A message that was taken back: it still counts as sent, and is not taken back again. */
+  markWithdrawn(delivery: number, at: Date): Promise<void>;
+  /** How many messages of a nudge were taken back. */
+  withdrawn(nudge: string): Promise<number>;
+  /**
+   * How many people got this nudge since `from`, how many of them opted out within `days` after it, and how many were
+   * disappointed by what they bought through it.
+   */
+  harmAfter(
+    nudge: string,
+    from: Day,
+    days: number,
+  ): Promise<{ readonly people: number; readonly optOuts: number; readonly disappointed: number }>;
+  /** Over everything, or one nudge. */
+  tally(nudge?: string): Promise<Tally>;
+}
+
+export interface PostedDelivery {
+  readonly id: number;
+  readonly to: Address;
+  readonly post: PostRef;
+  readonly ref: NudgeRef;
+  readonly addressee: Addressee;
+}
+
+export type Verdict = 'go' | SkipReason | Date;
+export type Attempt = { readonly verdict: 'go'; readonly address?: Address } | { readonly verdict: SkipReason | Date };
+
+export type Settlement =
+  | { readonly state: 'sent'; readonly outcome?: Outcome; readonly day: Day; readonly ref?: PostRef }
+  | { readonly state: 'failed'; readonly reason: FailureReason }
+  | { readonly state: 'skipped'; readonly reason: SkipReason }
+  | { readonly state: 'uncertain' }
+  | { readonly state: 'waiting'; readonly notBefore: Date };

@@ -1,0 +1,143 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { NudgeDesk, NudgeDraft } from '../../src/ports/nudge-desk.ts';
+import { startWorld, type World } from '../world.ts';
+import { nudgeText, onlyNudge, writeNudge } from './nudge-file.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld({ content: onlyNudge(nudgeText({ status: 'concept' })) });
+});
+afterEach(() => world.stop());
+
+const desk = (): NudgeDesk => world.app.nudgeDesk;
+const draft: NudgeDraft = {
+  titel: 'Gebak voor de vrijwilligers',
+  categorie: 'gebak',
+  knop: 'motivatie',
+  advies: 'goed-gevoel',
+  datum: '2026-10-15',
+  tijd: '10:30',
+  kamers: 'web:plein',
+  mensen: 'geen',
+  tekst: 'Wie wil jij bedanken? Een taart zegt genoeg.\n\nEerste stap: typ `/inkopen gebak`.',
+};
+
+/** Saves the draft and tells its id. */
+async function saved(facts: Partial<NudgeDraft> = {}, by = 'anna'): Promise<string> {
+  const result = await desk().save({ ...draft, ...facts }, by, world.now);
+  if ('refused' in result) throw new Error(JSON.stringify(result.refused));
+  return result.id;
+}
+const stageOf = async (id: string) => (await desk().list(world.now)).find((nudge) => nudge.id === id)?.stage;
+const onPage = async () =>
+  (await (await fetch(world.url, { headers: { Cookie: 'cast=sam' } })).text()).split('Een taart zegt genoeg').length - 1;
+
+describe('a nudge written in a form', () => {
+  it('goes from concept to planned to sent, and nothing goes out before it is approved', async () => {
+    const id = await saved();
+    expect([id, await stageOf(id)]).toEqual(['gebak-voor-de-vrijwilligers', 'concept']);
+    await world.tick();
+    expect(await onPage()).toBe(0);
+    expect(await desk().approve(id, 'anna', world.now)).toBe('done');
+    expect(await stageOf(id)).toBe('gepland');
+    world.now = new Date(world.now.getTime() + 30 * 60_000);
+    await world.tick();
+    expect([await onPage(), await stageOf(id)]).toEqual([1, 'verstuurd']);
+  });
+
+  it('is refused with the field to mend while something blocks it, and is checked as a file is', async () => {
+    const result = await desk().save(
+      { ...draft, tekst: 'De meeste collega’s doen dit al. Je moet dus ook.', knop: 'gemakk' },
+      'anna',
+      world.now,
+    );
+    const refused = 'refused' in result ? result.refused : [];
+    expect(refused.filter(({ blocking }) => blocking).map(({ field }) => field)).toEqual(expect.arrayContaining(['tekst', 'knop']));
+    expect(await desk().check(draft)).toEqual([]);
+    expect(await desk().check({ ...draft, moment: 'kertst', datum: '' })).toMatchObject([{ field: 'moment', blocking: true }]);
+    expect(await desk().check({ ...draft, kamers: 'algemen' })).toMatchObject([{ field: 'kamers', blocking: true }]);
+  });
+
+  it('is shown again as it was written, and a new version stops the old one', async () => {
+    const id = await saved({ moment: 'kerst', weken_ervoor: '10, 8', datum: '' });
+    expect(await desk().draft(id)).toMatchObject({ titel: draft.titel, moment: 'kerst', weken_ervoor: '10, 8', kamers: 'web:plein' });
+    await desk().approve(id, 'anna', world.now);
+    await saved({ id, tekst: 'Nieuwe woorden. Tik op de knop.' });
+    expect(await stageOf(id)).toBe('concept');
+    expect((await world.app.store.versionsOf('nudge', id)).map(({ author }) => author)).toEqual(['anna', 'anna', 'anna']);
+  });
+
+  it('keeps what a form has no field for: variants, a measure, a cron line', async () => {
+    writeNudge(
+      world.contentDir,
+      nudgeText({ maat: 'gekozen', achterhouden: '10' }, 'Een. Tik op de knop.\n\n## variant: twee\n\nTwee. Tik op de knop.'),
+    );
+    await world.app.refreshContent();
+    const before = await desk().draft('bloemen');
+    await desk().save({ ...(before as NudgeDraft), titel: 'Bloemen, anders gezegd' }, 'anna', world.now);
+    const nudge = world.app.loaded.content.nudges.get('bloemen');
+    expect(nudge).toMatchObject({ title: 'Bloemen, anders gezegd', measure: 'gekozen', heldOut: 10, schedule: { kind: 'cron' } });
+    expect(nudge?.variants.map(({ name }) => name)).toEqual(['standaard', 'twee']);
+  });
+
+  it('can be paused, and taken back or corrected only where the platform can', async () => {
+    const id = await saved();
+    await desk().approve(id, 'anna', world.now);
+    await world.tick();
+    expect([await desk().correct(id, world.now), await desk().withdraw(id, 'anna', world.now)]).toEqual([0, 0]);
+    expect(await stageOf(id)).toBe('gepauzeerd');
+    expect([await desk().pause('weg', 'anna', world.now), await desk().approve('weg', 'anna', world.now)]).toEqual(['unknown', 'unknown']);
+  });
+
+  it('can be tried by its writer, which never counts', async () => {
+    const id = await saved();
+    const before = await world.app.store.tally();
+    expect(await desk().test(id, { channel: 'web', id: 'noor' }, world.now)).toBe('sent');
+    expect(await desk().test(id, { channel: 'slack', id: 'U1' }, world.now)).toBe('not-sent');
+    expect(await desk().test('weg', { channel: 'web', id: 'noor' }, world.now)).toBe('unknown');
+    expect(await world.app.store.tally()).toEqual(before);
+    expect(await world.app.store.funnel('nudge', new Date(0), new Date('2099-01-01'))).toEqual([]);
+  });
+});
+
+describe('where a second lead has to approve', () => {
+  beforeEach(async () => {
+    const file = join(world.contentDir, 'catalogue/organisation.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('tweede_goedkeuring: false', 'tweede_goedkeuring: true'));
+    await world.app.refreshContent();
+  });
+
+  it('whoever wrote the words cannot, also after a pause, and another can', async () => {
+    const id = await saved();
+    expect(await desk().approve(id, 'anna', world.now)).toBe('needs-another');
+    expect(await desk().approve(id, 'bert', world.now)).toBe('done');
+    await desk().pause(id, 'bert', world.now);
+    expect(await desk().approve(id, 'anna', world.now)).toBe('needs-another');
+    expect(await desk().approve(id, 'bert', world.now)).toBe('done');
+  });
+});
+
+describe('a file that changes under a version from a form', () => {
+  it('is reported, and neither dropped nor applied', async () => {
+    await saved({ id: 'bloemen', titel: 'Uit het formulier' });
+    writeNudge(world.contentDir, nudgeText({ titel: 'Uit het bestand' }));
+    await world.app.refreshContent();
+    expect(world.app.loaded.content.nudges.get('bloemen')?.title).toBe('Uit het formulier');
+    expect(await desk().attention()).toEqual([expect.stringContaining('nudges take bloemen')]);
+    await world.restart();
+    expect(world.app.loaded.content.nudges.get('bloemen')?.title).toBe('Uit het formulier');
+    expect(await desk().attention()).toEqual([expect.stringContaining('nudges take bloemen')]);
+  });
+});
+
+describe('a broken file', () => {
+  it('stops that nudge alone, and the lead is told', async () => {
+    writeNudge(world.contentDir, nudgeText({ titel: 'Nog een', doelgroep: '{ kamers: ["web:tuin"] }' }), 'tweede.md');
+    writeNudge(world.contentDir, '---\ntitel: half geschreven');
+    await world.app.refreshContent();
+    expect((await world.tick()).run).toMatchObject({ sent: 1 });
+    expect(await desk().attention()).toEqual([expect.stringMatching(/^nudges\/bloemen\.md:1: fout: /)]);
+  });
+});
