@@ -74,34 +74,32 @@ export class Counting {
 
   /** @returns how many steps were new. */
   countBetween(after: number, through: number): number {
-    const before = this.#stepsByKind();
+    const newest = (this.#sqlite.prepare('select max(rowid) from offer_step').pluck().get() as number | null) ?? 0;
     for (const insert of this.#insert) insert.run({ after, through });
-    let added = 0;
-    for (const [step, count] of this.#stepsByKind()) {
-      const more = count - (before.get(step) ?? 0);
-      added += more;
-      if (more > 0)
-        this.#sqlite
-          .prepare('insert into step_total (step, count) values (?, ?) on conflict do update set count = count + excluded.count')
-          .run(step, more);
-    }
-    return added;
-  }
-
-  #stepsByKind(): Map<string, number> {
-    const rows = this.#sqlite.prepare('select step, count(*) as count from offer_step where waiting = 1 group by step').all();
-    return new Map((rows as { step: string; count: number }[]).map(({ step, count }) => [step, count]));
+    this.#sqlite
+      .prepare(
+        `insert into step_total (step, count) select step, count(*) from offer_step where rowid > ? group by step
+         on conflict do update set count = count + excluded.count`,
+      )
+      .run(newest);
+    return this.#sqlite.prepare('select count(*) from offer_step where rowid > ?').pluck().get(newest) as number;
   }
 }
 
-/** The facts of an hour are in the same month; the log is read in its order. */
+/** The facts of an hour are in the same month, and there are only so many hours. */
 function byHour(monthOf: (at: Date) => string): (seconds: number) => string {
-  let last = { seconds: Number.NaN, month: '' };
+  const known = new Map<number, string>();
   return (seconds) => {
-    if (seconds !== last.seconds) last = { seconds, month: monthOf(new Date(seconds * 1000)) };
-    return last.month;
+    let month = known.get(seconds);
+    if (month === undefined) {
+      month = monthOf(new Date(seconds * 1000));
+      if (known.size > MOST_HOURS) known.clear();
+      known.set(seconds, month);
+    }
+    return month;
   };
 }
+const MOST_HOURS = 10_000;
 
 function quarterOf(month: string): [string, string] {
   const first = Math.floor((Number(month.slice(5)) - 1) / 3) * 3 + 1;

@@ -58,11 +58,17 @@ interface Bundle extends Record<string, string | number> {
   readonly people: number;
 }
 
+const MERGED = 'on conflict do update set count = count + excluded.count, fewest_people = min(fewest_people, excluded.fewest_people)';
+
 export class Publishing {
   readonly #sqlite: Sqlite;
 
   constructor(sqlite: Sqlite) {
     this.#sqlite = sqlite;
+    sqlite.exec(
+      `create temp table if not exists bundle (${ALL.map((column) => `${column} text not null`).join(', ')}, count integer, people integer);
+       create index if not exists temp.bundle_traits on bundle (${[...COLUMNS, ...MONTHS].join(', ')})`,
+    );
   }
 
   /** Inside a transaction. `thisMonth` is the one under way. @returns how many bundles were published. */
@@ -97,37 +103,50 @@ export class Publishing {
       .run(step, count);
   }
 
+  /** All bundles of one step at once: a log that has grown while nobody counted holds very many. */
   #publishStep(step: Step, level: Level, smallestGroup: number, thisMonth: Month): number {
     const source = sourceOf(step, level);
     // Steps of suppliers belong to quarters, which end later.
     const through = level.monthsOver === 0 ? '9999-12' : monthsBefore(thisMonth, level.monthsOver);
-    const bundles = this.#sqlite
+    this.#sqlite.exec('delete from temp.bundle');
+    this.#sqlite
       .prepare(
-        `select ${source.select}, count(*) as count, count(distinct ${source.person}) as people ${source.from}
+        `insert into temp.bundle (${ALL.join(', ')}, count, people)
+         select ${source.select}, count(*) as count, count(distinct ${source.person}) as people ${source.from}
          group by ${source.groupBy} having people >= @smallestGroup`,
       )
-      .all({ through, smallestGroup }) as Bundle[];
-    let published = 0;
-    for (const bundle of bundles) {
-      if (this.#leavesFewBehind(step, bundle)) continue;
-      this.#sqlite
-        .prepare(
-          `update offer_step set waiting = 0, person = ${source.personOfUpdated}, ${ALL.filter((column) => column !== 'supplier')
-            .map((column) => `${column} = @${column}`)
-            .join(', ')}
-           where rowid in (select self.rowid ${source.from} and ${source.same})`,
-        )
-        .run({ ...bundle, through });
-      this.#add(step, bundle, bundle.people);
-      published++;
-    }
+      .run({ through, smallestGroup });
+    if (LEAVES_PEOPLE_BEHIND.has(step)) this.#keepBackFew(step);
+    const published = this.#sqlite.prepare('select count(*) from temp.bundle').pluck().get() as number;
+    if (published === 0) return 0;
+    const traits = ALL.filter((column) => column !== 'supplier');
+    this.#sqlite
+      .prepare(
+        `update offer_step set waiting = 0, person = hit.person, ${traits.map((column) => `${column} = hit.${column}`).join(', ')}
+         from (select self.rowid as id, ${source.person} as person, ${traits.map((column) => `bundle.${column} as ${column}`).join(', ')}
+           ${source.from.replace(' where ', ` cross join temp.bundle as bundle on ${source.same} where `)}) as hit
+         where offer_step.rowid = hit.id`,
+      )
+      .run({ through });
+    this.#sqlite
+      .prepare(
+        `insert into published_sum (step, ${ALL.join(', ')}, count, fewest_people)
+         select @step, ${ALL.join(', ')}, count, people from temp.bundle where 1 ${MERGED}`,
+      )
+      .run({ step });
     return published;
+  }
+
+  #keepBackFew(step: Step): void {
+    const bundles = this.#sqlite.prepare('select rowid as id, * from temp.bundle').all() as (Bundle & { id: number })[];
+    for (const { id, ...bundle } of bundles)
+      if (this.#leavesFewBehind(step, bundle as Bundle)) this.#sqlite.prepare('delete from temp.bundle where rowid = ?').run(id);
   }
 
   /** Would a few people be told apart, because all others went on? */
   #leavesFewBehind(step: Step, bundle: Bundle): boolean {
     const before = STEP_BEFORE[step];
-    if (before === undefined || !LEAVES_PEOPLE_BEHIND.has(step)) return false;
+    if (before === undefined) return false;
     const alike = COLUMNS.map((column) => alikeIn(column, String(bundle[column])));
     const total = this.#sqlite
       .prepare(
@@ -143,7 +162,7 @@ export class Publishing {
     this.#sqlite
       .prepare(
         `insert into published_sum (step, ${ALL.join(', ')}, count, fewest_people) values (@step, ${ALL.map((column) => `@${column}`).join(', ')}, @count, @people)
-         on conflict do update set count = count + excluded.count, fewest_people = min(fewest_people, excluded.fewest_people)`,
+         ${MERGED}`,
       )
       .run({ ...bundle, step, people });
   }
@@ -173,10 +192,6 @@ function sourceOf(step: Step, level: Level) {
   const quarter = quarterOf(first ?? '');
   return {
     person: place('person'),
-    personOfUpdated:
-      before === undefined
-        ? 'person'
-        : `(select prior.person from offer_step as prior where prior.offer = offer_step.offer and prior.step = '${before}' and prior.supplier = offer_step.supplier)`,
     select: [
       `${level.severalMonths ? `min(${first})` : first} as from_month`,
       `${level.severalMonths ? `max(${last})` : last} as to_month`,
@@ -185,12 +200,15 @@ function sourceOf(step: Step, level: Level) {
     from: `from offer_step as self ${
       before === undefined
         ? ''
-        : `join offer_step as prior on prior.offer = self.offer and prior.step = '${before}' and prior.supplier = self.supplier and prior.waiting = 0`
+        : `cross join offer_step as prior on prior.offer = self.offer and prior.step = '${before}' and prior.supplier = self.supplier and prior.waiting = 0`
     } where self.step = '${step}' and self.waiting = 1 and ${last} <= @through`,
     groupBy: [...(level.severalMonths ? [quarter] : [first, last]), ...COLUMNS.map(trait)].join(', '),
+    /** On which bundle a step belongs. */
     same: [
-      ...(level.severalMonths ? [`${quarter} = ${quarterOf('@from_month')}`] : [`${first} = @from_month`, `${last} = @to_month`]),
-      ...COLUMNS.map((column) => `${trait(column)} = @${column}`),
+      ...(level.severalMonths
+        ? [`${quarter} = ${quarterOf('bundle.from_month')}`]
+        : [`${first} = bundle.from_month`, `${last} = bundle.to_month`]),
+      ...COLUMNS.map((column) => `${trait(column)} = bundle.${column}`),
     ].join(' and '),
   };
 }
