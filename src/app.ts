@@ -33,7 +33,7 @@ import type { Conversation, Reply } from './ports/chat.ts';
 import type { NudgeDesk } from './ports/nudge-desk.ts';
 import { SendError, type Sender } from './ports/sender.ts';
 import type { SavedVersion, Store } from './ports/store.ts';
-import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth } from './server.ts';
+import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth, thisComputerOnly } from './server.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 import { textsFor } from './texts/texts.ts';
 
@@ -157,7 +157,14 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   } else channels.push('Slack: off, because SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are not set');
 
   if (config.teams) {
-    const teams = await createTeamsChannel({ ...config.teams, express: server, conversation, log: channelLog });
+    if (config.teams.playground) server.use('/api/messages', thisComputerOnly());
+    const teams = await createTeamsChannel({
+      ...config.teams,
+      publicUrl: config.publicUrl,
+      express: server,
+      conversation,
+      log: channelLog,
+    });
     senders.set('teams', teams.sender);
     channels.push(`Teams: on, at ${config.publicUrl}/api/messages${config.teams.playground ? ' (playground: no tokens are checked)' : ''}`);
   } else channels.push('Teams: off, because TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and TEAMS_TENANT_ID are not set');

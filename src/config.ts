@@ -199,6 +199,8 @@ function contradictions(settings: Settings): string[] {
     problems.push(
       `TEAMS_PLAYGROUND accepts anybody without a token, so HOST must be a loopback address such as 127.0.0.1, not ${settings.HOST}.`,
     );
+  else if (settings.TEAMS_PLAYGROUND && !isPrivate(settings))
+    problems.push(`TEAMS_PLAYGROUND accepts anybody without a token, so PUBLIC_URL must be left out, not ${settings.PUBLIC_URL}.`);
   const connected =
     settings.SLACK_BOT_TOKEN !== undefined || settings.SLACK_CLIENT_ID !== undefined || settings.TEAMS_CLIENT_ID !== undefined;
   if (connected && settings.SECRET_KEY === undefined)

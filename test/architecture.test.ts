@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   conversation: ['texts', 'ports', 'domain'],
   nudging: ['texts', 'ports', 'domain'],
   'channels/slack': ['ports', 'domain'],
-  'channels/teams': ['ports', 'domain'],
+  'channels/teams': ['texts', 'ports', 'domain'],
   'channels/web': ['texts', 'ports', 'domain'],
   'store/sqlite': ['ports', 'domain'],
   config: ['domain'],

@@ -152,6 +152,7 @@ describe('with Slack or Teams', () => {
       expect(refusal({ TEAMS_PLAYGROUND: 'true', HOST: host })).toMatch(/TEAMS_PLAYGROUND accepts anybody without a token/);
     for (const host of ['127.0.0.1', 'localhost', '::1', '127.1.2.3'])
       expect(refusal({ TEAMS_PLAYGROUND: 'true', HOST: host })).toBe('It was taken.');
+    expect(refusal({ TEAMS_PLAYGROUND: 'true', PUBLIC_URL: 'https://inkopen.example' })).toMatch(/PUBLIC_URL must be left out/);
   });
 
   it('the web chat is off where others can come, unless it is a demo', () => {

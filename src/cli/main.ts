@@ -10,6 +10,7 @@ import { addDoctor } from './doctor.ts';
 import { addNudges } from './nudges.ts';
 import { addOffer } from './offer.ts';
 import { addReport } from './report.ts';
+import { addTeamsPackage } from './teams-package.ts';
 import { UsageError } from './usage.ts';
 
 const program = new Command('inkopen')
@@ -17,7 +18,7 @@ const program = new Command('inkopen')
   .exitOverride()
   .showHelpAfterError();
 
-for (const add of [addClassify, addOffer, addCatalogue, addNudges, addReport, addBackup, addDoctor]) add(program);
+for (const add of [addClassify, addOffer, addCatalogue, addNudges, addReport, addBackup, addDoctor, addTeamsPackage]) add(program);
 for (const command of allCommands(program)) command.exitOverride().showHelpAfterError();
 
 try {

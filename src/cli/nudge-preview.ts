@@ -5,6 +5,7 @@ import { renderReply as renderForWeb } from '../channels/web/render.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import { postReply } from '../nudging/post.ts';
 import type { Reply } from '../ports/chat.ts';
+import { textsFor } from '../texts/texts.ts';
 
 export const VIEWS = ['text', 'slack', 'teams', 'web', 'lock'] as const;
 export type View = (typeof VIEWS)[number];
@@ -24,7 +25,7 @@ export function shownAs(view: View, title: string, variant: string, reply: Reply
     case 'teams':
       return JSON.stringify(renderCard(reply, 'nl'), undefined, 2);
     case 'web':
-      return renderForWeb(reply);
+      return renderForWeb(reply, textsFor('nl').web);
     case 'lock':
       return lockScreen(title, reply);
     case 'text':

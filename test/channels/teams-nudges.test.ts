@@ -78,12 +78,16 @@ describe('a nudge in a channel of a team', () => {
   });
 
   it.each([
-    [403, 'unknown-address'],
-    [404, 'unknown-address'],
-    [400, 'refused'],
-    [413, 'refused'],
-  ])('fails with a word when Teams says %s, and is not tried again', async (status, word) => {
-    connector.answersAre({ status, body: { error: { code: 'BotNotInConversationRoster' } } });
+    [403, 'MessageWritesBlocked', 'blocked'],
+    [403, 'ConversationBlockedByUser', 'blocked'],
+    [403, 'BotNotInConversationRoster', 'removed'],
+    [403, 'BotDisabledByAdmin', 'removed'],
+    [403, 'Forbidden', 'removed'],
+    [404, 'ConversationNotFound', 'unknown-address'],
+    [400, 'BadArgument', 'refused'],
+    [413, 'MessageSizeTooBig', 'refused'],
+  ])('fails with a word when Teams says %s %s, and is not tried again', async (status, code, word) => {
+    connector.answersAre({ status, body: { error: { code } } });
     expect((await world.tick()).run).toMatchObject({ sent: 0, failed: { [word]: 1 } });
     laterBy(60 * MINUTE_MS);
     await world.tick();
@@ -123,7 +127,7 @@ describe('an answer that never comes', () => {
     await begin(oneNudge({}));
     connector.answersAre('hang');
     const { conversation } = world.app;
-    const options = { playground: true, serviceUrl: connector.url, timeoutMs: 200, log: () => {} };
+    const options = { playground: true, publicUrl: 'https://inkopen.example.nl', serviceUrl: connector.url, timeoutMs: 200, log: () => {} };
     const { sender } = await createTeamsChannel({ ...options, express: express(), conversation });
     const sending = sender.send({
       key: 'k',
