@@ -210,12 +210,6 @@ export const en: Texts = {
     startAgain: 'Send me tips after all',
   },
   lead: {
-    reportTitle: 'This month, by category',
-    funnel: (name, asked, shown, chosen, self) => `${name}: ${asked} asked, ${shown} shown, ${chosen} chosen, ${self} arranged themselves`,
-    tooFew: (name, floor) => `${name}: fewer than ${floor} people, so no figures`,
-    nothingYet: 'Nothing was asked this month yet.',
-    definitions:
-      'One request counts once. Chosen means: tapped on a supplier, not ordered yet. There is more in `npm run inkopen -- report`.',
     noSuchNudge: (name) => `I know no nudge "${name}". These there are:`,
     nudgesTitle: 'This is planned',
     noNudges: 'Nothing is planned.',

@@ -218,13 +218,6 @@ export const nl = {
     startAgain: 'Toch tips krijgen',
   },
   lead: {
-    reportTitle: 'Deze maand, per categorie',
-    funnel: (name: string, asked: string, shown: string, chosen: string, self: string) =>
-      `${name}: ${asked} gevraagd, ${shown} getoond, ${chosen} gekozen, ${self} zelf geregeld`,
-    tooFew: (name: string, floor: number) => `${name}: minder dan ${floor} mensen, dus geen cijfers`,
-    nothingYet: 'Deze maand is er nog niets gevraagd.',
-    definitions:
-      'Eén vraag telt één keer. Gekozen betekent: op een leverancier getikt, nog niet besteld. Meer zie je met `npm run inkopen -- report`.',
     noSuchNudge: (name: string) => `Ik ken geen nudge "${name}". Deze zijn er wel:`,
     nudgesTitle: 'Dit staat er gepland',
     noNudges: 'Er staat niets gepland.',

@@ -33,12 +33,15 @@ export class Addressees {
   readonly #lastSent;
   readonly #noteIgnored;
 
-  constructor(sqlite: Sqlite, timeZone: string) {
+  /** `namesOf` gives the names that somebody may have in the log. */
+  constructor(sqlite: Sqlite, timeZone: string, namesOf: (person: string) => readonly string[]) {
     this.#timeZone = timeZone;
+    sqlite.function('names_in_log', { deterministic: false }, (person) => JSON.stringify(namesOf(String(person))));
+    const named = (column: string, person: string) => `${column} in (select value from json_each(names_in_log(${person})))`;
     const facts = `s.channel, s.address, s.paused_until, s.time_zone, s.ignored,
       exists (select 1 from opt_out o where o.person = p.person) as opted_out,
       ${LAST_SENT.replace('?', "'person:' || p.person")} as last_sent,
-      (select max(at) from outcome where person = p.person and category = :category and kind in ('chosen', 'bought')) as bought_at`;
+      (select max(at) from outcome where ${named('person', 'p.person')} and category = :category and kind in ('chosen', 'bought')) as bought_at`;
     // Who asked, and who gave a sign, is in no index: it is gathered once, before the first page.
     sqlite.exec(`create temp table if not exists asked_before (person text primary key) without rowid;
       create temp table if not exists last_sign (person text primary key, at integer not null) without rowid`);
@@ -56,12 +59,12 @@ export class Addressees {
         .run();
       sqlite
         .prepare(`update subscription set ignored = 0 where ignored > 0 and exists (select 1 from last_sign l
-          where l.person = subscription.person and l.at >= unixepoch(${LAST_SENT.replace('?', "'person:' || subscription.person")}))`)
+          where ${named('l.person', 'subscription.person')} and l.at >= unixepoch(${LAST_SENT.replace('?', "'person:' || subscription.person")}))`)
         .run();
     });
     this.#page = sqlite.prepare<[object], PersonRow>(
       `select p.person, ${facts} from subscription p join subscription s on s.person = p.person
-        where p.person > :after and (:everybody or exists (select 1 from asked_before a where a.person = p.person))
+        where p.person > :after and (:everybody or exists (select 1 from asked_before a where ${named('a.person', 'p.person')}))
         order by p.person limit :limit`,
     );
     this.#person = sqlite.prepare<[object], PersonRow>(

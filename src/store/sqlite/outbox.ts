@@ -69,12 +69,19 @@ export class SqliteOutbox implements Outbox {
   readonly #sqlite: Sqlite;
   readonly #db: Db;
   readonly #writes: TransactionQueue;
-  readonly #log: SqliteOutcomeLog;
+  readonly #log: Pick<SqliteOutcomeLog, 'write'>;
   readonly #addressees: Addressees;
   readonly #mark: SendingMark;
   readonly #run: Statements;
 
-  constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue, log: SqliteOutcomeLog, addressees: Addressees, mark: SendingMark) {
+  constructor(
+    sqlite: Sqlite,
+    db: Db,
+    writes: TransactionQueue,
+    log: Pick<SqliteOutcomeLog, 'write'>,
+    addressees: Addressees,
+    mark: SendingMark,
+  ) {
     this.#sqlite = sqlite;
     this.#db = db;
     this.#writes = writes;
