@@ -47,6 +47,8 @@ export interface App {
   readonly conversation: Conversation;
   readonly nudging: Nudging;
   readonly nudgeDesk: NudgeDesk;
+  /** Once an hour: pauses a nudge that does harm, and tells what a lead has to look at; the timer does this too. */
+  review(now: Date): Promise<void>;
   /** Reads content files that changed; the timer does this too. */
   refreshContent(): Promise<void>;
   readonly express: Express;
@@ -210,6 +212,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     get loaded() {
       return live.loaded;
     },
+    review,
     refreshContent,
     conversation,
     nudging,

@@ -56,6 +56,7 @@ async function troubleSection({ locale }: Asker, desk: Desk): Promise<Section> {
   const lines = [
     ...Object.entries(failed).map(([reason, count]) => lead.failed(lead.reasons[reason] ?? reason, count)),
     ...(uncertain > 0 ? [lead.uncertain(uncertain)] : []),
+    ...((await desk.nudgeDesk?.attention()) ?? []).map(plainMarkdown),
   ];
   return { heading: lead.trouble, parts: [lines.length > 0 ? list(lines) : text(lead.troubleNone)] };
 }
