@@ -15,6 +15,7 @@ import type { LoadedContent, Overlay } from './content/load.ts';
 import { nudgeWriting } from './content/nudge-writing.ts';
 import { formatProblem } from './content/problem.ts';
 import { conflicts, savedTexts, versionedItems } from './content/versions.ts';
+import { cleaned, withoutPersons } from './conversation/aggregate.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { comingBackReply } from './conversation/replies/coming-back-replies.ts';
 import { createUnderstanding } from './conversation/understanding/understand.ts';
@@ -24,6 +25,7 @@ import { signClick } from './domain/click.ts';
 import { normsShown } from './domain/norm.ts';
 import { deriveKey } from './domain/pseudonym.ts';
 import { shelfOn } from './domain/supplier.ts';
+import { openKeyring, passingNames } from './keyring/keyring.ts';
 import { Metrics } from './metrics.ts';
 import { createNudgeDesk, PROGRAM } from './nudging/nudge-desk.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
@@ -34,8 +36,10 @@ import type { NudgeDesk } from './ports/nudge-desk.ts';
 import { SendError, type Sender } from './ports/sender.ts';
 import type { SavedVersion, Store } from './ports/store.ts';
 import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth, thisComputerOnly } from './server.ts';
+import { openAggregateStore } from './store/sqlite/aggregate-store.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 import { textsFor } from './texts/texts.ts';
+import { createUpkeep } from './upkeep.ts';
 
 /** The one timer: every ten seconds it asks the database what is due. */
 const TICK = '*/10 * * * * *';
@@ -51,6 +55,8 @@ export interface App {
   review(now: Date): Promise<void>;
   /** Reads content files that changed; the timer does this too. */
   refreshContent(): Promise<void>;
+  /** Counts for reports and deletes what is too old, now; the timer does this too. */
+  upkeep(): Promise<void>;
   readonly express: Express;
   /** Which channels are on, which are off and why, in sentences. */
   readonly channels: readonly string[];
@@ -77,7 +83,12 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   let reviewedHour = '';
   let told: ReadonlySet<string> = new Set();
   const content = () => live.loaded.content;
-  const store = openSqliteStore(config.database.file, config.timeZone);
+  const isAggregate = config.privacy === 'aggregate';
+  const { file } = config.database;
+  const keyring = openKeyring(config.secretKey, file);
+  const store = isAggregate
+    ? await openAggregateStore(file, config.timeZone, keyring, passingNames())
+    : openSqliteStore(file, config.timeZone, keyring);
   await store.importFiles(versionedItems(live.loaded), clock());
   live.refresh(await overlay());
   let understand = createUnderstanding(live.loaded.vocabulary, content().places);
@@ -108,33 +119,32 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     refresh: refreshContent,
     onTrouble,
   });
-  const conversation = metrics.measured(
-    createConversation({
-      content,
-      store,
-      clock,
-      keys,
-      timeZone: config.timeZone,
-      understand: (text, kind, today) => understand(text, kind, today),
-      leads: new Set([...config.leads, ...(config.webChat ? CAST.filter(({ isLead }) => isLead).map(({ id }) => `web:${id}`) : [])]),
-      preview: (nudge, now) =>
-        postReply(
-          {
-            nudge,
-            variant: nudge.variants[0] ?? { name: 'standaard', markdown: '' },
-            to: 'person',
-          },
-          now,
-          { sign },
-        ),
-      nudgeDesk,
-      post,
-      onError: (error, reference) => {
-        metrics.errors.inc();
-        log.error({ err: error, reference }, 'An answer failed.');
-      },
-    }),
-  );
+  const talk = createConversation({
+    content,
+    store,
+    clock,
+    keys,
+    timeZone: config.timeZone,
+    understand: (text, kind, today) => understand(text, kind, today),
+    leads: new Set([...config.leads, ...(config.webChat ? CAST.filter(({ isLead }) => isLead).map(({ id }) => `web:${id}`) : [])]),
+    preview: (nudge, now) =>
+      postReply(
+        {
+          nudge,
+          variant: nudge.variants[0] ?? { name: 'standaard', markdown: '' },
+          to: 'person',
+        },
+        now,
+        { sign },
+      ),
+    nudgeDesk,
+    post,
+    onError: (error, reference) => {
+      metrics.errors.inc();
+      log.error({ err: error, reference }, 'An answer failed.');
+    },
+  });
+  const conversation = metrics.measured(isAggregate ? withoutPersons(talk) : talk);
 
   const server = express().disable('x-powered-by').disable('etag');
   const channels: string[] = [];
@@ -193,6 +203,13 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   server.use(notFound);
   server.use(errorsInWords(log));
 
+  if (isAggregate) {
+    channels.push(
+      'Privacy: nothing is kept per person; tips to people, follow-ups, reading along and subscriptions are off (PRIVACY=aggregate)',
+    );
+    for (const [channel, sender] of senders)
+      senders.set(channel, { ...sender, send: (post) => sender.send({ ...post, reply: cleaned(post.reply) }) });
+  }
   const nudging = createNudging({
     content,
     store,
@@ -204,6 +221,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     onTrouble,
   });
 
+  const upkeep = createUpkeep({ store, smallestGroup: () => content().organisation.smallestGroup });
+
   let listening: Server | undefined;
   let timer: ScheduledTask | undefined;
 
@@ -214,6 +233,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     },
     review,
     refreshContent,
+    upkeep: async () => void (await upkeep(clock(), true)),
     conversation,
     nudging,
     nudgeDesk,
@@ -259,6 +279,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   async function review(now: Date): Promise<void> {
     const hour = now.toISOString().slice(0, 13);
     if (hour === reviewedHour) return;
+    if (reviewedHour.slice(0, 10) !== hour.slice(0, 10)) await store.noteSigns();
     reviewedHour = hour;
     norms = normsShown(await store.funnel('category', new Date(now.getTime() - YEAR_MS), now), content().organisation.smallestGroup);
     for (const id of await harmful(now, { content, store, timeZone: config.timeZone })) await nudgeDesk.pause(id, PROGRAM, now);
@@ -285,6 +306,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       const planned = await nudging.beat(clock);
       if (planned.length > 0) log.info({ planned }, 'Nudges were planned.');
       await web?.refresh();
+      const swept = await upkeep(clock());
+      if (swept && swept.facts > 0) log.info({ swept }, 'What was too old was deleted; sums stay.');
     } catch (error) {
       log.error({ err: error }, 'The tick failed; the next one tries again.');
     }

@@ -27,6 +27,8 @@ export interface Config {
   /** The web chat may be reached by others. */
   readonly demo: boolean;
   readonly logLevel: string;
+  /** `aggregate`: nothing is kept per person. */
+  readonly privacy: 'pseudonymous' | 'aggregate';
 }
 
 /** One workspace (`botToken`), several (`clientId`, `clientSecret`) or both; over HTTP (`signingSecret`) or Socket Mode (`appToken`). */
@@ -157,6 +159,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demo: settings.DEMO,
     webChat: settings.DEMO || isPrivate(settings),
     logLevel: settings.LOG_LEVEL,
+    privacy: settings.PRIVACY,
   };
 }
 
@@ -193,7 +196,6 @@ function contradictions(settings: Settings): string[] {
   };
   problems.push(...slackContradictions(settings, half));
   half('Teams', ['TEAMS_CLIENT_ID', 'TEAMS_CLIENT_SECRET', 'TEAMS_TENANT_ID']);
-  if (settings.PRIVACY === 'aggregate') problems.push('PRIVACY=aggregate is not supported yet: leave PRIVACY out.');
   if (!settings.DATABASE_URL.startsWith('file:') && settings.DATABASE_URL !== ':memory:')
     problems.push('DATABASE_URL must begin with file: (PostgreSQL is not supported yet), for instance file:./data/inkopen.db.');
   if (settings.TEAMS_PLAYGROUND && !LOOPBACK.test(settings.HOST))

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ChatClick, ChatMessage, ChatSubmission, Conversation } from './ports/chat.ts';
+import type { RetentionState } from './ports/privacy.ts';
 import type { Store } from './ports/store.ts';
 
 /** Figures for Prometheus. No label says who or what was asked. */
@@ -26,6 +27,7 @@ export class Metrics {
   #underWay = 0;
 
   constructor(store: Store) {
+    this.#showRetention(store);
     new Gauge({
       name: 'inkopen_deliveries',
       help: 'Deliveries of nudges, by state.',
@@ -42,6 +44,28 @@ export class Metrics {
           this.set({ state }, count);
       },
     });
+  }
+
+  /** Whether old detail really goes away, to see from outside. */
+  #showRetention(store: Store): void {
+    const gauge = (name: string, help: string, read: (state: RetentionState) => number | undefined) =>
+      new Gauge({
+        name,
+        help,
+        registers: [this.registry],
+        async collect() {
+          const value = await store.retention.state().then(read, () => undefined);
+          if (value === undefined) this.reset();
+          else this.set(value);
+        },
+      });
+    gauge('inkopen_log_facts', 'Facts in the log of outcomes.', ({ facts }) => facts);
+    gauge('inkopen_log_oldest_timestamp_seconds', 'The hour of the oldest fact in the log.', ({ oldestFact }) =>
+      oldestFact ? oldestFact.getTime() / 1000 : undefined,
+    );
+    gauge('inkopen_retention_last_run_timestamp_seconds', 'When old detail was deleted last.', ({ lastSweep }) =>
+      lastSweep ? lastSweep.getTime() / 1000 : undefined,
+    );
   }
 
   /** Answers that somebody waits for at this moment. */

@@ -9,14 +9,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ports: ['domain'],
   texts: ['domain'],
   content: ['ports', 'domain'],
-  conversation: ['texts', 'ports', 'domain'],
+  reporting: ['texts', 'ports', 'domain'],
+  conversation: ['reporting', 'texts', 'ports', 'domain'],
   nudging: ['texts', 'ports', 'domain'],
   'channels/slack': ['ports', 'domain'],
   'channels/teams': ['texts', 'ports', 'domain'],
   'channels/web': ['texts', 'ports', 'domain'],
   'store/sqlite': ['ports', 'domain'],
+  keyring: ['ports', 'domain'],
   config: ['domain'],
   metrics: ['ports', 'domain'],
+  upkeep: ['ports'],
   server: ['metrics', 'ports', 'domain'],
 };
 /** They know everything, because they put it together. */

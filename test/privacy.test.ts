@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Address } from '../src/domain/address.ts';
@@ -100,11 +101,36 @@ describe('after a day in which everybody said who they were and what for', () =>
   it('nothing of it stands in the log, the figures or the report', async () => {
     const inkopen = commandLine({ DATABASE_URL: `file:${world.databaseFile}`, CONTENT_DIR: world.contentDir });
     const report = await inkopen.run(['report', '--json']);
+    const others = await Promise.all(
+      [
+        ['report', '--markdown'],
+        ['report', '--year', '2026'],
+        ['privacy', 'audit', '--json'],
+        ['privacy', 'register'],
+        ['doctor'],
+        ['privacy', 'export', MARK],
+      ].map((args) =>
+        inkopen.run([...args, '--now', '2026-10-15'].slice(0, args[0] === 'doctor' || args[1] === 'audit' ? args.length : undefined)),
+      ),
+    );
     inkopen.remove();
+    // What somebody typed themselves comes back to them, and to nobody else.
+    for (const { out, err } of others.slice(0, -1)) expect(`${out}${err}`.toUpperCase()).not.toContain(MARK);
+    expect(others.slice(0, -1).map(({ out }) => out.length > 0)).toEqual([true, true, true, true, true]);
     const metrics = await (await fetch(`${world.url}/metrics`)).text();
     expect(report.status).toBe(0);
     expect(metrics).toContain('inkopen_answers_total');
     for (const text of [report.out, metrics, world.logLines.join('\n')]) expect(text.toUpperCase()).not.toContain(MARK);
+  });
+
+  it('nothing of it stands in the files beside the database, also not after somebody was forgotten', async () => {
+    const gone: Address = { channel: 'slack', id: `U1${MARK}` };
+    await say(world, gone, `taart voor ${MARK}`);
+    await say(world, gone, 'vergeet mij');
+    const folder = dirname(world.databaseFile);
+    const beside = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /seasons\/|forgotten/.test(name));
+    expect(beside.length).toBeGreaterThan(1);
+    for (const name of beside) expect(readFileSync(join(folder, name), 'latin1')).not.toContain(MARK);
   });
 
   it('no time in the log of outcomes is finer than an hour', () => {

@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { ContentError, loadContent } from '../content/load.ts';
-import { StoreError } from '../ports/store.ts';
+import { openKeyring } from '../keyring/keyring.ts';
+import { DETAIL_DAYS } from '../ports/privacy.ts';
+import { type Store, StoreError } from '../ports/store.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
 import { printJson } from './usage.ts';
+
+const DAY_MS = 86_400_000;
 
 interface Finding {
   readonly what: string;
@@ -40,7 +44,7 @@ async function examine(): Promise<Finding[]> {
       says: `Slack ${config.slack ? 'on' : 'off'}, Teams ${config.teams ? 'on' : 'off'}, web chat ${config.webChat ? 'on' : 'off'}`,
     },
     content(config),
-    await database(config),
+    ...(await database(config)),
   ];
 }
 
@@ -59,14 +63,48 @@ function content({ contentDir }: Config): Finding {
   }
 }
 
-async function database({ database, timeZone }: Config): Promise<Finding> {
+async function database({ database, timeZone, secretKey }: Config): Promise<Finding[]> {
+  let store: Store | undefined;
   try {
-    const store = openSqliteStore(database.file, timeZone);
+    store = openSqliteStore(database.file, timeZone, openKeyring(secretKey, database.file));
     await store.ping();
-    await store.close();
-    return { what: 'database', ok: true, says: database.file };
+    return [{ what: 'database', ok: true, says: database.file }, await retention(store), await sums(store), await audit(store)];
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    return { what: 'database', ok: false, says: error.message };
+    return [{ what: 'database', ok: false, says: error.message }];
+  } finally {
+    await store?.close();
   }
+}
+
+async function retention(store: Store): Promise<Finding> {
+  const { facts, oldestFact, lastSweep } = await store.retention.state();
+  const ageDays = oldestFact ? Math.floor((Date.now() - oldestFact.getTime()) / DAY_MS) : 0;
+  const swept = lastSweep ? `last run ${lastSweep.toISOString().slice(0, 16)}` : 'not run yet: it runs by itself when the program runs';
+  return {
+    what: 'retention',
+    ok: facts <= 1 || ageDays <= DETAIL_DAYS + 1,
+    says: `${facts} facts, the oldest ${ageDays} days old; ${swept}`,
+  };
+}
+
+async function sums(store: Store): Promise<Finding> {
+  const wrong = (await store.reports.check()).filter(
+    ({ counted, published, waiting, missing }) => counted !== published + waiting || missing > 0,
+  );
+  return {
+    what: 'sums',
+    ok: wrong.length === 0,
+    says:
+      wrong.length === 0
+        ? 'reports add up with the log'
+        : `${wrong.map(({ step }) => step).join(', ')} do not add up; see: privacy recount`,
+  };
+}
+
+async function audit(store: Store): Promise<Finding> {
+  const { entries, lastCode, brokenAt } = await store.audit.check();
+  return brokenAt === undefined
+    ? { what: 'audit log', ok: true, says: `${entries} entries, unbroken${lastCode ? `, last code ${lastCode}` : ''}` }
+    : { what: 'audit log', ok: false, says: `entry ${brokenAt} was changed, or one before it is gone` };
 }

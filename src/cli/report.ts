@@ -1,60 +1,229 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { readConfig } from '../config.ts';
 import { loadContent } from '../content/load.ts';
-import { FUNNEL_DIMENSIONS, type FunnelDimension, type FunnelRow, funnelRows, type ShownCounts } from '../domain/funnel.ts';
+import { dayOf } from '../domain/calendar.ts';
+import { FUNNEL_DIMENSIONS, type FunnelDimension } from '../domain/funnel.ts';
+import { quarterBefore, quarterOf } from '../domain/quarter.ts';
+import type { Month, Sum } from '../domain/step.ts';
+import { openKeyring } from '../keyring/keyring.ts';
+import type { Content } from '../ports/content.ts';
+import { reportPage } from '../reporting/page.ts';
+import { makeReport, periodOf, type Report } from '../reporting/report.ts';
+import {
+  chosenShare,
+  definitionsOf,
+  reportAsMarkdown,
+  type Sheet,
+  sheetAsMarkdown,
+  sheetAsText,
+  sheetsAsCsv,
+  sheetsOf,
+} from '../reporting/sheet.ts';
+import { spendingOf, spendingSheet } from '../reporting/spending.ts';
+import { supplierQuarters, supplierSheet } from '../reporting/supplier-report.ts';
+import { toldBackReply } from '../reporting/told-back.ts';
+import { yearPage } from '../reporting/year-page.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
-import { parseFrom, parseNow, printJson } from './usage.ts';
+import { reportTextsFor } from '../texts/texts.ts';
+import { parseNow, printJson, UsageError } from './usage.ts';
 
-const END_OF_TIME = new Date('9999-12-31');
+interface Options {
+  json?: boolean;
+  csv?: boolean;
+  markdown?: boolean;
+  svg?: string;
+  png?: string;
+  by?: FunnelDimension;
+  from?: string;
+  to?: string;
+  now?: string;
+  supplier?: string;
+  spending?: boolean;
+  year?: string;
+  toldBack?: boolean;
+}
 
-const COLUMNS: readonly (readonly [keyof ShownCounts, string])[] = [
-  ['nudgesSent', 'verstuurd'],
-  ['nudgesClicked', 'getikt'],
-  ['asked', 'gevraagd'],
-  ['shown', 'getoond'],
-  ['chosen', 'gekozen'],
-  ['more', 'andere drie'],
-  ['other', 'iets anders'],
-  ['self', 'zelf'],
-  ['unmet', 'te weinig'],
-];
+const FIRST_MONTH = '0000-01';
 
-/** The funnel per category, nudge and lever. */
+/** What people asked, saw, chose and bought, in figures in which nobody can be found. */
 export function addReport(program: Command): void {
   program
     .command('report')
-    .description('From asked to chosen, per category, per nudge and per lever. Small groups are not shown.')
+    .description('From asked to bought, per category, moment, nudge, variant, lever, advice, channel and month. Nobody can be found in it.')
     .option('--json', 'as JSON')
+    .option('--csv', 'as CSV')
+    .option('--markdown', 'as Markdown')
+    .option('--svg <folder>', 'charts as SVG in this folder, with a page that has the figures beside them')
+    .option('--png <folder>', 'charts as PNG in this folder, with the figures in Markdown')
     .addOption(new Option('--by <dimension>', 'one table only').choices(FUNNEL_DIMENSIONS))
-    .option('--from <time>', 'from this moment on')
-    .option('--now <time>', 'up to this moment')
-    .action(async (options: { json?: boolean; by?: FunnelDimension; from?: string; now?: string }) => {
+    .option('--from <month>', 'from this month on (2026-11, or a day in it)')
+    .option('--to <month>', 'up to and including this month; what is not given is the month of now')
+    .option('--now <time>', 'as if it were this moment')
+    .option('--supplier <id>', 'for one supplier: how often shown and chosen, and why not')
+    .option('--spending', 'what was spent, by supplier and quarter, for social return or PSO')
+    .option('--year <year>', 'a page of that year for the board, as HTML')
+    .option('--told-back', 'what the purchases of last quarter made possible')
+    .action(async (options: Options) => {
       const config = readConfig(process.env);
-      const { organisation } = loadContent(config.contentDir).content;
-      const store = openSqliteStore(config.database.file, config.timeZone);
+      const { content } = loadContent(config.contentDir);
+      const store = openSqliteStore(config.database.file, config.timeZone, openKeyring(config.secretKey, config.database.file));
       try {
-        const from = options.from === undefined ? new Date(0) : parseFrom(options.from);
-        const until = options.now === undefined ? END_OF_TIME : new Date(parseNow(options.now).getTime() + 1);
-        const report: Partial<Record<FunnelDimension, ReturnType<typeof funnelRows>>> = {};
-        for (const dimension of options.by ? [options.by] : FUNNEL_DIMENSIONS)
-          report[dimension] = funnelRows(await store.funnel(dimension, from, until), organisation.smallestGroup);
-        if (options.json) printJson({ from, until, smallestGroup: organisation.smallestGroup, ...report });
-        else for (const [dimension, table] of Object.entries(report)) print(dimension, table, organisation.smallestGroup);
+        const now = parseNow(options.now);
+        const { smallestGroup } = content.organisation;
+        await store.reports.catchUp(now, smallestGroup);
+        const thisMonth = dayOf(now, config.timeZone).slice(0, 7);
+        const sums = await store.reports.published(FIRST_MONTH, '9999-12', smallestGroup);
+        await answer(options, { sums, content, thisMonth, today: dayOf(now, config.timeZone) });
       } finally {
         await store.close();
       }
     });
 }
 
-function print(dimension: string, { rows, total }: ReturnType<typeof funnelRows>, smallestGroup: number): void {
-  const width = Math.max(12, ...rows.map(({ key }) => key.length));
-  const cells = (counts: ShownCounts) =>
-    COLUMNS.map(([key, name]) => String(counts[key] ?? `<${smallestGroup}`).padStart(name.length)).join('  ');
-  console.log(`\n${dimension.padEnd(width)}  ${COLUMNS.map(([, name]) => name).join('  ')}`);
-  for (const row of rows) console.log(`${row.key.padEnd(width)}  ${row.hidden ? hiddenText(row, smallestGroup) : cells(row.counts)}`);
-  console.log(`${'samen'.padEnd(width)}  ${cells(total)}`);
+interface Desk {
+  /** Of all time. */
+  readonly sums: readonly Sum[];
+  readonly content: Content;
+  readonly thisMonth: Month;
+  readonly today: string;
 }
 
-function hiddenText(row: FunnelRow & { hidden: true }, smallestGroup: number): string {
-  return `${String(row.nudgesSent).padStart('verstuurd'.length)}  minder dan ${smallestGroup} mensen: geen cijfers`;
+async function answer(options: Options, desk: Desk): Promise<void> {
+  if (options.toldBack) printTold(options, desk);
+  else if (options.year !== undefined) console.log(yearPage(yearView(options.year, desk)));
+  else if (options.supplier !== undefined) printSupplier(options.supplier, options, desk);
+  else if (options.spending) printSpending(options, desk);
+  else {
+    const report = reportBetween(parseMonth(options.from, FIRST_MONTH), parseMonth(options.to, desk.thisMonth), desk);
+    if (options.svg !== undefined || options.png !== undefined) await writeCharts(report, options);
+    else if (options.json) printJson(asJson(report, options.by));
+    else printReport(report, options);
+  }
+}
+
+function printSupplier(id: string, options: Options, { content, sums, thisMonth }: Desk): void {
+  const { smallestGroup } = content.organisation;
+  const { supplier: texts } = reportTextsFor('nl');
+  const name = content.suppliers.get(id)?.name;
+  const own = supplierQuarters(sums, thisMonth, smallestGroup).filter(({ supplier }) => supplier === id);
+  if (name === undefined && own.length === 0) throw new UsageError(texts.unknown(id));
+  const sheet = supplierSheet(id, name ?? id, own, smallestGroup, 'nl');
+  if (options.json) printJson({ supplier: id, name, smallestGroup, quarters: own });
+  else printSheets([sheet], options, [texts.intro(smallestGroup), ...(own.length === 0 ? [texts.nothing] : [])]);
+}
+
+function printSpending(options: Options, { content, sums, thisMonth }: Desk): void {
+  const { smallestGroup } = content.organisation;
+  const spending = spendingOf(supplierQuarters(sums, thisMonth, smallestGroup));
+  const sheet = spendingSheet(spending, (id) => content.suppliers.get(id)?.name ?? id, smallestGroup, 'nl');
+  if (options.json) printJson({ smallestGroup, spending });
+  else printSheets([sheet], options, [reportTextsFor('nl').spending.intro(smallestGroup)]);
+}
+
+function reportBetween(from: Month, to: Month, { sums, content, today }: Desk): Report {
+  if (from > to) throw new UsageError(`--from ${from} is later than --to ${to}.`);
+  const within = sums.filter((sum) => sum.fromMonth >= from && sum.toMonth <= to);
+  const begin =
+    from === FIRST_MONTH
+      ? within.reduce((first, { fromMonth, supplier }) => (supplier === '' && fromMonth < first ? fromMonth : first), to)
+      : from;
+  return makeReport(within, { from: begin, to, today, locale: 'nl' }, content);
+}
+
+function yearView(year: string, desk: Desk) {
+  if (!/^\d{4}$/.test(year)) throw new UsageError(`--year "${year}" is not a year. Write it as 2026.`);
+  return { ...desk, report: reportBetween(`${year}-01`, `${year}-12`, desk) };
+}
+
+/** `2026-11`, or any day or time in it: a report is about whole months. */
+function parseMonth(text: string | undefined, otherwise: Month): Month {
+  if (text === undefined) return otherwise;
+  const [month] = /^\d{4}-(0[1-9]|1[0-2])(?=$|-)/.exec(text) ?? [];
+  if (month === undefined) throw new UsageError(`"${text}" is not a month I can read. Write it as 2026-11.`);
+  return month;
+}
+
+function asJson(report: Report, only: FunnelDimension | undefined) {
+  const { from, to, smallestGroup, answers, hiddenCategories } = report;
+  const dimensions = only ? [only] : FUNNEL_DIMENSIONS;
+  const tables = dimensions.map((dimension) => {
+    const { rows, mixed, total } = report.tables[dimension];
+    const named = rows.map(({ key, counts }) => ({
+      key,
+      name: report.nameOf(dimension, key),
+      counts,
+      share: chosenShare(report, dimension, key) ?? null,
+    }));
+    return [dimension, { rows: named, mixed, total }];
+  });
+  return {
+    from,
+    to,
+    smallestGroup,
+    ...Object.fromEntries(tables),
+    ...(only ? {} : { answers, hiddenCategories }),
+    definitions: reportTextsFor('nl').definitions,
+    rules: reportTextsFor('nl').rules(smallestGroup),
+  };
+}
+
+function printReport(report: Report, options: Options): void {
+  const sheets = sheetsOf(report, options.by);
+  if (options.csv) console.log(sheetsAsCsv(sheets));
+  else if (options.markdown) console.log(reportAsMarkdown(report, sheets));
+  else printTables(report, sheets, options);
+}
+
+function printTables(report: Report, sheets: readonly Sheet[], options: Options): void {
+  const texts = reportTextsFor('nl');
+  const plain = (text: string) => text.replaceAll('*', '');
+  console.log(`${texts.title(report.organisation)}, ${periodOf(report)}\n`);
+  for (const sheet of sheets) console.log(`${sheetAsText(sheet)}\n`);
+  if (sheets.length === 0) console.log(`${texts.nothing(report.smallestGroup)}\n`);
+  const names = report.hiddenCategories.map((key) => report.nameOf('category', key));
+  if (names.length > 0 && (options.by ?? 'category') === 'category')
+    console.log(`${texts.hidden(report.smallestGroup, names.join(', '))}\n`);
+  for (const { term, meaning } of definitionsOf(report, sheets)) console.log(`${term}: ${plain(meaning)}.`);
+  for (const rule of texts.rules(report.smallestGroup)) console.log(`- ${rule}`);
+}
+
+function printSheets(sheets: readonly Sheet[], options: Options, notes: readonly string[]): void {
+  if (options.csv) {
+    console.log(sheetsAsCsv(sheets));
+    return;
+  }
+  for (const sheet of sheets) console.log(`${options.markdown ? sheetAsMarkdown(sheet) : sheetAsText(sheet)}\n`);
+  for (const note of notes) console.log(note);
+}
+
+function printTold(options: Options, { sums, content, thisMonth }: Desk): void {
+  const reply = toldBackReply(sums, quarterBefore(quarterOf(thisMonth)), content, 'nl');
+  if (options.json) printJson(reply);
+  else console.log([reply.title, ...reply.parts.map((part) => ('markdown' in part ? part.markdown : ''))].join('\n\n'));
+}
+
+/** Drawing is loaded only when it is asked for: it takes a while. */
+async function writeCharts(report: Report, { svg, png }: Options): Promise<void> {
+  const { chartsOf } = await import('../reporting/charts.ts');
+  const charts = chartsOf(report);
+  const sheets = sheetsOf(report);
+  const written: string[] = [];
+  const write = (folder: string, name: string, data: string | Buffer) => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, name), data);
+    written.push(join(folder, name));
+  };
+  if (svg !== undefined) {
+    for (const chart of charts) write(svg, `${chart.id}.svg`, chart.svg);
+    write(svg, 'rapport.html', reportPage(report, charts, sheets));
+  }
+  if (png !== undefined) {
+    const { pngOf } = await import('../reporting/png.ts');
+    for (const chart of charts) write(png, `${chart.id}.png`, pngOf(chart.svg));
+    const pictures = charts.map(({ id, title, sheet }) => `![${title}](${id}.png)\n\n${sheetAsMarkdown(sheet)}\n`);
+    write(png, 'rapport.md', [...pictures, reportAsMarkdown(report, sheets)].join('\n'));
+  }
+  for (const file of written) console.log(file);
 }

@@ -45,7 +45,7 @@ export interface ConversationParts {
   readonly keys: { readonly pseudonyms: KeyObject; readonly clicks: KeyObject; readonly words: KeyObject };
   /** A nudge as it will arrive. */
   readonly preview: Desk['preview'];
-  readonly nudgeDesk?: NudgeDesk;
+  readonly nudgeDesk: NudgeDesk;
   readonly post: Desk['post'];
   /** Addresses (`slack:U123`) of inclusion leads. */
   readonly leads: ReadonlySet<string>;

@@ -1,8 +1,9 @@
 /** What an inclusion lead can ask in chat. */
-import { dayOf, instantAt, WorkingDays } from '../domain/calendar.ts';
-import { funnelRows } from '../domain/funnel.ts';
+import { dayOf, WorkingDays } from '../domain/calendar.ts';
 import { occurrencesBetween } from '../domain/occurrence.ts';
 import type { Reply } from '../ports/chat.ts';
+import { chatReport } from '../reporting/chat-report.ts';
+import { makeReport } from '../reporting/report.ts';
 import { formatDay, textsFor } from '../texts/texts.ts';
 import type { Asker, Desk } from './asker.ts';
 import { unknownWordsLine } from './lead/attention.ts';
@@ -12,27 +13,17 @@ import { plainReply } from './replies/plain-reply.ts';
 const YEAR_MS = 366 * 86_400_000;
 const UPCOMING = 6;
 
-/** The funnel of this month per category. */
+/** The report of this month, in short. */
 export async function monthReport(asker: Asker, desk: Desk): Promise<Reply> {
-  const { lead, home } = textsFor(asker.locale);
-  const { organisation, categories } = desk.content();
-  const from = instantAt(`${asker.today.slice(0, 7)}-01`, '00:00', desk.timeZone);
-  const groups = await desk.store.funnel('category', from, new Date(asker.now.getTime() + 1));
-  const { rows } = funnelRows(groups, organisation.smallestGroup);
-  const figure = (count: number | null) => String(count ?? `<${organisation.smallestGroup}`);
-  const lines = rows.map((row) => {
-    const name = categories.get(row.key)?.name[asker.locale] ?? row.key;
-    return row.hidden
-      ? lead.tooFew(name, organisation.smallestGroup)
-      : lead.funnel(name, figure(row.counts.asked), figure(row.counts.shown), figure(row.counts.chosen), figure(row.counts.self));
-  });
+  const content = desk.content();
+  const { smallestGroup } = content.organisation;
+  const month = asker.today.slice(0, 7);
+  await desk.store.reports.catchUp(asker.now, smallestGroup);
+  const sums = await desk.store.reports.published(month, month, smallestGroup);
+  const reply = chatReport(makeReport(sums, { from: month, to: month, today: asker.today, locale: asker.locale }, content));
   const words = await unknownWordsLine(asker, desk);
-  return plainReply(
-    lead.reportTitle,
-    lines.length > 0 ? lines.map((line) => `- ${line}`).join('\n') : lead.nothingYet,
-    ...(words ? [`**${home.lead.words}.** ${words}`] : []),
-    lead.definitions,
-  );
+  const { home } = textsFor(asker.locale);
+  return words ? { ...reply, parts: [...reply.parts, { kind: 'note', markdown: `**${home.lead.words}.** ${words}` }] } : reply;
 }
 
 /** What is planned, or one nudge as it will look. */
@@ -41,8 +32,7 @@ export async function nudgeOverview(id: string, asker: Asker, desk: Desk): Promi
   const { nudges, moments, suppliers, organisation } = desk.content();
   const nudge = id ? nudges.get(id) : undefined;
   if (nudge) {
-    const preview = desk.preview(nudge, asker.now);
-    return desk.nudgeDesk ? withDeskButtons(preview, id, asker, desk) : preview;
+    return withDeskButtons(desk.preview(nudge, asker.now), id, asker, desk);
   }
   if (id && !nudge) return plainReply(lead.noSuchNudge(id), [...nudges.keys()].map((known) => `- \`${known}\``).join('\n'));
   const context = { moments, suppliers, workingDays: new WorkingDays(organisation.closedDays), timeZone: desk.timeZone };

@@ -50,11 +50,18 @@ export async function switchReadingAlong(on: boolean, asker: Asker, desk: Desk):
     const said = await desk.post(asker.room, plainReply(announced.onTitle, announced.onBody, announced.onHow));
     if (!said) return plainReply(texts.cannotTitle, texts.cannotBody);
     await desk.rooms.switch(asker.room, true);
+    await noteSwitch(true, asker.room, asker, desk);
     return plainReply(texts.doneOn, texts.doneOnBody);
   }
   await desk.rooms.switch(asker.room, false);
+  await noteSwitch(false, asker.room, asker, desk);
   await desk.post(asker.room, plainReply(announced.offTitle, announced.offBody));
   return plainReply(texts.doneOff, texts.doneOffBody);
+}
+
+function noteSwitch(on: boolean, room: Address, { now, person }: Asker, desk: Desk): Promise<void> {
+  const what = on ? 'reading-along-on' : 'reading-along-off';
+  return desk.store.audit.append({ at: now, who: person, what, subject: formatAddress(room) });
 }
 
 /** An offer for the writer alone, when they surely want to buy something that we have, and may be spoken to. */

@@ -39,6 +39,14 @@ export async function judgeTip(state: 'approved' | 'refused', payload: ClickPayl
   const id = idOf(payload);
   if (id === undefined) return stale(asker);
   if (!(await desk.store.tips.judgeTip(id, state, asker.now))) return plainReply(texts.notThere, texts.notThereBody);
+  await desk.store.audit.append({
+    at: asker.now,
+    who: asker.person,
+    what: `tip-${state}`,
+    subject: String(id),
+    before: 'waiting',
+    after: state,
+  });
   return state === 'approved' ? plainReply(texts.approved, texts.approvedBody) : plainReply(texts.refused, texts.refusedBody);
 }
 
@@ -47,6 +55,7 @@ export async function closeSuggestion(payload: ClickPayload, asker: Asker, desk:
   const id = idOf(payload);
   if (id === undefined) return stale(asker);
   await desk.store.tips.closeSuggestion(id);
+  await desk.store.audit.append({ at: asker.now, who: asker.person, what: 'suggestion-closed', subject: String(id) });
   return plainReply(texts.closed, texts.closedBody);
 }
 

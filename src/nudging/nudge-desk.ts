@@ -190,12 +190,14 @@ export function createNudgeDesk(parts: NudgeDeskParts): NudgeDesk {
     },
 
     async attention() {
+      const { uncertain } = await store.tally();
       const paused = (await store.savedVersions('nudge')).filter(({ author }) => author === PROGRAM);
       return [
         ...writing.problems(),
         ...paused.map(
           ({ key }) => `Nudge "${key}" heeft zichzelf gepauzeerd: na dit bericht zetten te veel mensen tips uit, of waren ze ontevreden.`,
         ),
+        ...(uncertain > 0 ? [`Van ${uncertain} berichten weten we niet of ze aankwamen. Ze gaan niet nog een keer uit.`] : []),
       ];
     },
   };

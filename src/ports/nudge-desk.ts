@@ -64,6 +64,6 @@ export interface NudgeDesk {
   preview(id: string, now: Date): Promise<Reply | undefined>;
   /** Sends it to this lead alone; it never counts. */
   test(id: string, to: Address, now: Date): Promise<'sent' | 'not-sent' | 'unknown'>;
-  /** Sentences about what a lead has to look at: a nudge with a mistake, one that paused itself, a file that changed under a saved version. */
+  /** Sentences about what a lead has to look at: a nudge with a mistake, one that paused itself, messages of which we do not know. */
   attention(): Promise<readonly string[]>;
 }

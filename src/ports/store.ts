@@ -6,14 +6,17 @@
 import type { Address } from '../domain/address.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { CategoryId } from '../domain/category.ts';
-import type { FunnelDimension, FunnelGroup } from '../domain/funnel.ts';
+import type { LogGroup } from '../domain/funnel.ts';
 import type { Outcome, OutcomeKind } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
+import type { AuditLog } from './audit.ts';
 import type { Reply } from './chat.ts';
 import type { FollowUps } from './follow-ups.ts';
 import type { Installations } from './installations.ts';
 import type { Listening } from './listening.ts';
 import type { Outbox } from './outbox.ts';
+import type { Retention } from './privacy.ts';
+import type { Reports } from './reports.ts';
 import type { Post } from './sender.ts';
 import type { Tips } from './tips.ts';
 
@@ -24,8 +27,8 @@ export interface OutcomeLog {
   offerHistory(category: CategoryId, person: Pseudonym, day: Day): Promise<OfferHistory>;
   /** What this person asked lately, newest first. */
   recent(person: Pseudonym, limit: number): Promise<readonly RecentRequest[]>;
-  /** The funnel by one dimension, over outcomes from `from` up to `until`. */
-  funnel(dimension: FunnelDimension, from: Date, until: Date): Promise<FunnelGroup[]>;
+  /** What stands in the log by one trait, over outcomes from `from` up to `until`: to look at the log with, never for a report. */
+  funnel(dimension: 'category' | 'nudge' | 'lever', from: Date, until: Date): Promise<LogGroup[]>;
 }
 
 export interface OfferHistory {
@@ -54,7 +57,7 @@ export interface Subscriptions {
   /** Everything kept about one person. */
   personData(person: Pseudonym): Promise<PersonData>;
   /** Deletes all of it; an opt-out stays, as a pseudonym without an address. */
-  forget(person: Pseudonym): Promise<void>;
+  forget(person: Pseudonym, at?: Date): Promise<void>;
 }
 
 export interface PersonData {
@@ -146,6 +149,9 @@ const STORE_CURES: Record<StoreError['reason'], string> = {
 export interface Store extends OutcomeLog, Subscriptions, Outbox, ContentVersions {
   readonly webPosts: WebPosts;
   readonly installations: Installations;
+  readonly reports: Reports;
+  readonly retention: Retention;
+  readonly audit: AuditLog;
   readonly tips: Tips;
   readonly listening: Listening;
   readonly followUps: FollowUps;

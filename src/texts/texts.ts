@@ -2,9 +2,16 @@ import type { Day } from '../domain/calendar.ts';
 import type { Locale } from '../domain/category.ts';
 import { en } from './en.ts';
 import { nl, type Texts } from './nl.ts';
+import { reportEn } from './report-en.ts';
+import { type ReportTexts, reportNl } from './report-nl.ts';
 
 export function textsFor(locale: Locale): Texts {
   return locale === 'en' ? en : nl;
+}
+
+/** What stands on reports. */
+export function reportTextsFor(locale: Locale): ReportTexts {
+  return locale === 'en' ? reportEn : reportNl;
 }
 
 const TAGS: Record<Locale, string> = { nl: 'nl-NL', en: 'en-GB' };
@@ -20,6 +27,11 @@ export function formatDay(day: Day, locale: Locale): string {
 /** The date of a source: a day or month becomes "september 2026"; what is no date stays as it is. */
 export function formatSourceDate(date: string, locale: Locale): string {
   return /^\d{4}-\d{2}(-\d{2})?$/.test(date) ? monthFormats[locale].format(new Date(`${date.slice(0, 7)}-01T00:00Z`)) : date;
+}
+
+/** "november 2026". */
+export function formatMonth(month: string, locale: Locale): string {
+  return monthFormats[locale].format(new Date(`${month}-01T00:00Z`));
 }
 
 /** "€ 22,50", and "€ 30" where there are no cents. */

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FunnelDimension } from '../../src/domain/funnel.ts';
 import { startWorld, type World } from '../world.ts';
 import { button, buttonsOf, namesIn, partsOf, say, somebody, tap, wordsOf } from './talk.ts';
 
@@ -18,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-async function funnelOf(key: string, dimension: FunnelDimension = 'category') {
+async function funnelOf(key: string, dimension: 'category' | 'nudge' | 'lever' = 'category') {
   const groups = await world.app.store.funnel(dimension, new Date(0), new Date('2030-01-01'));
   return groups.find((group) => group.key === key)?.counts;
 }

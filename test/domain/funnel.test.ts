@@ -1,43 +1,69 @@
 import { describe, expect, it } from 'vitest';
-import { BEHAVIOURS, type FunnelCounts, type FunnelGroup, funnelRows } from '../../src/domain/funnel.ts';
+import { funnelTable, rowsBy } from '../../src/domain/funnel.ts';
 import { formatNudgeRef, parseNudgeRef } from '../../src/domain/outcome.ts';
+import { aYearBefore, monthsOf, quarterBefore, quarterOf } from '../../src/domain/quarter.ts';
+import { MIXED, type Sum } from '../../src/domain/step.ts';
 
-const NOTHING = { asked: 0, shown: 0, chosen: 0, more: 0, other: 0, self: 0, unmet: 0, nudgesSent: 0, nudgesClicked: 0 };
-
-/** `people` of them, everybody of whom did everything unless `doing` says how many did what. */
-function group(key: string, people: number, counts: Partial<FunnelCounts>, doing: Partial<FunnelGroup['people']> = {}): FunnelGroup {
-  const everybody = Object.fromEntries(BEHAVIOURS.map((behaviour) => [behaviour, people])) as FunnelGroup['people'];
-  return { key, counts: { ...NOTHING, ...counts }, everybody: people, people: { ...everybody, ...doing } };
+function sum(step: Sum['step'], count: number, traits: Partial<Sum> = {}): Sum {
+  const none = { nudge: '', variant: '', lever: '', advice: '', answer: '', supplier: '' };
+  return { step, count, fromMonth: '2026-10', toMonth: '2026-10', category: 'bloemen', channel: 'slack', ...none, ...traits };
 }
 
-describe('a report', () => {
-  it('hides what fewer than ten people did, and leaves it out of the total', () => {
-    const { rows, total } = funnelRows([group('bloemen', 10, { asked: 12, chosen: 4 }), group('gebak', 9, { asked: 30 })], 10);
-    expect(rows).toEqual([
-      { key: 'bloemen', hidden: false, counts: { ...NOTHING, asked: 12, chosen: 4 } },
-      { key: 'gebak', hidden: true, nudgesSent: 0 },
+const byCategory = rowsBy('category', () => undefined);
+
+describe('a table of the funnel', () => {
+  it('adds up what was published, per row and in all', () => {
+    const sums = [sum('asked', 12), sum('asked', 10, { channel: 'teams' }), sum('asked', 11, { category: 'gebak' }), sum('chosen', 10)];
+    const { rows, total } = funnelTable(sums, byCategory);
+    expect(rows).toMatchObject([
+      { key: 'bloemen', counts: { asked: 22, chosen: 10, bought: null } },
+      { key: 'gebak', counts: { asked: 11, chosen: null } },
     ]);
-    expect(total.asked).toBe(12);
+    expect(total).toMatchObject({ asked: 33, chosen: 10 });
   });
 
-  it('hides one figure of a large group when few people are behind it', () => {
-    const { rows, total } = funnelRows([group('bloemen', 40, { asked: 50, chosen: 3, self: 12 }, { chosen: 1, self: 12 })], 10);
-    expect(rows).toMatchObject([{ hidden: false, counts: { asked: 50, chosen: null, self: 12, other: 0 } }]);
-    expect(total).toMatchObject({ asked: 50, chosen: null, self: 12 });
+  it('counts what is no row’s alone apart, and in all', () => {
+    const { rows, mixed, total } = funnelTable([sum('asked', 12), sum('asked', 10, { category: MIXED })], byCategory);
+    expect(rows).toHaveLength(1);
+    expect([mixed.asked, total.asked]).toEqual([10, 22]);
   });
 
-  it('never goes under five, whatever the setting says', () => {
-    expect(funnelRows([group('gebak', 4, { asked: 4 })], 1).rows[0]?.hidden).toBe(true);
-    expect(funnelRows([group('gebak', 5, { asked: 5 })], 1).rows[0]?.hidden).toBe(false);
+  it('of nudges leaves out what no nudge led to, and knows for which moment a nudge is', () => {
+    const sums = [sum('asked', 30), sum('asked', 10, { nudge: 'pakket', variant: 'a', lever: 'gemak' })];
+    expect(
+      funnelTable(
+        sums,
+        rowsBy('nudge', () => undefined),
+      ).total.asked,
+    ).toBe(10);
+    expect(
+      funnelTable(
+        sums,
+        rowsBy('variant', () => undefined),
+      ).rows.map(({ key }) => key),
+    ).toEqual(['pakket#a']);
+    expect(
+      funnelTable(
+        sums,
+        rowsBy('moment', (nudge) => (nudge === 'pakket' ? 'kerst' : undefined)),
+      ).rows,
+    ).toMatchObject([{ key: 'kerst', counts: { asked: 10 } }]);
   });
 
-  it('still tells how many messages went to rooms, because that is about nobody', () => {
-    expect(funnelRows([group('kerst', 0, { nudgesSent: 3 })], 10).rows).toEqual([
-      { key: 'kerst', hidden: false, counts: { ...NOTHING, nudgesSent: 3 } },
-    ]);
-    expect(funnelRows([group('kerst', 2, { nudgesSent: 3, nudgesClicked: 2 })], 10).rows).toEqual([
-      { key: 'kerst', hidden: true, nudgesSent: 3 },
-    ]);
+  it('by month has no row for what took several months to be enough people', () => {
+    const { rows, mixed } = funnelTable(
+      [sum('asked', 10), sum('asked', 10, { fromMonth: '2026-08' })],
+      rowsBy('month', () => undefined),
+    );
+    expect([rows.map(({ key }) => key), mixed.asked]).toEqual([['2026-10'], 10]);
+  });
+});
+
+describe('a quarter', () => {
+  it('has three months, one before it, and one a year before it', () => {
+    expect([quarterOf('2026-01'), quarterOf('2026-12')]).toEqual(['2026-Q1', '2026-Q4']);
+    expect(monthsOf('2026-Q4')).toEqual({ first: '2026-10', last: '2026-12' });
+    expect([quarterBefore('2027-Q1'), quarterBefore('2026-Q3'), aYearBefore('2026-Q3')]).toEqual(['2026-Q4', '2026-Q2', '2025-Q3']);
   });
 });
 

@@ -93,7 +93,7 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
     convoStore: false,
     clientOptions,
   });
-  const handling: Handling = { conversation, workspaces, locales: new Locales(clock), answers: new Answers(log), phrases, log };
+  const handling: Handling = { conversation, workspaces, locales: new Locales(clock), answers: new Answers(log), phrases };
   const seen = new SeenEvents();
   handleCommand(app, handling);
   handleClicks(app, handling);

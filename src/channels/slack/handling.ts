@@ -4,7 +4,6 @@ import type { Conversation, Reply, Speaker } from '../../ports/chat.ts';
 import { isDirectMessage } from './addresses.ts';
 import type { Answers } from './answers.ts';
 import type { Locales } from './locales.ts';
-import type { Log } from './logger.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** The few words that are Slack's own. */
@@ -24,7 +23,6 @@ export interface Handling {
   readonly locales: Locales;
   readonly answers: Answers;
   readonly phrases: (locale: Locale) => SlackPhrases;
-  readonly log: Log;
 }
 
 /** @param conversationId where it was said, as Slack calls it; a direct message is no room. */

@@ -1,8 +1,8 @@
 /** What needs a lead's attention, for the home page. */
-import { dayOf } from '../../domain/calendar.ts';
-import { funnelRows } from '../../domain/funnel.ts';
+import { addDays, dayOf } from '../../domain/calendar.ts';
+import { funnelTable, rowsBy } from '../../domain/funnel.ts';
 import type { Choice } from '../../ports/chat.ts';
-import { formatDay, textsFor } from '../../texts/texts.ts';
+import { formatDay, formatMonth, textsFor } from '../../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from '../asker.ts';
 import type { Section } from '../home.ts';
 import { choices, list, text } from '../replies/parts.ts';
@@ -13,8 +13,6 @@ const NEXT_NUDGES = 6;
 const MOST_WAITING = 5;
 const MOST_WORDS = 15;
 const UNMET_DAYS = 90;
-const DAY_MS = 86_400_000;
-const SECOND_MS = 1000;
 
 export async function leadSections(asker: Asker, desk: Desk): Promise<Section[]> {
   return [
@@ -28,12 +26,11 @@ export async function leadSections(asker: Asker, desk: Desk): Promise<Section[]>
 }
 
 async function nudgesSection(asker: Asker, desk: Desk): Promise<Section[]> {
-  if (!desk.nudgeDesk) return [];
   const { home, forms } = textsFor(asker.locale);
   const time = ({ next }: { readonly next?: Date }) => next?.getTime() ?? Number.POSITIVE_INFINITY;
   const nudges = [...(await desk.nudgeDesk.list(asker.now))].sort((a, b) => time(a) - time(b) || 0).slice(0, NEXT_NUDGES);
-  const lines = nudges.map(({ title, status, next }) =>
-    home.lead.nudge(plainMarkdown(title), next && formatDay(dayOf(next, desk.timeZone), asker.locale), status),
+  const lines = nudges.map(({ title, stage, next }) =>
+    home.lead.nudge(plainMarkdown(title), next && formatDay(dayOf(next, desk.timeZone), asker.locale), home.lead.stages[stage]),
   );
   const previews = nudges.map(
     ({ id, title }, at): Choice => ({
@@ -52,28 +49,31 @@ async function nudgesSection(asker: Asker, desk: Desk): Promise<Section[]> {
 
 async function troubleSection({ locale }: Asker, desk: Desk): Promise<Section> {
   const { lead } = textsFor(locale).home;
-  const { failed, uncertain } = await desk.store.tally();
+  const { failed } = await desk.store.tally();
   const lines = [
+    ...(await desk.nudgeDesk.attention()).map(plainMarkdown),
     ...Object.entries(failed).map(([reason, count]) => lead.failed(lead.reasons[reason] ?? reason, count)),
-    ...(uncertain > 0 ? [lead.uncertain(uncertain)] : []),
-    ...((await desk.nudgeDesk?.attention()) ?? []).map(plainMarkdown),
   ];
   return { heading: lead.trouble, parts: [lines.length > 0 ? list(lines) : text(lead.troubleNone)] };
 }
 
-/** Hidden, as in every report, where too few people are behind it. */
-async function unmetSection({ locale, now }: Asker, desk: Desk): Promise<Section> {
+/** The same sums as on a report: nothing about too few people. */
+async function unmetSection({ locale, now, today }: Asker, desk: Desk): Promise<Section> {
   const { lead } = textsFor(locale).home;
   const { organisation, categories } = desk.content();
-  const groups = await desk.store.funnel('category', new Date(now.getTime() - UNMET_DAYS * DAY_MS), new Date(now.getTime() + SECOND_MS));
-  const { rows } = funnelRows(groups, organisation.smallestGroup);
-  const lines = rows.flatMap((row) => {
-    if (row.hidden || !row.counts.unmet) return [];
-    return [lead.unmetLine(categories.get(row.key)?.name[locale] ?? row.key, String(row.counts.unmet))];
-  });
+  const from = addDays(today, -UNMET_DAYS).slice(0, 7);
+  await desk.store.reports.catchUp(now, organisation.smallestGroup);
+  const sums = await desk.store.reports.published(from, today.slice(0, 7), organisation.smallestGroup);
+  const { rows } = funnelTable(
+    sums,
+    rowsBy('category', () => undefined),
+  );
+  const lines = rows.flatMap(({ key, counts }) =>
+    counts.unmet === null ? [] : [lead.unmetLine(categories.get(key)?.name[locale] ?? key, String(counts.unmet))],
+  );
   return {
     heading: lead.unmet,
-    parts: [lines.length > 0 ? list(lines) : text(lead.unmetNone), { kind: 'note', markdown: lead.unmetDays(UNMET_DAYS) }],
+    parts: [lines.length > 0 ? list(lines) : text(lead.unmetNone), { kind: 'note', markdown: lead.unmetSince(formatMonth(from, locale)) }],
   };
 }
 

@@ -1,5 +1,6 @@
 import { and, desc, eq, max } from 'drizzle-orm';
 import type { ContentItem, ContentVersion, ContentVersions, SavedVersion } from '../../ports/store.ts';
+import type { SqliteAuditLog } from './audit-log.ts';
 import type { Db, Sqlite } from './database.ts';
 import { contentVersion } from './schema/content-versions.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
@@ -10,11 +11,13 @@ export class SqliteContentVersions implements ContentVersions {
   readonly #sqlite: Sqlite;
   readonly #db: Db;
   readonly #writes: TransactionQueue;
+  readonly #audit: SqliteAuditLog;
 
-  constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue) {
+  constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue, audit: SqliteAuditLog) {
     this.#sqlite = sqlite;
     this.#db = db;
     this.#writes = writes;
+    this.#audit = audit;
   }
 
   importFiles(items: readonly ContentItem[], at: Date): Promise<number> {
@@ -32,12 +35,18 @@ export class SqliteContentVersions implements ContentVersions {
         return version === undefined || (version.author === FILE && version.body !== item.body);
       });
       this.#add(changed, FILE, at);
+      // What was there from the start was written by nobody in particular.
+      if (newest.length > 0) this.#note(changed, FILE, at, (item) => known.get(`${item.kind}:${item.key}`)?.body);
       return changed.length;
     });
   }
 
   saveVersions(items: readonly ContentItem[], author: string, at: Date): Promise<void> {
-    return this.#writes.run(() => this.#add(items, author, at));
+    return this.#writes.run(() => {
+      const before = new Map(items.map((item) => [item, this.#newest(item)]));
+      this.#add(items, author, at);
+      this.#note(items, author, at, (item) => before.get(item));
+    });
   }
 
   async savedVersions(kind: ContentItem['kind']): Promise<SavedVersion[]> {
@@ -65,6 +74,27 @@ export class SqliteContentVersions implements ContentVersions {
       .where(and(eq(contentVersion.kind, kind), eq(contentVersion.key, key)))
       .orderBy(desc(contentVersion.id))
       .all();
+  }
+
+  #newest({ kind, key }: ContentItem): string | undefined {
+    const [newest] = this.#db
+      .select({ body: contentVersion.body })
+      .from(contentVersion)
+      .where(and(eq(contentVersion.kind, kind), eq(contentVersion.key, key)))
+      .orderBy(desc(contentVersion.id))
+      .limit(1)
+      .all();
+    return newest?.body;
+  }
+
+  /** Who changed what, from what to what. */
+  #note(items: readonly ContentItem[], who: string, at: Date, bodyBefore: (item: ContentItem) => string | undefined): void {
+    this.#audit.write(
+      items.map((item) => {
+        const before = bodyBefore(item);
+        return { at, who, what: `${item.kind}-changed`, subject: item.key, after: item.body, ...(before !== undefined && { before }) };
+      }),
+    );
   }
 
   #add(items: readonly ContentItem[], author: string, at: Date): void {

@@ -69,12 +69,19 @@ export class SqliteOutbox implements Outbox {
   readonly #sqlite: Sqlite;
   readonly #db: Db;
   readonly #writes: TransactionQueue;
-  readonly #log: SqliteOutcomeLog;
+  readonly #log: Pick<SqliteOutcomeLog, 'write'>;
   readonly #addressees: Addressees;
   readonly #mark: SendingMark;
   readonly #run: Statements;
 
-  constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue, log: SqliteOutcomeLog, addressees: Addressees, mark: SendingMark) {
+  constructor(
+    sqlite: Sqlite,
+    db: Db,
+    writes: TransactionQueue,
+    log: Pick<SqliteOutcomeLog, 'write'>,
+    addressees: Addressees,
+    mark: SendingMark,
+  ) {
     this.#sqlite = sqlite;
     this.#db = db;
     this.#writes = writes;
@@ -100,6 +107,10 @@ export class SqliteOutbox implements Outbox {
   async peopleStates(page: PeoplePage): Promise<AddresseeState[]> {
     if (!page.after && page.people !== 'geen') await this.#writes.run(() => this.#addressees.gather(page.category));
     return this.#addressees.page(page);
+  }
+
+  noteSigns(): Promise<void> {
+    return this.#writes.run(() => this.#addressees.noteSigns());
   }
 
   plan(
@@ -215,7 +226,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   async groups(of: Parameters<Outbox['groups']>[0]) {
-    return groupsOf(this.#sqlite, of);
+    return groupsOf(this.#sqlite, of, (person) => this.#addressees.namesOf(person));
   }
 
   async tally(nudge?: string) {

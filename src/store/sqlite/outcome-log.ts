@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
-import type { FunnelDimension, FunnelGroup } from '../../domain/funnel.ts';
+import type { LogGroup } from '../../domain/funnel.ts';
 import type { Outcome, OutcomeKind } from '../../domain/outcome.ts';
 import type { OfferHistory, OutcomeLog, RecentRequest } from '../../ports/store.ts';
 import type { Db, Sqlite } from './database.ts';
@@ -15,7 +15,8 @@ const FACTS_PER_REQUEST = 6;
 const INSERT = `insert into outcome (kind, at, channel, person, category, offer, suppliers, nudge, occurrence, variant, lever, advice, answer, once)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
 
-export class SqliteOutcomeLog implements OutcomeLog {
+/** People stand in it under their names of the season. */
+export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
   readonly #shown: ShownSuppliers;
@@ -50,12 +51,12 @@ export class SqliteOutcomeLog implements OutcomeLog {
   }
 
   /** One reading of the log, from the newest on: there is no index by person. */
-  async recent(person: string, limit: number): Promise<RecentRequest[]> {
+  async recent(names: readonly string[], limit: number): Promise<RecentRequest[]> {
     const { id, kind, category, at, offer, suppliers } = outcome;
     const facts = this.#db
       .select({ kind, category, at, offer, suppliers })
       .from(outcome)
-      .where(and(eq(outcome.person, person), inArray(kind, ['asked', 'chosen', 'bought'])))
+      .where(and(inArray(outcome.person, [...names]), inArray(kind, ['asked', 'chosen', 'bought'])))
       .orderBy(desc(id))
       .limit(limit * FACTS_PER_REQUEST)
       .all();
@@ -69,7 +70,7 @@ export class SqliteOutcomeLog implements OutcomeLog {
     return requests.slice(0, limit);
   }
 
-  async funnel(dimension: FunnelDimension, from: Date, until: Date): Promise<FunnelGroup[]> {
+  async funnel(dimension: 'category' | 'nudge' | 'lever', from: Date, until: Date): Promise<LogGroup[]> {
     const key = outcome[dimension];
     const offersWith = (kind: OutcomeKind) =>
       sql<number>`count(distinct case when ${outcome.kind} = ${kind} then coalesce(${outcome.offer}, ${outcome.id}) end)`;

@@ -1,7 +1,13 @@
+import type { KeyObject } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
+import { dayOf } from '../../domain/calendar.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { quarterOf } from '../../domain/quarter.ts';
+import type { ForgottenList, LogNames } from '../../ports/privacy.ts';
 import type { Store } from '../../ports/store.ts';
 import { Addressees } from './addressees.ts';
+import { SqliteAuditLog } from './audit-log.ts';
 import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
 import { SqliteFollowUps } from './follow-ups.ts';
@@ -9,6 +15,9 @@ import { SqliteInstallations } from './installations.ts';
 import { SqliteListening } from './listening.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteOutcomeLog } from './outcome-log.ts';
+import { Progress } from './progress.ts';
+import { SqliteReports } from './reports.ts';
+import { SqliteRetention } from './retention.ts';
 import { SendingMark } from './sending-mark.ts';
 import { ShownSuppliers } from './shown-suppliers.ts';
 import { SqliteSubscriptions } from './subscriptions.ts';
@@ -16,43 +25,104 @@ import { SqliteTips } from './tips.ts';
 import { TransactionQueue } from './transaction-queue.ts';
 import { SqliteWebPosts } from './web-posts.ts';
 
+/** What stands outside the database and belongs to it. A store without them is for tools that deal with nobody in particular. */
+export interface StoreKeys {
+  readonly names?: LogNames;
+  readonly forgotten?: ForgottenList;
+  /** Signs the audit log. */
+  readonly audit?: KeyObject;
+}
+
+export interface SqliteStore extends Store {
+  readonly reports: SqliteReports;
+  /** Takes everybody out of everything that is kept; sums stay. */
+  purgePeople(): Promise<void>;
+}
+
 /**
- * The store in one SQLite file; `:memory:` for none.
+ * The store in one SQLite file; `:memory:` for none. Who was forgotten after this file was backed up is forgotten again.
  * @throws StoreError when the file cannot be opened or its migrations fail.
  */
-export function openSqliteStore(file: string, timeZone: string): Store {
+export function openSqliteStore(file: string, timeZone: string, { names, forgotten, audit: auditKey }: StoreKeys = {}): SqliteStore {
   const { sqlite, db, log: writeAheadLog } = openDatabase(file);
   const writes = new TransactionQueue(sqlite, () => writeAheadLog.toDisk());
+  const progress = new Progress(sqlite);
   const shown = new ShownSuppliers(sqlite, timeZone);
   const log = new SqliteOutcomeLog(sqlite, db, writes, shown);
   const subscriptions = new SqliteSubscriptions(db, writes);
+  const namesOf = (person: string) => names?.namesOf(person) ?? [person];
   const mark = new SendingMark(sqlite, file);
   guarded(() => mark.lookForRestore());
-  const outbox = new SqliteOutbox(sqlite, db, writes, log, new Addressees(sqlite, timeZone), mark);
+  const outbox = new SqliteOutbox(
+    sqlite,
+    db,
+    writes,
+    { write: (outcomes) => log.write(named(outcomes)) },
+    new Addressees(sqlite, timeZone, namesOf),
+    mark,
+  );
   const followUps = new SqliteFollowUps(sqlite, db, writes);
-  const versions = new SqliteContentVersions(sqlite, db, writes);
+  const audit = new SqliteAuditLog(sqlite, db, writes, auditKey);
+  const versions = new SqliteContentVersions(sqlite, db, writes, audit);
   const webPosts = new SqliteWebPosts(db, writes);
   const installations = new SqliteInstallations(db, writes);
+  const reports = new SqliteReports(sqlite, db, writes, progress, timeZone);
+  const retention = new SqliteRetention(sqlite, writes, progress, timeZone, names);
   const tips = new SqliteTips(sqlite, db, writes);
+  forgetAgain();
+
+  /** As they are called in the log. */
+  function named(outcomes: readonly Outcome[]): readonly Outcome[] {
+    if (!names) return outcomes;
+    return outcomes.map((fact) => (fact.person === undefined ? fact : { ...fact, person: names.nameOf(fact.person, seasonOf(fact.at)) }));
+  }
+
+  function seasonOf(at: Date): string {
+    return quarterOf(dayOf(at, timeZone));
+  }
+
+  /** A backup that was put back may know people who were forgotten since. */
+  function forgetAgain(): void {
+    const since = guarded(() => progress.get('forgotten'));
+    for (const { number, names: theirs } of forgotten?.after(since) ?? [])
+      guarded(() => sqlite.transaction(() => erase(theirs, number)).immediate());
+  }
+
+  function erase(theirs: readonly string[], number: number): void {
+    // What they did is counted first, or it would be missing from the sums.
+    reports.countNow();
+    subscriptions.erase(theirs);
+    progress.set('forgotten', number);
+  }
 
   return {
-    record: (outcomes) => log.record(outcomes),
-    offerHistory: reading((...args) => log.offerHistory(...args)),
-    recent: reading((...args) => log.recent(...args)),
+    record: (outcomes) => log.record(named(outcomes)),
+    offerHistory: reading((category, person, day) => log.offerHistory(category, names?.nameOf(person, quarterOf(day)) ?? person, day)),
+    recent: reading((person, limit) => log.recent(namesOf(person), limit)),
     funnel: reading((...args) => log.funnel(...args)),
 
     start: (...args) => subscriptions.start(...args),
     stop: (...args) => subscriptions.stop(...args),
     pause: (...args) => subscriptions.pause(...args),
-    personData: reading((person) => subscriptions.personData(person)),
-    forget: async (person) => {
-      await subscriptions.forget(person);
+    personData: reading((person) => subscriptions.personData(person, namesOf(person))),
+    forget: async (person, at = new Date()) => {
+      const theirs = namesOf(person);
+      // First where a backup cannot undo it.
+      const number = forgotten?.add(theirs, at) ?? 0;
+      await writes.run(() => erase(theirs, number));
       shown.refresh();
       tips.refresh();
     },
 
+    purgePeople: () =>
+      writes.run(() => {
+        reports.countNow();
+        subscriptions.eraseEverybody();
+      }),
+
     plannedThrough: reading((nudge) => outbox.plannedThrough(nudge)),
     restoredThrough: reading(() => outbox.restoredThrough()),
+    noteSigns: () => outbox.noteSigns(),
     roomStates: reading((rooms) => outbox.roomStates(rooms)),
     peopleStates: reading((page) => outbox.peopleStates(page)),
     plan: (...args) => outbox.plan(...args),
@@ -71,6 +141,16 @@ export function openSqliteStore(file: string, timeZone: string): Store {
     tally: reading((nudge) => outbox.tally(nudge)),
 
     importFiles: (...args) => versions.importFiles(...args),
+    reports,
+    retention: {
+      sweep: async (now) => {
+        const swept = await retention.sweep(now);
+        forgotten?.prune(now);
+        return swept;
+      },
+      state: () => retention.state(),
+    },
+    audit,
     saveVersions: (...args) => versions.saveVersions(...args),
     savedVersions: reading((kind) => versions.savedVersions(kind)),
     versionsOf: reading((...args) => versions.versionsOf(...args)),

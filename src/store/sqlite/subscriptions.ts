@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, like, sql } from 'drizzle-orm';
 import { type Address, formatAddress } from '../../domain/address.ts';
 import type { PersonData, Subscriptions } from '../../ports/store.ts';
 import type { Db } from './database.ts';
@@ -7,11 +7,12 @@ import { interruption, unknownWordUse } from './schema/listening.ts';
 import { delivery } from './schema/outbox.ts';
 import { outcome } from './schema/outcomes.ts';
 import { optOut, subscription } from './schema/people.ts';
+import { offerStep } from './schema/reports.ts';
 import { tip } from './schema/tips.ts';
 import { webPost } from './schema/web-posts.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
-export class SqliteSubscriptions implements Subscriptions {
+export class SqliteSubscriptions implements Omit<Subscriptions, 'personData' | 'forget'> {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
 
@@ -47,13 +48,14 @@ export class SqliteSubscriptions implements Subscriptions {
     });
   }
 
-  async personData(person: string): Promise<PersonData> {
+  /** `names` are those in the log. */
+  async personData(person: string, names: readonly string[]): Promise<PersonData> {
     const [subscribed] = this.#db.select().from(subscription).where(eq(subscription.person, person)).all();
     const [stopped] = this.#db.select().from(optOut).where(eq(optOut.person, person)).all();
     const outcomes = this.#db
       .select({ kind: outcome.kind, category: outcome.category, count: count() })
       .from(outcome)
-      .where(eq(outcome.person, person))
+      .where(inArray(outcome.person, [...names]))
       .groupBy(outcome.kind, outcome.category)
       .all();
     const [deliveries] = this.#db.select({ count: count() }).from(delivery).where(addressedTo(person)).all();
@@ -66,25 +68,48 @@ export class SqliteSubscriptions implements Subscriptions {
     };
   }
 
-  forget(person: string): Promise<void> {
-    return this.#writes.run(() => {
-      this.#deleteAddress(person);
-      this.#db
-        .update(delivery)
-        .set({ state: 'skipped', reason: 'opted-out' })
-        .where(and(addressedTo(person), inArray(delivery.state, ['waiting', 'claimed'])))
-        .run();
-      // The row stays, so that the sums stay right; who it was for goes.
-      this.#db
-        .update(delivery)
-        .set({ addressee: sql`'forgotten:' || ${delivery.id}` })
-        .where(addressedTo(person))
-        .run();
-      this.#db.delete(tip).where(eq(tip.author, person)).run();
-      this.#db.delete(unknownWordUse).where(eq(unknownWordUse.person, person)).run();
-      this.#forgetInterruptions(person);
-      this.#db.update(outcome).set({ person: null, once: null }).where(eq(outcome.person, person)).run();
-    });
+  /** Inside somebody else's transaction: takes every one of these names out of everything. An opt-out stays. */
+  erase(names: readonly string[]): void {
+    for (const person of names) this.#deletePerson(person);
+    const theirs = [...names];
+    this.#db.update(outcome).set({ person: null, once: null }).where(inArray(outcome.person, theirs)).run();
+    this.#db.update(offerStep).set({ person: null }).where(inArray(offerStep.person, theirs)).run();
+  }
+
+  /** Inside somebody else's transaction: takes everybody out of everything, opt-outs too; only sums stay. Nobody is written to where nobody asked. */
+  eraseEverybody(): void {
+    for (const table of [subscription, optOut, followUp, yearlyReminder, interruption, unknownWordUse, outcome])
+      this.#db.delete(table).run();
+    this.#db.update(tip).set({ author: '' }).run();
+    this.#db.update(offerStep).set({ person: null }).run();
+    this.#db
+      .update(delivery)
+      .set({ state: 'skipped', reason: 'opted-out' })
+      .where(and(like(delivery.addressee, 'person:%'), inArray(delivery.state, ['waiting', 'claimed'])))
+      .run();
+    this.#db
+      .update(delivery)
+      .set({ addressee: sql`'forgotten:' || ${delivery.id}` })
+      .where(like(delivery.addressee, 'person:%'))
+      .run();
+  }
+
+  #deletePerson(person: string): void {
+    this.#deleteAddress(person);
+    this.#db
+      .update(delivery)
+      .set({ state: 'skipped', reason: 'opted-out' })
+      .where(and(addressedTo(person), inArray(delivery.state, ['waiting', 'claimed'])))
+      .run();
+    // The row stays, so that the sums stay right; who it was for goes.
+    this.#db
+      .update(delivery)
+      .set({ addressee: sql`'forgotten:' || ${delivery.id}` })
+      .where(addressedTo(person))
+      .run();
+    this.#db.delete(tip).where(eq(tip.author, person)).run();
+    this.#db.delete(unknownWordUse).where(eq(unknownWordUse.person, person)).run();
+    this.#forgetInterruptions(person);
   }
 
   /** That somebody does not want to be spoken to stays, like an opt-out. */

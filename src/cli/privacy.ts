@@ -1,0 +1,163 @@
+import { userInfo } from 'node:os';
+import { type Command, Option } from 'commander';
+import { type Config, readConfig } from '../config.ts';
+import { loadContent } from '../content/load.ts';
+import { showMyData } from '../conversation/tips-on-off.ts';
+import { parseAddress } from '../domain/address.ts';
+import { deriveKey, pseudonymOf } from '../domain/pseudonym.ts';
+import { openKeyring } from '../keyring/keyring.ts';
+import type { Store } from '../ports/store.ts';
+import { papersOf } from '../reporting/papers.ts';
+import { openSqliteStore } from '../store/sqlite/store.ts';
+import { parseNow, printJson, UsageError } from './usage.ts';
+
+/** For the privacy officer: what is kept of somebody, wiping it, and the papers. */
+export function addPrivacy(program: Command): void {
+  const privacy = program.command('privacy').description('What is kept about somebody, wiping it, and the papers for it.');
+
+  privacy
+    .command('export')
+    .argument('<person>', 'slack:U0123ABCD or teams:<Entra object id>')
+    .description('Everything kept about one person, on their request. It is noted in the audit log that this was done.')
+    .option('--json', 'as JSON')
+    .option('--now <time>', 'as if it were this moment')
+    .action(async (person: string, options: { json?: boolean; now?: string }) => {
+      const config = readConfig(process.env);
+      await withStore(config, async (store) => {
+        const now = parseNow(options.now);
+        const code = codeOf(person, config);
+        await store.audit.append({ at: now, who: whoRuns(), what: 'person-exported', subject: 'one person' });
+        if (options.json) printJson(await keptAbout(code, store));
+        else console.log(await keptInWords(code, config, store));
+      });
+    });
+
+  privacy
+    .command('erase')
+    .argument('<person>', 'slack:U0123ABCD or teams:<Entra object id>')
+    .description('Wipe everything kept about one person, on their request. Sums stay right; an opt-out stays.')
+    .option('--json', 'as JSON')
+    .option('--now <time>', 'as if it were this moment')
+    .action(async (person: string, options: { json?: boolean; now?: string }) => {
+      const config = readConfig(process.env);
+      await withStore(config, async (store) => {
+        const now = parseNow(options.now);
+        const code = codeOf(person, config);
+        await store.forget(code, now);
+        await store.audit.append({ at: now, who: whoRuns(), what: 'person-erased', subject: 'one person' });
+        const left = await keptAbout(code, store);
+        if (options.json) printJson({ erased: true, left });
+        else
+          console.log(
+            `Gewist. ${left.optedOut ? 'Dat deze persoon geen tips wil, blijft onthouden, met een code. ' : ''}In back-ups is het weg zodra die zijn vervangen; een back-up die eerder wordt teruggezet, wordt bij de start opnieuw gewist.`,
+          );
+      });
+    });
+
+  privacy
+    .command('register')
+    .addOption(new Option('--paper <paper>', 'one of the papers').choices(['verwerkingsregister', 'dpia', 'ondernemingsraad']))
+    .description('Write the papers an organisation needs, from the settings as they are now. They say what you still have to fill in.')
+    .option('--json', 'as JSON')
+    .option('--now <time>', 'as if it were this moment')
+    .action((options: { json?: boolean; now?: string; paper?: string }) => {
+      const config = readConfig(process.env);
+      const { organisation } = loadContent(config.contentDir).content;
+      const papers = papersOf({
+        organisation,
+        slack: config.slack !== undefined,
+        teams: config.teams !== undefined,
+        web: config.webChat,
+        isAggregate: config.privacy === 'aggregate',
+        leads: config.leads.size,
+        on: parseNow(options.now).toISOString().slice(0, 10),
+      }).filter(({ id }) => options.paper === undefined || id === options.paper);
+      if (options.json) printJson(papers);
+      else console.log(papers.map(({ markdown }) => markdown).join('\n\n---\n\n'));
+    });
+
+  privacy
+    .command('audit')
+    .description('What authors and leads did, and whether anything was changed afterwards.')
+    .option('--json', 'as JSON')
+    .option('--limit <number>', 'how many, newest first', '50')
+    .action(async (options: { json?: boolean; limit: string }) => {
+      await withStore(readConfig(process.env), async (store) => {
+        const check = await store.audit.check();
+        const entries = await store.audit.entries(Number(options.limit) || 50);
+        if (options.json) printJson({ check, entries });
+        else {
+          for (const { number, at, who, what, subject } of entries)
+            console.log(`${number}  ${at.toISOString()}  ${who}  ${what}  ${subject}`);
+          console.log(
+            check.brokenAt === undefined
+              ? `${check.entries} regels, de keten is heel. Laatste code: ${check.lastCode ?? '–'}`
+              : `Regel ${check.brokenAt} is veranderd, of er is er een weg.`,
+          );
+        }
+        if (check.brokenAt !== undefined) process.exitCode = 1;
+      });
+    });
+
+  privacy
+    .command('keys')
+    .description('The seasons of which the log can still tell who is who, for who has all keys.')
+    .option('--destroy <season>', 'destroy the key of a season (2026-Q4), for good')
+    .option('--json', 'as JSON')
+    .action(async (options: { destroy?: string; json?: boolean }) => {
+      const config = readConfig(process.env);
+      const { names } = openKeyring(config.secretKey, config.database.file);
+      const season = options.destroy;
+      if (season !== undefined) {
+        if (!names.destroy(season))
+          throw new UsageError(`There is no key of season "${season}". There are: ${names.seasons().join(', ') || 'none'}.`);
+        await withStore(config, (store) =>
+          store.audit.append({ at: new Date(), who: whoRuns(), what: 'season-key-destroyed', subject: season }),
+        );
+      }
+      if (options.json) printJson({ seasons: names.seasons() });
+      else console.log(names.seasons().join('\n') || 'Er zijn geen sleutels.');
+    });
+
+  privacy
+    .command('recount')
+    .description('Count again what is in the log and missing from the sums. What was published stays as it is.')
+    .action(() => withStore(readConfig(process.env), async (store) => console.log(`${await store.reports.recount()} geteld.`)));
+}
+
+async function withStore(config: Config, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = openSqliteStore(config.database.file, config.timeZone, openKeyring(config.secretKey, config.database.file));
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function codeOf(person: string, config: Config): string {
+  const address = parseAddress(person);
+  if (!address) throw new UsageError(`"${person}" is nobody I can look up. Write slack:U0123ABCD or teams:<Entra object id>.`);
+  return pseudonymOf(address, deriveKey(config.secretKey, 'pseudonyms'));
+}
+
+function whoRuns(): string {
+  return `cli:${userInfo().username}`;
+}
+
+/** As data, for somebody who wants to take it with them. */
+async function keptAbout(code: string, store: Store) {
+  return {
+    ...(await store.personData(code)),
+    recent: await store.recent(code, 100),
+    tips: await store.tips.tipsBy(code),
+    promises: await store.followUps.followUpsOf(code),
+    listening: await store.listening.listeningTo(code),
+  };
+}
+
+/** The same words as `mijn gegevens` in the chat. */
+async function keptInWords(code: string, { contentDir, timeZone }: Config, store: Store): Promise<string> {
+  const { content } = loadContent(contentDir);
+  const { title, parts } = await showMyData({ person: code, locale: 'nl' }, { content: () => content, store, timeZone });
+  return [title, ...parts.map((part) => ('markdown' in part ? part.markdown : ''))].join('\n\n');
+}

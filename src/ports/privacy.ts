@@ -1,0 +1,58 @@
+/** What keeps the log from telling who somebody is: names per season, and forgetting that outlasts a backup. */
+import type { Pseudonym } from '../domain/pseudonym.ts';
+import type { Quarter } from '../domain/quarter.ts';
+
+/** How long the log says who; afterwards there are only sums. */
+export const DETAIL_DAYS = 90;
+/** Backups may be this old; what was forgotten is forgotten again in any of them. */
+export const BACKUP_DAYS = 30;
+
+/**
+ * In the log everybody has another name every season (a calendar quarter): `2026-Q4:` and an HMAC of the pseudonym
+ * with the key of that season. Subscriptions and opt-outs keep the pseudonym itself, so they outlast a season.
+ * A season's key is made from `SECRET_KEY` and a random salt that stands outside the database; without the salt
+ * nobody can lay a person's name beside their pseudonym any more, whoever has the database and `SECRET_KEY`.
+ */
+export interface LogNames {
+  /** Makes the season's key when it is not there yet. */
+  nameOf(person: Pseudonym, season: Quarter): string;
+  /** Every name this person may have in the log, the pseudonym itself included. */
+  namesOf(person: Pseudonym): readonly string[];
+  /** Seasons whose key is still there, oldest first. */
+  seasons(): readonly Quarter[];
+  /** For good: who somebody was in that season cannot be found out any more. @returns whether there was a key. */
+  destroy(season: Quarter): boolean;
+}
+
+/** Kept outside the database, so that a restored backup can be made to forget again. Holds no more than the codes that are to be wiped. */
+export interface ForgottenList {
+  /** @returns its number: they count upwards. */
+  add(names: readonly string[], at: Date): number;
+  /** Who was forgotten after a number, oldest first. */
+  after(number: number): readonly { readonly number: number; readonly names: readonly string[] }[];
+  /** Lets go of what no backup holds any more. */
+  prune(now: Date): void;
+}
+
+/** What one sweep took away. */
+export interface Swept {
+  /** Facts of the log that were too old. */
+  readonly facts: number;
+  /** Messages of which is no longer kept to whom. */
+  readonly deliveries: number;
+  /** Messages of our own web chat, reminders and the like that were past their time. */
+  readonly other: number;
+}
+
+export interface RetentionState {
+  readonly lastSweep?: Date;
+  /** The hour of the oldest fact in the log. */
+  readonly oldestFact?: Date;
+  readonly facts: number;
+}
+
+/** Deletes by itself what is older than `DETAIL_DAYS`; sums stay. */
+export interface Retention {
+  sweep(now: Date): Promise<Swept>;
+  state(): Promise<RetentionState>;
+}

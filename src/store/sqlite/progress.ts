@@ -1,0 +1,22 @@
+import type { Sqlite } from './database.ts';
+
+/** Small numbers to remember between two runs. Read and written inside somebody else's transaction. */
+export class Progress {
+  readonly #get;
+  readonly #set;
+
+  constructor(sqlite: Sqlite) {
+    this.#get = sqlite.prepare<[string], number>('select value from progress where name = ?').pluck();
+    this.#set = sqlite.prepare<[string, number]>(
+      'insert into progress (name, value) values (?, ?) on conflict do update set value = excluded.value',
+    );
+  }
+
+  get(name: 'counted' | 'forgotten' | 'swept'): number {
+    return (this.#get.get(name) as number | undefined) ?? 0;
+  }
+
+  set(name: 'counted' | 'forgotten' | 'swept', value: number): void {
+    this.#set.run(name, value);
+  }
+}

@@ -1,0 +1,85 @@
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ForgottenFile } from '../../src/keyring/forgotten-file.ts';
+import { openKeyring } from '../../src/keyring/keyring.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { type DatabaseFile, databaseFile, everythingIn } from '../store/database-file.ts';
+import { fact, NOW } from '../store/samples.ts';
+
+const SECRET = 'a secret key that is long enough for tests';
+let place: DatabaseFile;
+let store: Store;
+beforeEach(() => {
+  place = databaseFile();
+  store = open();
+});
+afterEach(async () => {
+  await store.close();
+  place.remove();
+});
+
+function open(): Store {
+  return openSqliteStore(place.file, 'Europe/Amsterdam', openKeyring(SECRET, place.file));
+}
+
+/** Puts a backup back, as an administrator does. */
+async function restore(backup: string): Promise<void> {
+  await store.close();
+  for (const end of ['', '-wal', '-shm']) rmSync(place.file + end, { force: true });
+  copyFileSync(backup, place.file);
+  store = open();
+}
+
+describe('somebody who asks to be forgotten', () => {
+  beforeEach(async () => {
+    await store.record(['wim', 'ander'].map((person) => fact('asked', { person, offer: person === 'wim' ? 'o1' : 'o2' })));
+    await store.start('wim', { channel: 'slack', id: 'U0WIM' }, NOW);
+    await store.tips.addTip({ category: 'bloemen', text: 'Bel even', wasHard: false, name: 'Wim' }, 'wim', NOW);
+  });
+
+  it('is forgotten again when an earlier backup is put back, and nobody else is', async () => {
+    const backup = join(place.folder, 'backup.db');
+    await store.backup(backup);
+    await store.forget('wim', NOW);
+    await restore(backup);
+    expect(await store.personData('wim')).toEqual({ subscribed: false, optedOut: false, outcomes: [], deliveries: 0 });
+    expect(await store.tips.tipsBy('wim')).toEqual([]);
+    expect((await store.personData('ander')).outcomes).toHaveLength(1);
+    expect(place.inspect(everythingIn)).not.toContain('U0WIM');
+  });
+
+  it('who comes back afterwards is not forgotten again at each start', async () => {
+    await store.forget('wim', NOW);
+    await store.start('wim', { channel: 'slack', id: 'U0WIM' }, NOW);
+    await store.close();
+    store = open();
+    expect(await store.personData('wim')).toMatchObject({ subscribed: true });
+  });
+
+  it('stays in the sums, also of what was not counted yet', async () => {
+    await store.forget('wim', NOW);
+    expect((await store.reports.check()).find(({ step }) => step === 'asked')).toMatchObject({ counted: 2, missing: 0 });
+  });
+
+  it('leaves an opt-out that says no more than a code', async () => {
+    await store.stop('wim', NOW);
+    await store.forget('wim', NOW);
+    expect(await store.personData('wim')).toMatchObject({ optedOut: true });
+    expect(place.inspect(everythingIn).match(/wim/gi)).toHaveLength(1);
+  });
+});
+
+describe('the list of the forgotten', () => {
+  const file = () => join(place.folder, 'forgotten.jsonl');
+
+  it('counts on, whichever process adds to it, and lets go of what no backup holds any more', () => {
+    expect([new ForgottenFile(file()).add(['a'], NOW), new ForgottenFile(file()).add(['b'], NOW)]).toEqual([1, 2]);
+    const list = new ForgottenFile(file());
+    expect(list.after(1)).toMatchObject([{ number: 2, names: ['b'] }]);
+    list.prune(new Date(NOW.getTime() + 90 * 86_400_000));
+    expect(readFileSync(file(), 'utf8')).not.toMatch(/"[ab]"/);
+    expect(list.add(['c'], NOW)).toBe(3);
+  });
+});
