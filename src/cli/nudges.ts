@@ -149,6 +149,7 @@ export function addNudges(program: Command): void {
       const { createApp } = await import('../app.ts');
       const app = await createApp({ config, clock, log: pino({ level: config.logLevel, base: null }, pino.destination(2)) });
       try {
+        await app.review(now);
         const report = await app.nudging.tick(clock);
         if (options.json) printJson({ now: report.now, planned: report.planned, ...report.run, total: report.total });
         else console.log(tickText(report.run, report.planned.length));

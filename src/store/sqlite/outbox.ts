@@ -109,6 +109,10 @@ export class SqliteOutbox implements Outbox {
     return this.#addressees.page(page);
   }
 
+  noteSigns(): Promise<void> {
+    return this.#writes.run(() => this.#addressees.noteSigns());
+  }
+
   plan(
     nudge: string,
     occurrence: string,
@@ -223,7 +227,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   async groups(of: Parameters<Outbox['groups']>[0]) {
-    return groupsOf(this.#sqlite, of);
+    return groupsOf(this.#sqlite, of, (person) => this.#addressees.namesOf(person));
   }
 
   async tally(nudge?: string) {
