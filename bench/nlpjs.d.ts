@@ -7,7 +7,7 @@ declare module '@nlpjs/lang-nl' {
 }
 declare module '@nlpjs/nlu' {
   export class NluNeural {
-    constructor(options: { locale: string; container: unknown; log: boolean });
+    constructor(options: { locale: string; container: unknown; log: boolean; keepStopwords: boolean });
     train(corpus: { utterance: string; intent: string }[]): Promise<void>;
     process(text: string): Promise<{ classifications: { intent: string; score: number }[] }>;
   }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import cron, { type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
-import { createSlackChannel } from './channels/slack/channel.ts';
+import { createSlackChannel, type SlackChannel } from './channels/slack/channel.ts';
 import { createTeamsChannel } from './channels/teams/channel.ts';
 import { CAST } from './channels/web/cast.ts';
 import { createWebChannel, type WebChannel } from './channels/web/channel.ts';
@@ -35,9 +35,10 @@ import type { Conversation, Reply } from './ports/chat.ts';
 import type { NudgeDesk } from './ports/nudge-desk.ts';
 import { SendError, type Sender } from './ports/sender.ts';
 import type { SavedVersion, Store } from './ports/store.ts';
-import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth } from './server.ts';
+import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth, thisComputerOnly } from './server.ts';
 import { openAggregateStore } from './store/sqlite/aggregate-store.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
+import { textsFor } from './texts/texts.ts';
 import { createUpkeep } from './upkeep.ts';
 
 /** The one timer: every ten seconds it asks the database what is due. */
@@ -147,15 +148,33 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const channels: string[] = [];
   const channelLog = (level: 'info' | 'warn' | 'error', message: string) => log[level](message);
 
+  let slack: SlackChannel | undefined;
   if (config.slack) {
-    const slack = createSlackChannel({ ...config.slack, express: server, conversation, log: channelLog });
+    slack = createSlackChannel({
+      ...config.slack,
+      express: server,
+      conversation,
+      installations: store.installations,
+      keys: { tokens: deriveKey(config.secretKey, 'installations'), installing: deriveKey(config.secretKey, 'installing') },
+      clock,
+      phrases: (locale) => textsFor(locale).slack,
+      log: channelLog,
+    });
     senders.set('slack', slack.sender);
-    channels.push(`Slack: on, at ${config.publicUrl}/slack/events`);
+    channels.push(config.slack.appToken ? 'Slack: on, over Socket Mode' : `Slack: on, at ${config.publicUrl}/slack/events`);
+    if (config.slack.clientId) channels.push(`Slack in several workspaces: install it at ${config.publicUrl}/slack/install`);
     void slack.check().then((problem) => problem && log.warn(problem));
   } else channels.push('Slack: off, because SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are not set');
 
   if (config.teams) {
-    const teams = await createTeamsChannel({ ...config.teams, express: server, conversation, log: channelLog });
+    if (config.teams.playground) server.use('/api/messages', thisComputerOnly());
+    const teams = await createTeamsChannel({
+      ...config.teams,
+      publicUrl: config.publicUrl,
+      express: server,
+      conversation,
+      log: channelLog,
+    });
     senders.set('teams', teams.sender);
     channels.push(`Teams: on, at ${config.publicUrl}/api/messages${config.teams.playground ? ' (playground: no tokens are checked)' : ''}`);
   } else channels.push('Teams: off, because TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and TEAMS_TENANT_ID are not set');
@@ -220,6 +239,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     async start({ timer: withTimer } = { timer: true }) {
       listening = createServer(server);
       await new Promise<void>((resolve, reject) => listening?.once('error', reject).listen(config.port, config.host, resolve));
+      slack?.start();
       if (withTimer) timer = cron.schedule(TICK, tick, { timezone: config.timeZone, noOverlap: true, suppressMissedWarning: true });
       const { port } = listening.address() as AddressInfo;
       return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
@@ -228,6 +248,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       draining = true;
       await timer?.stop();
       await nudging.stop();
+      await slack?.stop();
       web?.close();
       await new Promise<void>((resolve) => (listening ? listening.close(() => resolve()) : resolve()));
       await store.close();

@@ -30,10 +30,16 @@ export interface Config {
   readonly privacy: 'pseudonymous' | 'aggregate';
 }
 
+/** One workspace (`botToken`), several (`clientId`, `clientSecret`) or both; over HTTP (`signingSecret`) or Socket Mode (`appToken`). */
 export interface SlackConfig {
-  readonly botToken: string;
-  readonly signingSecret: string;
+  readonly botToken?: string;
+  readonly signingSecret?: string;
+  readonly appToken?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
   readonly apiUrl?: string;
+  /** As people outside reach us; absent unless it was set. */
+  readonly publicUrl?: string;
 }
 
 export interface TeamsConfig {
@@ -54,6 +60,11 @@ export function readContentDir(environment: Readonly<Record<string, string | und
   return environment['CONTENT_DIR'] || PROJECT;
 }
 
+/** The database file alone. */
+export function readDatabaseFile(environment: Readonly<Record<string, string | undefined>>): string {
+  return sqliteFile(environment['DATABASE_URL'] || DEFAULT_DATABASE);
+}
+
 /** The time zone alone. @throws ConfigError */
 export function readTimeZone(environment: Readonly<Record<string, string | undefined>>): string {
   const name = environment['TIME_ZONE'] || DEFAULT_TIME_ZONE;
@@ -61,6 +72,7 @@ export function readTimeZone(environment: Readonly<Record<string, string | undef
   return name;
 }
 
+const DEFAULT_DATABASE = 'file:./data/inkopen.db';
 const DEFAULT_TIME_ZONE = 'Europe/Amsterdam';
 const NO_TIME_ZONE = 'must be a time zone such as Europe/Amsterdam';
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
@@ -89,7 +101,7 @@ const Environment = z.object({
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ error: 'must be an address such as https://inkopen.example.nl' }).optional(),
-  DATABASE_URL: z.string().default('file:./data/inkopen.db'),
+  DATABASE_URL: z.string().default(DEFAULT_DATABASE),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32').optional(),
   CONTENT_DIR: z.string().optional(),
   TIME_ZONE: z.string().default(DEFAULT_TIME_ZONE).refine(isTimeZone, NO_TIME_ZONE),
@@ -181,21 +193,18 @@ function contradictions(settings: Settings): string[] {
       );
     }
   };
-  half('Slack', ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']);
+  problems.push(...slackContradictions(settings, half));
   half('Teams', ['TEAMS_CLIENT_ID', 'TEAMS_CLIENT_SECRET', 'TEAMS_TENANT_ID']);
-  if (settings.SLACK_CLIENT_ID ?? settings.SLACK_CLIENT_SECRET)
-    problems.push(
-      'SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (several workspaces) are not supported yet: use SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET of one workspace.',
-    );
-  if (settings.SLACK_APP_TOKEN)
-    problems.push('SLACK_APP_TOKEN (Socket Mode) is not supported yet: use SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET over HTTP.');
   if (!settings.DATABASE_URL.startsWith('file:') && settings.DATABASE_URL !== ':memory:')
     problems.push('DATABASE_URL must begin with file: (PostgreSQL is not supported yet), for instance file:./data/inkopen.db.');
   if (settings.TEAMS_PLAYGROUND && !LOOPBACK.test(settings.HOST))
     problems.push(
       `TEAMS_PLAYGROUND accepts anybody without a token, so HOST must be a loopback address such as 127.0.0.1, not ${settings.HOST}.`,
     );
-  const connected = settings.SLACK_BOT_TOKEN !== undefined || settings.TEAMS_CLIENT_ID !== undefined;
+  else if (settings.TEAMS_PLAYGROUND && !isPrivate(settings))
+    problems.push(`TEAMS_PLAYGROUND accepts anybody without a token, so PUBLIC_URL must be left out, not ${settings.PUBLIC_URL}.`);
+  const connected =
+    settings.SLACK_BOT_TOKEN !== undefined || settings.SLACK_CLIENT_ID !== undefined || settings.TEAMS_CLIENT_ID !== undefined;
   if (connected && settings.SECRET_KEY === undefined)
     problems.push('SECRET_KEY is missing: with Slack or Teams it must be set and stay the same. Make one with: openssl rand -base64 32');
   for (const lead of listOf(settings.LEADS))
@@ -203,9 +212,34 @@ function contradictions(settings: Settings): string[] {
   return problems;
 }
 
-function slackConfig({ SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL }: Settings): SlackConfig | undefined {
-  if (!SLACK_BOT_TOKEN || !SLACK_SIGNING_SECRET) return undefined;
-  return { botToken: SLACK_BOT_TOKEN, signingSecret: SLACK_SIGNING_SECRET, ...(SLACK_API_URL && { apiUrl: SLACK_API_URL }) };
+/** Socket Mode serves one workspace and needs no signing secret; several workspaces install over HTTP. */
+function slackContradictions(settings: Settings, half: (what: string, names: readonly (keyof Settings)[]) => void): string[] {
+  const { SLACK_APP_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET } = settings;
+  half('Slack in several workspaces', ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET']);
+  const several = SLACK_CLIENT_ID !== undefined || SLACK_CLIENT_SECRET !== undefined;
+  if (SLACK_APP_TOKEN !== undefined && several)
+    return ['SLACK_APP_TOKEN (Socket Mode) serves one workspace: leave it out, or leave out SLACK_CLIENT_ID and SLACK_CLIENT_SECRET.'];
+  if (SLACK_APP_TOKEN !== undefined) {
+    half('Slack over Socket Mode', ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN']);
+  } else if (several) {
+    if (SLACK_SIGNING_SECRET === undefined)
+      return ['SLACK_SIGNING_SECRET is missing: with SLACK_CLIENT_ID and SLACK_CLIENT_SECRET it must be set, from Basic Information.'];
+  } else half('Slack', ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']);
+  return [];
+}
+
+function slackConfig(settings: Settings): SlackConfig | undefined {
+  const { SLACK_APP_TOKEN, SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET, SLACK_API_URL, PUBLIC_URL } =
+    settings;
+  if (!SLACK_BOT_TOKEN && !SLACK_CLIENT_ID) return undefined;
+  return {
+    ...(SLACK_BOT_TOKEN && { botToken: SLACK_BOT_TOKEN }),
+    ...(SLACK_SIGNING_SECRET && { signingSecret: SLACK_SIGNING_SECRET }),
+    ...(SLACK_APP_TOKEN && { appToken: SLACK_APP_TOKEN }),
+    ...(SLACK_CLIENT_ID && SLACK_CLIENT_SECRET && { clientId: SLACK_CLIENT_ID, clientSecret: SLACK_CLIENT_SECRET }),
+    ...(SLACK_API_URL && { apiUrl: SLACK_API_URL }),
+    ...(PUBLIC_URL && { publicUrl: PUBLIC_URL }),
+  };
 }
 
 function teamsConfig(settings: Settings): TeamsConfig | undefined {

@@ -76,6 +76,15 @@ export function ownPagesOnly(loopbackOnly: boolean): RequestHandler {
   };
 }
 
+/** For what nobody signs in to: refuses whoever does not come from this computer, also by way of a proxy. */
+export function thisComputerOnly(): RequestHandler {
+  return (request, response, next) => {
+    const isForwarded = FORWARDED.some((name) => request.get(name) !== undefined);
+    if (!isForwarded && LOOPBACK_NAME.test(request.get('Host') ?? '')) next();
+    else response.status(403).json({ error: 'TEAMS_PLAYGROUND works on this computer only.' });
+  };
+}
+
 export const notFound: RequestHandler = (_request, response) => {
   response.status(404).type('text').send('Deze pagina bestaat niet. / This page does not exist.');
 };

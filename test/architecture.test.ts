@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   conversation: ['reporting', 'texts', 'ports', 'domain'],
   nudging: ['texts', 'ports', 'domain'],
   'channels/slack': ['ports', 'domain'],
-  'channels/teams': ['ports', 'domain'],
+  'channels/teams': ['texts', 'ports', 'domain'],
   'channels/web': ['texts', 'ports', 'domain'],
   'store/sqlite': ['ports', 'domain'],
   keyring: ['ports', 'domain'],

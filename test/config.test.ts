@@ -7,6 +7,8 @@ import { PROJECT, startWorld } from './world.ts';
 
 const KEY = 'a secret key that is long enough for tests';
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh' };
+const SOCKET = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const SEVERAL = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'shh', SLACK_SIGNING_SECRET: 'shh' };
 const TEAMS = { TEAMS_CLIENT_ID: 'id', TEAMS_CLIENT_SECRET: 'shh', TEAMS_TENANT_ID: 'tenant' };
 
 const folder = mkdtempSync(join(tmpdir(), 'inkopen-config-'));
@@ -68,6 +70,11 @@ describe('half a configuration', () => {
   it.each<[Record<string, string>, string]>([
     [{ SLACK_BOT_TOKEN: 'x' }, 'Slack is configured by half: set SLACK_SIGNING_SECRET too, or leave out SLACK_BOT_TOKEN.'],
     [{ SLACK_SIGNING_SECRET: 'x' }, 'Slack is configured by half: set SLACK_BOT_TOKEN too, or leave out SLACK_SIGNING_SECRET.'],
+    [{ SLACK_APP_TOKEN: 'x' }, 'Slack over Socket Mode is configured by half: set SLACK_BOT_TOKEN too, or leave out SLACK_APP_TOKEN.'],
+    [
+      { ...SLACK, SLACK_CLIENT_ID: 'x' },
+      'Slack in several workspaces is configured by half: set SLACK_CLIENT_SECRET too, or leave out SLACK_CLIENT_ID.',
+    ],
     [
       { TEAMS_CLIENT_ID: 'x' },
       'Teams is configured by half: set TEAMS_CLIENT_SECRET and TEAMS_TENANT_ID too, or leave out TEAMS_CLIENT_ID.',
@@ -104,8 +111,11 @@ describe('a setting that cannot be', () => {
     [{ LEADS: 'slack:U1,lotte' }, /LEADS has "lotte": write slack:U0123ABCD or teams:/],
     [{ DATABASE_URL: 'postgres://localhost/inkopen' }, /^DATABASE_URL must begin with file:/],
     [{ PRIVACY: 'geheim' }, /^PRIVACY must be pseudonymous or aggregate/],
-    [{ SLACK_APP_TOKEN: 'xapp-1' }, /SLACK_APP_TOKEN \(Socket Mode\) is not supported yet/],
-    [{ SLACK_CLIENT_ID: '1' }, /SLACK_CLIENT_ID and SLACK_CLIENT_SECRET .*not supported yet/],
+    [
+      { ...SLACK, SLACK_APP_TOKEN: 'xapp-1', SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: 's' },
+      /SLACK_APP_TOKEN \(Socket Mode\) serves one workspace/,
+    ],
+    [{ SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: 's' }, /^SLACK_SIGNING_SECRET is missing: with SLACK_CLIENT_ID/],
   ])('such as %j is refused with what to write', (environment, message) => {
     expect(refusal(environment)).toMatch(message);
   });
@@ -118,10 +128,22 @@ describe('a setting that cannot be', () => {
 
 describe('with Slack or Teams', () => {
   it('a key must be given, because it has to stay the same', () => {
-    for (const platform of [SLACK, TEAMS]) {
+    for (const platform of [SLACK, SOCKET, SEVERAL, TEAMS]) {
       expect(refusal({ ...platform, SECRET_KEY: '' })).toMatch(/SECRET_KEY is missing: .*openssl rand -base64 32/);
       expect(refusal({ ...platform })).toBe('It was taken.');
     }
+  });
+
+  it('Slack comes over HTTP, over Socket Mode without a signing secret, and in several workspaces with or without one of our own', () => {
+    expect(read(SLACK).slack).toEqual({ botToken: 'xoxb-1', signingSecret: 'shh' });
+    expect(read(SOCKET).slack).toEqual({ botToken: 'xoxb-1', appToken: 'xapp-1' });
+    expect(read({ ...SEVERAL, PUBLIC_URL: 'https://inkopen.example.nl' }).slack).toEqual({
+      clientId: '1.2',
+      clientSecret: 'shh',
+      signingSecret: 'shh',
+      publicUrl: 'https://inkopen.example.nl',
+    });
+    expect(read({ ...SLACK, ...SEVERAL }).slack).toMatchObject({ botToken: 'xoxb-1', clientId: '1.2' });
   });
 
   it('the playground of Teams needs no credentials, and is refused where others can come', () => {
@@ -130,6 +152,7 @@ describe('with Slack or Teams', () => {
       expect(refusal({ TEAMS_PLAYGROUND: 'true', HOST: host })).toMatch(/TEAMS_PLAYGROUND accepts anybody without a token/);
     for (const host of ['127.0.0.1', 'localhost', '::1', '127.1.2.3'])
       expect(refusal({ TEAMS_PLAYGROUND: 'true', HOST: host })).toBe('It was taken.');
+    expect(refusal({ TEAMS_PLAYGROUND: 'true', PUBLIC_URL: 'https://inkopen.example' })).toMatch(/PUBLIC_URL must be left out/);
   });
 
   it('the web chat is off where others can come, unless it is a demo', () => {

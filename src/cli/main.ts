@@ -11,6 +11,7 @@ import { addNudges } from './nudges.ts';
 import { addOffer } from './offer.ts';
 import { addPrivacy } from './privacy.ts';
 import { addReport } from './report.ts';
+import { addTeamsPackage } from './teams-package.ts';
 import { UsageError } from './usage.ts';
 
 const program = new Command('inkopen')
@@ -18,7 +19,8 @@ const program = new Command('inkopen')
   .exitOverride()
   .showHelpAfterError();
 
-for (const add of [addClassify, addOffer, addCatalogue, addNudges, addReport, addPrivacy, addBackup, addDoctor]) add(program);
+for (const add of [addClassify, addOffer, addCatalogue, addNudges, addReport, addPrivacy, addBackup, addDoctor, addTeamsPackage])
+  add(program);
 for (const command of allCommands(program)) command.exitOverride().showHelpAfterError();
 
 try {

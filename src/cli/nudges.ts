@@ -1,17 +1,23 @@
+/** Messages at the right moment: `inkopen nudges …`. */
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { pino } from 'pino';
-import { readConfig, readContentDir, readTimeZone } from '../config.ts';
-import { type LoadedContent, loadContent } from '../content/load.ts';
+import { readConfig, readTimeZone } from '../config.ts';
+import type { LoadedContent } from '../content/load.ts';
+import { checkLever, leversInYear } from '../content/nudge-checks.ts';
 import { readNudge } from '../content/nudges.ts';
 import { formatProblem, type Problem, unknownWord } from '../content/problem.ts';
-import { dayOf, WorkingDays } from '../domain/calendar.ts';
+import { nudgeItem, nudgeText } from '../content/versions.ts';
+import { dayOf, yearOf } from '../domain/calendar.ts';
 import type { Tally } from '../domain/delivery.ts';
 import type { Nudge } from '../domain/nudge.ts';
-import { occurrencesBetween } from '../domain/occurrence.ts';
-import { postReply } from '../nudging/post.ts';
-import { parseNow, printJson, UsageError } from './usage.ts';
+import { contentNow, withDatabase } from './content-now.ts';
+import { calendar, calendarFile, occurrenceContext } from './nudge-calendar.ts';
+import { repliesOf, shownAs, VIEWS, type View } from './nudge-preview.ts';
+import { resultsOf, resultsText } from './nudge-results.ts';
+import { madeUpPeople, rowOf, simulation, subscribers, summary } from './nudge-simulation.ts';
+import { parseFrom, parseNow, printJson, UsageError } from './usage.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -21,13 +27,15 @@ export function addNudges(program: Command): void {
   nudges
     .command('check')
     .argument('[files...]', 'nudge files; all in nudges/ when left out')
-    .description('Say what is wrong, with file, line and what to write instead.')
+    .description('Say what is wrong and what would be better, with file, line and what to write instead.')
     .option('--json', 'as JSON')
-    .action((files: string[], options: { json?: boolean }) => {
-      const loaded = loadContent(readContentDir(process.env));
+    .option('--now <time>', 'for the levers of this year')
+    .action(async (files: string[], options: { json?: boolean; now?: string }) => {
+      const loaded = await contentNow();
+      const year = yearOf(parseNow(options.now).toISOString().slice(0, 10));
       const problems =
         files.length > 0
-          ? files.flatMap((file) => checkFile(file, loaded))
+          ? files.flatMap((file) => checkFile(file, loaded, year))
           : loaded.problems.filter(({ file }) => file.startsWith('nudges/'));
       if (options.json) printJson({ problems });
       else {
@@ -45,26 +53,87 @@ export function addNudges(program: Command): void {
     .command('preview')
     .argument('<nudge>', 'its name, without .md')
     .description('Show a nudge with its variants as it will be read.')
+    .addOption(new Option('--as <view>', 'blocks for Slack, a card for Teams, HTML, or a lock screen').choices(VIEWS).default('text'))
     .option('--json', 'as JSON')
-    .action((name: string, options: { json?: boolean }) => {
-      const nudge = findNudge(name, loadContent(readContentDir(process.env)));
-      const previews = nudge.variants.map((variant) => ({
-        variant: variant.name,
-        reply: postReply({ nudge, variant, occurrence: '', to: 'person' }, new Date(0), { sign: () => '' }),
-      }));
+    .action(async (name: string, options: { json?: boolean; as: View }) => {
+      const nudge = findNudge(name, await contentNow());
+      const previews = repliesOf(nudge);
       if (options.json) printJson(previews);
-      else for (const { variant, reply } of previews) console.log(previewText(nudge, variant, reply.parts));
+      else for (const { variant, reply } of previews) console.log(shownAs(options.as, nudge.title, variant, reply));
     });
 
   nudges
     .command('calendar')
     .description('When each approved nudge is due in the year to come.')
     .option('--json', 'as JSON')
+    .option('--ics', 'for a calendar program')
     .option('--now <time>', 'from this moment on')
-    .action((options: { json?: boolean; now?: string }) => {
-      const rows = calendar(loadContent(readContentDir(process.env)), parseNow(options.now), readTimeZone(process.env));
-      if (options.json) printJson(rows);
+    .action(async (options: { json?: boolean; ics?: boolean; now?: string }) => {
+      const loaded = await contentNow();
+      const now = parseNow(options.now);
+      const rows = calendar(loaded, now, readTimeZone(process.env));
+      if (options.ics) console.log(calendarFile(rows, loaded.content.organisation.name, now));
+      else if (options.json) printJson(rows);
       else for (const { date, time, nudge, title, lever } of rows) console.log(`${date} ${time}  ${lever.padEnd(10)} ${title} (${nudge})`);
+    });
+
+  nudges
+    .command('simulate')
+    .description('Who or what room will get what and when, and who will not and why. Nothing is sent.')
+    .option('--from <time>', 'from this moment on; now when left out')
+    .option('--to <time>', 'up to this moment; a year when left out')
+    .option('--people <number>', 'so many made-up people, in place of who asked for tips')
+    .option('--reacting <percent>', 'after how many messages somebody gives a sign', '50')
+    .option('--json', 'every message, one JSON line each')
+    .action(async (options: { from?: string; to?: string; people?: string; reacting: string; json?: boolean }) => {
+      const loaded = await contentNow();
+      const timeZone = readTimeZone(process.env);
+      const from = options.from === undefined ? new Date() : parseFrom(options.from);
+      const until = options.to === undefined ? new Date(from.getTime() + YEAR_MS) : parseFrom(options.to);
+      const reacting = wholeNumber('--reacting', options.reacting);
+      const people =
+        options.people === undefined
+          ? ((await withDatabase((store) => subscribers(store, reacting))) ?? [])
+          : madeUpPeople(wholeNumber('--people', options.people), from, [...loaded.content.categories.keys()], reacting);
+      const messages = simulation(loaded, people, from, until, timeZone);
+      if (options.json) for (const message of messages) console.log(JSON.stringify(rowOf(message)));
+      else for (const line of summary(messages, timeZone)) console.log(line);
+    });
+
+  nudges
+    .command('results')
+    .argument('<nudge>', 'its name, without .md')
+    .description('What its variants did, with how sure we are of it.')
+    .option('--json', 'as JSON')
+    .option('--now <time>', 'as if it were this moment')
+    .action(async (name: string, options: { json?: boolean; now?: string }) => {
+      const loaded = await contentNow();
+      const today = dayOf(parseNow(options.now), readTimeZone(process.env));
+      const results = await withDatabase((store) => resultsOf(findNudge(name, loaded), store, today));
+      if (!results) throw new UsageError('There is no database yet, so nothing was sent.');
+      if (options.json) printJson(results);
+      else console.log(resultsText(results, loaded.content.organisation.smallestGroup));
+    });
+
+  nudges
+    .command('take')
+    .argument('<nudge>', 'its name, without .md')
+    .addArgument(program.createArgument('<version>', 'which of the two counts from now on').choices(['file', 'saved']))
+    .description('Choose between a file that changed and the version that was saved over it in a form.')
+    .option('--now <time>', 'as if it were this moment')
+    .action(async (name: string, version: 'file' | 'saved', options: { now?: string }) => {
+      const { nudgeFiles } = await contentNow();
+      const file = nudgeFiles.get(name);
+      const done = await withDatabase(async (store) => {
+        const saved = (await store.savedVersions('nudge')).find(({ key }) => key === name);
+        const text = nudgeText(saved?.body);
+        if (!saved || text === undefined || file === undefined) return false;
+        await store.saveVersions([nudgeItem(name, file)], 'file', parseNow(options.now));
+        if (version === 'saved') await store.saveVersions([nudgeItem(name, text)], saved.author, parseNow(options.now));
+        return true;
+      });
+      if (!done) throw new UsageError(`Nudge "${name}" has no file with another version saved over it.`);
+      console.log(version === 'file' ? 'Het bestand geldt nu.' : 'De opgeslagen versie geldt nu.');
     });
 
   nudges
@@ -89,7 +158,7 @@ export function addNudges(program: Command): void {
     });
 }
 
-function checkFile(file: string, { content }: LoadedContent): Problem[] {
+function checkFile(file: string, loaded: LoadedContent, year: number): Problem[] {
   const path = resolve(file);
   let text: string;
   try {
@@ -97,8 +166,17 @@ function checkFile(file: string, { content }: LoadedContent): Problem[] {
   } catch {
     throw new UsageError(`I cannot read ${file}. Give the path of a nudge file, such as nudges/kerst.md.`);
   }
-  const { categories, moments, organisation } = content;
-  return readNudge(relative(process.cwd(), path), text, { categories, moments, rooms: organisation.rooms }).problems;
+  const { categories, moments, organisation } = loaded.content;
+  const name = relative(process.cwd(), path);
+  const { nudge, problems } = readNudge(name, text, { categories, moments, rooms: organisation.rooms });
+  if (!nudge) return problems;
+  const others = [...loaded.content.nudges.values()].filter(({ id }) => id !== nudge.id);
+  const levers = leversInYear(others, year, occurrenceContext(loaded, readTimeZone(process.env)));
+  const line = text.split('\n').findIndex((one) => one.startsWith('knop:')) + 1;
+  return [
+    ...problems,
+    ...checkLever(nudge.lever, levers).map(({ text: message }): Problem => ({ severity: 'warning', file: name, line, message })),
+  ];
 }
 
 function findNudge(name: string, { content }: LoadedContent): Nudge {
@@ -108,40 +186,10 @@ function findNudge(name: string, { content }: LoadedContent): Nudge {
   return nudge;
 }
 
-function previewText(nudge: Nudge, variant: string, parts: ReturnType<typeof postReply>['parts']): string {
-  const lines = parts.flatMap((part) =>
-    part.kind === 'text' || part.kind === 'note'
-      ? [part.markdown]
-      : part.kind === 'choices'
-        ? part.choices.map(({ label }) => `[ ${label} ]`)
-        : [],
-  );
-  return [`── ${nudge.title} · ${variant} ──`, ...lines, ''].join('\n\n');
-}
-
-function calendar({ content }: LoadedContent, from: Date, timeZone: string) {
-  const context = { moments: content.moments, workingDays: new WorkingDays(content.organisation.closedDays), timeZone };
-  return [...content.nudges.values()]
-    .filter(({ status }) => status === 'goedgekeurd')
-    .flatMap((nudge) =>
-      occurrencesBetween(nudge, new Date(from.getTime() - 1), new Date(from.getTime() + YEAR_MS), context).map((occurrence) => ({
-        nudge,
-        occurrence,
-      })),
-    )
-    .sort((a, b) => a.occurrence.dueAt.getTime() - b.occurrence.dueAt.getTime())
-    .map(({ nudge, occurrence }) => ({
-      nudge: nudge.id,
-      title: nudge.title,
-      date: dayOf(occurrence.dueAt, timeZone),
-      time: nudge.time,
-      dueAt: occurrence.dueAt.toISOString(),
-      category: nudge.category,
-      lever: nudge.lever,
-      advice: nudge.advice,
-      rooms: nudge.rooms,
-      people: nudge.people,
-    }));
+function wholeNumber(option: string, text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0) throw new UsageError(`${option} "${text}" is not a whole number.`);
+  return number;
 }
 
 function tickText({ audience, sent, failed, skipped, uncertain, waiting }: Tally, occurrences: number): string {

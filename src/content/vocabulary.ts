@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CategoryWords } from '../domain/vocabulary.ts';
+import type { CategoryWords, Vocabulary } from '../domain/vocabulary.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 const words = z
@@ -15,9 +15,12 @@ const CategoryFile = z.object({
   spelfouten: words,
   gelegenheden: words,
   niet: words,
+  bewerkingen: words,
+  bewerkingen_behalve: words,
+  neemt_over: words,
 });
 const OutsideFile = z.object({ woorden: words });
-const GeneralFile = z.object({ koppen: words, vulwoorden: words });
+const GeneralFile = z.object({ koppen: words, alledaags: words, vulwoorden: words });
 
 export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
   const fields = file.check(CategoryFile, file.value() ?? {});
@@ -30,6 +33,9 @@ export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
       misspellings: fields.spelfouten,
       occasions: fields.gelegenheden,
       not: fields.niet,
+      treatments: fields.bewerkingen,
+      treatmentsExcept: fields.bewerkingen_behalve,
+      takesOver: fields.neemt_over,
     }
   );
 }
@@ -38,7 +44,7 @@ export function readOutsideWords(file: YamlFile): readonly string[] {
   return file.check(OutsideFile, file.value() ?? {})?.woorden ?? [];
 }
 
-export function readGeneralWords(file: YamlFile): { heads: readonly string[]; fillers: readonly string[] } {
+export function readGeneralWords(file: YamlFile): Pick<Vocabulary, 'heads' | 'everyday' | 'fillers'> {
   const fields = file.check(GeneralFile, file.value() ?? {});
-  return { heads: fields?.koppen ?? [], fillers: fields?.vulwoorden ?? [] };
+  return { heads: fields?.koppen ?? [], everyday: fields?.alledaags ?? [], fillers: fields?.vulwoorden ?? [] };
 }

@@ -7,8 +7,11 @@ import type { SkipReason } from './audience.ts';
  */
 export const DELIVERY_STATES = ['waiting', 'claimed', 'attempting', 'sent', 'failed', 'skipped', 'uncertain'] as const;
 
-/** Why a delivery failed, as a word that can be counted. */
-export type FailureReason = 'channel-off' | 'refused' | 'unknown-address' | 'unreachable' | 'gave-up';
+/**
+ * Why a delivery failed, as a word that can be counted. `blocked`: this person does not want to hear from us;
+ * `removed`: the app was taken away, or is not a member there any more.
+ */
+export type FailureReason = 'channel-off' | 'refused' | 'unknown-address' | 'blocked' | 'removed' | 'unreachable' | 'gave-up';
 
 /**
  * Everything that we send by ourselves goes through one outbox: nudges of a lead, the follow-ups and

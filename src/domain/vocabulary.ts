@@ -13,6 +13,12 @@ export interface CategoryWords {
   readonly occasions: readonly string[];
   /** Look like this category and are not. */
   readonly not: readonly string[];
+  /** What is done to a thing of whatever kind: "bezorgen", "reinigen", "met logo". */
+  readonly treatments: readonly string[];
+  /** Categories that do this to their own things, so that it says nothing there: "bloemen bezorgen". */
+  readonly treatmentsExcept: readonly CategoryId[];
+  /** Categories whose things belong here when both are named: a gift at Christmas. */
+  readonly takesOver: readonly CategoryId[];
 }
 
 export interface Vocabulary {
@@ -21,6 +27,8 @@ export interface Vocabulary {
   readonly outside: readonly string[];
   /** Right-hand heads that leave the choice to what stands before them: "koffieleverancier". */
   readonly heads: readonly string[];
+  /** Words that only hint in a message, where they are mostly about something else. */
+  readonly everyday: readonly string[];
   /** Words that say nothing about the category. */
   readonly fillers: readonly string[];
 }

@@ -3,8 +3,9 @@ import type { Address, Channel } from '../domain/address.ts';
 import type { SkipReason } from '../domain/audience.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { CategoryId } from '../domain/category.ts';
+import type { Group } from '../domain/comparison.ts';
 import type { FailureReason, Tally } from '../domain/delivery.ts';
-import type { People } from '../domain/nudge.ts';
+import type { Measure, People } from '../domain/nudge.ts';
 import type { NudgeRef, Outcome } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { PostRef } from './sender.ts';
@@ -107,6 +108,15 @@ export interface Outbox {
     from: Day,
     days: number,
   ): Promise<{ readonly people: number; readonly optOuts: number; readonly disappointed: number }>;
+  /** People by variant and held out, and how many of them did what is measured in time. */
+  groups(of: {
+    readonly nudge: string;
+    readonly measure: Measure;
+    readonly category: CategoryId;
+    /** Occurrences through this day. */
+    readonly through: Day;
+    readonly days: number;
+  }): Promise<readonly Group[]>;
   /** Over everything, or one nudge. */
   tally(nudge?: string): Promise<Tally>;
 }

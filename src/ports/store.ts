@@ -12,6 +12,7 @@ import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { AuditLog } from './audit.ts';
 import type { Reply } from './chat.ts';
 import type { FollowUps } from './follow-ups.ts';
+import type { Installations } from './installations.ts';
 import type { Listening } from './listening.ts';
 import type { Outbox } from './outbox.ts';
 import type { Retention } from './privacy.ts';
@@ -150,6 +151,7 @@ export interface Store extends OutcomeLog, Subscriptions, Outbox, ContentVersion
   readonly reports: Reports;
   readonly retention: Retention;
   readonly audit: AuditLog;
+  readonly installations: Installations;
   readonly tips: Tips;
   readonly listening: Listening;
   readonly followUps: FollowUps;

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerBody } from '../../src/channels/slack/answer-body.ts';
+import { renderErrors, renderForm } from '../../src/channels/slack/forms.ts';
 import { toMrkdwn } from '../../src/channels/slack/markdown.ts';
 import { renderReply, type SlackMessage } from '../../src/channels/slack/render.ts';
+import { renderHome, renderReplyModal } from '../../src/channels/slack/views.ts';
 import { anyMarkdown, anyReply } from './any-reply.ts';
-import { complaintsOf } from './slack-limits.ts';
+import { anyErrors, anyForm, anyHome } from './slack-any-form.ts';
+import { complaintsOf, complaintsOfView } from './slack-limits.ts';
 
 /** All text in which Slack reads its own marks. In plain text it reads none. */
 function mrkdwnIn({ text, blocks }: SlackMessage): string[] {
@@ -41,6 +44,44 @@ describe('whatever a reply says, in Slack', () => {
           expect(rest).not.toContain('<');
           expect(text).not.toMatch(/&(?!amp;|lt;|gt;)/);
         }
+      }),
+    );
+  });
+});
+
+describe('whatever is shown besides messages, in Slack', () => {
+  it('a form stays within what a modal may hold', () => {
+    fc.assert(
+      fc.property(anyForm, (form) => {
+        expect(complaintsOfView(renderForm(form, { room: 'C0LUNCH' }, 'Ja'))).toEqual([]);
+      }),
+    );
+  });
+
+  it('what is wrong stands at an input that is there', () => {
+    fc.assert(
+      fc.property(anyForm, anyErrors, (form, errors) => {
+        const { blocks } = renderForm(form, {}, 'Ja');
+        const inputs = blocks.filter(({ type }) => type === 'input').map(({ block_id }) => block_id);
+        const shown = renderErrors(errors, blocks);
+        expect(Object.keys(shown).filter((name) => !inputs.includes(name))).toEqual([]);
+        if (inputs.length > 0) expect(Object.keys(shown).length > 0).toBe(Object.keys(errors.errors).length > 0);
+      }),
+    );
+  });
+
+  it('an answer stays within what a modal may hold', () => {
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        expect(complaintsOfView(renderReplyModal(reply, { home: true }))).toEqual([]);
+      }),
+    );
+  });
+
+  it('the page of a person stays within what App Home may hold', () => {
+    fc.assert(
+      fc.property(anyHome, (home) => {
+        expect(complaintsOfView(renderHome(home))).toEqual([]);
       }),
     );
   });

@@ -5,6 +5,8 @@ import { startWorld, type World } from '../world.ts';
 import { SLACK_ENV, SlackClient, signatureOf } from './slack-client.ts';
 import { type SlackStub, startSlackStub } from './slack-stub.ts';
 
+const FORM = 'application/x-www-form-urlencoded';
+
 let stub: SlackStub;
 let world: World;
 let slack: SlackClient;
@@ -41,6 +43,39 @@ describe('who may call /slack/events', () => {
     const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
     expect((await slack.post(slack.commandBody('bloemen'), {}, minutesAgo(6))).status).toBe(401);
     expect((await slack.post(slack.commandBody('bloemen'), {}, minutesAgo(4))).status).toBe(200);
+  });
+
+  it.each([
+    [
+      'an event',
+      JSON.stringify({ type: 'event_callback', event: { type: 'app_home_opened', user: 'U0SAM', tab: 'home' } }),
+      'application/json',
+    ],
+    ['a tap', new URLSearchParams({ payload: JSON.stringify({ type: 'block_actions', user: { id: 'U0SAM' } }) }).toString(), FORM],
+    ['a form', new URLSearchParams({ payload: JSON.stringify({ type: 'view_submission', user: { id: 'U0SAM' } }) }).toString(), FORM],
+    ['a shortcut', new URLSearchParams({ payload: JSON.stringify({ type: 'message_action', user: { id: 'U0SAM' } }) }).toString(), FORM],
+    ['a check of our certificate', 'ssl_check=1&command=%2Finkopen', FORM],
+  ])('nobody with %s that is forged, or older than five minutes', async (_what, body, type) => {
+    const forged = { 'Content-Type': type, 'X-Slack-Signature': `v0=${'0'.repeat(64)}` };
+    expect((await slack.post(body, forged)).status).toBe(401);
+    expect((await slack.post(body, { 'Content-Type': type }, new Date(Date.now() - 6 * 60_000))).status).toBe(401);
+  });
+
+  it('nobody at all, over Socket Mode', async () => {
+    const closed = await startWorld({ env: { SLACK_BOT_TOKEN: 'xoxb-test', SLACK_APP_TOKEN: 'xapp-test', SLACK_API_URL: stub.apiUrl } });
+    const there = new SlackClient(closed.url, stub.responseUrl);
+    expect((await there.post(there.commandBody('bloemen'))).status).toBe(404);
+    await closed.stop();
+  });
+
+  it('an administrator who installs the app, when several workspaces are set up', async () => {
+    const env = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'shh', SLACK_SIGNING_SECRET: SLACK_ENV.SLACK_SIGNING_SECRET };
+    const several = await startWorld({ env: { ...env, SLACK_API_URL: stub.apiUrl } });
+    const install = await fetch(`${several.url}/slack/install`, { redirect: 'manual' });
+    expect([install.status, install.headers.get('Location')]).toEqual([302, expect.stringContaining('client_id=1.2')]);
+    expect(several.app.channels.join('\n')).toContain('/slack/install');
+    await several.stop();
+    expect((await fetch(`${world.url}/slack/install`)).status).toBe(404);
   });
 
   it('Slack itself, when it checks our certificate or our address', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AdaptiveCard } from '../../src/channels/teams/render.ts';
+import type { AdaptiveCard } from '../../src/channels/teams/card.ts';
 import { startWorld, type World } from '../world.ts';
 import { actionNamed, actionsOf, CHANNEL, type Circumstances, suppliersOf, TeamsClient, textOf } from './teams-client.ts';
 import { startTeamsConnector, type TeamsConnector } from './teams-connector.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AdaptiveCard } from '../../src/channels/teams/card.ts';
 import { LIMITS } from '../../src/channels/teams/limits.ts';
-import type { AdaptiveCard } from '../../src/channels/teams/render.ts';
 import { noor } from '../cast.ts';
 import { startWorld, type World } from '../world.ts';
 import { oneNudge } from './one-nudge.ts';

@@ -1,9 +1,11 @@
 /** Calls `/api/messages` as Teams does: one activity per request (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-activities). */
-import type { ButtonData, CardElement } from '../../src/channels/teams/render.ts';
+import type { ButtonData, CardElement } from '../../src/channels/teams/card.ts';
 import { noor } from '../cast.ts';
 
 export const PERSONAL = 'a:noor-and-the-bot';
 export const CHANNEL = '19:secretariaat@thread.tacv2';
+export const GROUP = '19:bedankjes@thread.v2';
+export const TENANT = '00000000-0000-0000-0000-000000000002';
 const BOT = { id: '28:inkoophulp', name: 'Inkoophulp' };
 
 /** What differs from Noor's own Dutch chat with the bot. */
@@ -11,6 +13,9 @@ export interface Circumstances {
   readonly locale?: string;
   readonly person?: string;
   readonly conversation?: string;
+  /** The message whose button is tapped. */
+  readonly replyToId?: string;
+  readonly tenantId?: string;
 }
 
 /** An answer to a tap, as Teams reads it from our response. */
@@ -38,16 +43,32 @@ export class TeamsClient {
     this.#serviceUrl = serviceUrl;
   }
 
-  /** A message; with `conversation` it is said in that channel of a team. */
-  async say(text: string, circumstances: Circumstances = {}): Promise<Response> {
-    return this.post(JSON.stringify({ ...this.#activity(circumstances), type: 'message', text, textFormat: 'plain' }));
+  /** A message; with `conversation` it is said in that room, and `<at>` is a mention of us. */
+  async say(text: string, circumstances: Circumstances = {}, more: object = {}): Promise<Response> {
+    const entities = text.includes('<at') ? [{ type: 'mention', text: '<at>Inkoophulp</at>', mentioned: BOT }] : [];
+    return this.post(JSON.stringify({ ...this.activity(circumstances), type: 'message', text, textFormat: 'plain', entities, ...more }));
+  }
+
+  /** Something that Teams asks at once: a dialog, a search. */
+  async invoke(
+    name: string,
+    value: unknown,
+    circumstances: Circumstances = {},
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    return this.post(JSON.stringify({ ...this.activity(circumstances), type: 'invoke', name, value }), headers);
+  }
+
+  /** The app is installed (`add`) or taken away (`remove`). */
+  async install(action: 'add' | 'remove', circumstances: Circumstances = {}): Promise<Response> {
+    return this.post(JSON.stringify({ ...this.activity(circumstances), type: 'installationUpdate', action }));
   }
 
   /** A tap on a button, in a client that knows `Action.Execute`. */
   async execute({ verb, data }: Pick<CardAction, 'verb' | 'data'>, circumstances: Circumstances = {}): Promise<InvokeAnswer> {
     const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
     const response = await this.post(
-      JSON.stringify({ ...this.#activity(circumstances), type: 'invoke', name: 'adaptiveCard/action', value }),
+      JSON.stringify({ ...this.activity(circumstances), type: 'invoke', name: 'adaptiveCard/action', value }),
     );
     if (response.status !== 200) throw new Error(`Teams was told ${response.status}: ${await response.text()}`);
     return (await response.json()) as InvokeAnswer;
@@ -55,23 +76,26 @@ export class TeamsClient {
 
   /** A tap in a client that does not: the fallback `Action.Submit` comes in as a message without text. */
   async submit(data: ButtonData, circumstances: Circumstances = {}): Promise<Response> {
-    return this.post(JSON.stringify({ ...this.#activity(circumstances), type: 'message', value: data }));
+    return this.post(JSON.stringify({ ...this.activity(circumstances), type: 'message', value: data }));
   }
 
   post(body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     return fetch(this.#url, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body });
   }
 
-  #activity({ locale = 'nl-NL', person = noor.id, conversation = PERSONAL }: Circumstances) {
+  activity({ locale = 'nl-NL', person = noor.id, conversation = PERSONAL, replyToId, tenantId = TENANT }: Circumstances = {}) {
     const isPersonal = conversation === PERSONAL;
+    const conversationType = isPersonal ? 'personal' : conversation === GROUP ? 'groupChat' : 'channel';
     return {
       id: '1',
+      ...(replyToId && { replyToId }),
       channelId: 'msteams',
       serviceUrl: this.#serviceUrl,
       locale,
       from: { id: `29:${person}`, name: 'Noor', aadObjectId: person },
       recipient: BOT,
-      conversation: { id: conversation, conversationType: isPersonal ? 'personal' : 'channel', isGroup: !isPersonal, tenantId: 'T' },
+      conversation: { id: conversation, conversationType, isGroup: !isPersonal, tenantId },
+      channelData: { tenant: { id: tenantId } },
     };
   }
 }

@@ -77,18 +77,6 @@ describe('a mention in a channel of a team', () => {
     expect(suppliersOf(card)).toHaveLength(3);
   });
 
-  it.each([400, 403, 404])('is pointed to a private chat where Teams does not allow that (%s), and shows nothing else', async (status) => {
-    connector.answersAre(({ targeted }) =>
-      targeted ? { status, body: { error: { code: 'BadArgument' } } } : { status: 201, body: { id: '1' } },
-    );
-    expect((await teams.say(mention('inkopen bloemen'), { conversation: CHANNEL })).status).toBe(200);
-    const [, pointer, ...more] = connector.sent;
-    expect(more).toEqual([]);
-    expect(pointer).toMatchObject({ conversation: CHANNEL, targeted: false, text: expect.stringContaining('Open een gesprek met mij') });
-    expect(pointer?.card).toBeUndefined();
-    expect(JSON.stringify(pointer)).not.toMatch(/Standaardkeuze|leverancier|bloemen/i);
-  });
-
   it('that says start is told that this works in a private chat', async () => {
     const { card } = await ask(mention('start'), { conversation: CHANNEL });
     expect(textOf(card)).toContain('Doe dit even in een gesprek met mij alleen');

@@ -39,6 +39,17 @@ describe('who may call /api/messages', () => {
     expect(connector.sent).toEqual([]);
   });
 
+  it.each([
+    ['by way of a proxy', { 'X-Forwarded-For': '203.0.113.5' }],
+    ['by way of a tunnel', { Forwarded: 'for=203.0.113.5' }],
+  ])('in the playground nobody from elsewhere, %s', async (_what, headers) => {
+    await begin({ TEAMS_PLAYGROUND: 'true' });
+    const activity = JSON.stringify({ ...teams.activity(), type: 'message', text: 'bloemen' });
+    expect((await teams.post(activity, headers)).status).toBe(403);
+    expect(connector.sent).toEqual([]);
+    expect((await teams.post(activity)).status).toBe(200);
+  });
+
   it('nobody at all where Teams is off', async () => {
     await begin({});
     expect((await teams.say('bloemen')).status).toBe(404);

@@ -78,7 +78,7 @@ describe.skipIf(noBrowser)('the web chat and what stands behind it', () => {
 
   it('switches tips on from the page of one’s own, which then says so', async () => {
     await page.goto(`${world.url}/home`);
-    const tips = page.getByRole('region', { name: 'Tips van mij' });
+    const tips = page.getByRole('region', { name: 'Wat ik je stuur' });
     await tips.getByText('Je krijgt geen tips.').waitFor();
     await tips.getByRole('button', { name: 'Stuur me soms een tip' }).click();
     await answer('Fijn. Ik stuur je soms een tip').waitFor();

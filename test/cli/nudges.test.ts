@@ -82,6 +82,45 @@ describe('inkopen nudges', () => {
   });
 });
 
+describe('inkopen nudges calendar, simulate, results and take', () => {
+  it('calendar --ics can be read by a calendar program, and names nobody', async () => {
+    const { out } = await inkopen.run(['nudges', 'calendar', '--ics', '--now', '2026-10-15']);
+    expect(out).toMatch(/^BEGIN:VCALENDAR[\s\S]*SUMMARY:Kerstpakketten met een verhaal[\s\S]*END:VCALENDAR/);
+    expect(out).toContain('UID:kerstpakketten-met-een-verhaal@kerst:2026:10');
+    expect(out).not.toMatch(/ATTENDEE|ORGANIZER|web:plein/);
+  });
+
+  it('simulate tells who gets what and who does not and why, by the first characters of a pseudonym', async () => {
+    const [people, programs] = await Promise.all([
+      inkopen.run(['nudges', 'simulate', '--people', '40', '--from', '2027-01-01', '--to', '2027-03-01']),
+      inkopen.run(['nudges', 'simulate', '--people', '40', '--from', '2027-01-01', '--to', '2027-03-01', '--json']),
+    ]);
+    expect(people.out).toMatch(/2027-01-12 {2}koffie-een-pak +web:plein sent {2}mensen sent \d+/);
+    const rows = programs.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(new Set(rows.map(({ result }) => result))).toContain('cooldown');
+    expect(rows.filter(({ kind }) => kind === 'person').every(({ to }) => to.length <= 6)).toBe(true);
+    expect((await inkopen.run(['nudges', 'simulate', '--people', 'veel'])).status).toBe(2);
+  });
+
+  it('preview shows Slack, Teams, the web and a lock screen', async () => {
+    const [slack, teams, web, lock] = await Promise.all(
+      ['slack', 'teams', 'web', 'lock'].map((view) => inkopen.run(['nudges', 'preview', 'afscheid-en-jubileum', '--as', view])),
+    );
+    expect(JSON.parse(slack?.out ?? '').blocks[0].type).toBe('header');
+    expect(JSON.parse(teams?.out ?? '').type).toBe('AdaptiveCard');
+    expect(web?.out).toContain('<h2');
+    expect(lock?.out).toMatch(/^┌ Een cadeau dat bij je collega past/);
+  });
+
+  it('take says so when there is nothing to choose between', async () => {
+    const { status, err } = await own.run(['nudges', 'take', 'bloemen', 'file']);
+    expect([status, err]).toEqual([2, expect.stringContaining('bloemen')]);
+  });
+});
+
 describe('inkopen nudges tick', () => {
   it('plans and sends what is due at that moment, once, and its figures add up', async () => {
     const due = await own.json<TickJson>('nudges', 'tick', '--now', '2026-10-15T09:30:00+02:00');

@@ -12,13 +12,13 @@ const ask = async (text: string) => (await world.app.conversation.message({ pers
 describe('content files that change while the program runs', () => {
   it('understands a word that a lead adds, without a restart', async () => {
     world = await startWorld({ content: () => {} });
-    expect(await ask('zonnebloemzaadjesmix')).toBe('Daar kan ik nog niet bij helpen');
+    expect(await ask('fladderflonker')).toBe('Daar kan ik nog niet bij helpen');
 
     const file = join(world.contentDir, 'catalogue/vocabulary/bloemen.yaml');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('woorden:', 'woorden:\n  - zonnebloemzaadjesmix'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('woorden:', 'woorden:\n  - fladderflonker'));
     await world.app.refreshContent();
 
-    expect(await ask('zonnebloemzaadjesmix')).toBe('Drie sociale leveranciers voor bloemen');
+    expect(await ask('fladderflonker')).toBe('Drie sociale leveranciers voor bloemen');
   });
 
   it('keeps what it had when a file that it cannot do without breaks, and says so in the log', async () => {

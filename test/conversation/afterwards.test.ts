@@ -33,7 +33,7 @@ async function arrivedOn(day: string, person: Address): Promise<Reply> {
   world.now = new Date(`${day}T10:00:00+02:00`);
   await world.tick();
   const post = (await world.app.store.webPosts.since([`web:${person.id}`], 0)).at(-1);
-  if (!post) throw new Error('Nothing arrived.');
+  if (!post?.reply) throw new Error('Nothing arrived.');
   return post.reply;
 }
 

@@ -25,7 +25,7 @@ class SmallDesk implements NudgeDesk {
   readonly done: string[] = [];
 
   async list() {
-    return [...this.drafts].map(([id, { titel }]) => ({ id, title: titel, status: 'concept' as const }));
+    return [...this.drafts].map(([id, { titel }]) => ({ id, title: titel, status: 'concept' as const, stage: 'concept' as const }));
   }
   async draft(id: string) {
     return this.drafts.get(id);
@@ -52,6 +52,12 @@ class SmallDesk implements NudgeDesk {
   async withdraw(id: string) {
     this.#do('withdraw', id);
     return 2;
+  }
+  async correct() {
+    return 0;
+  }
+  async attention() {
+    return [];
   }
   async preview(id: string): Promise<Reply | undefined> {
     const draft = this.drafts.get(id);

@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createNudgeDesk, type NudgeWriting, PROGRAM } from '../../src/nudging/nudge-desk.ts';
+import { harmful } from '../../src/nudging/reviewing.ts';
 import type { NudgeDesk, NudgeDraft } from '../../src/ports/nudge-desk.ts';
 import { startWorld, type World } from '../world.ts';
 import { nudgeText, onlyNudge, writeNudge } from './nudge-file.ts';
+import { at, setStage, weekly } from './stage.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -22,6 +25,19 @@ const draft: NudgeDraft = {
   kamers: 'web:plein',
   mensen: 'geen',
   tekst: 'Wie wil jij bedanken? Een taart zegt genoeg.\n\nEerste stap: typ `/inkopen gebak`.',
+};
+
+/** A desk that needs no files. */
+const noFiles: NudgeWriting = {
+  text: () => undefined,
+  ids: () => [],
+  toText: () => '',
+  toDraft: () => undefined,
+  withStatus: (text) => text,
+  check: () => [],
+  body: (text) => JSON.stringify({ text }),
+  textOfBody: (body) => JSON.parse(body).text,
+  problems: () => [],
 };
 
 /** Saves the draft and tells its id. */
@@ -99,6 +115,68 @@ describe('a nudge written in a form', () => {
     expect(await desk().test('weg', { channel: 'web', id: 'noor' }, world.now)).toBe('unknown');
     expect(await world.app.store.tally()).toEqual(before);
     expect(await world.app.store.funnel('nudge', new Date(0), new Date('2099-01-01'))).toEqual([]);
+  });
+});
+
+describe('what was posted where the platform can change it', () => {
+  it('is corrected with the new words, and taken back, each once, and still counts as sent', async () => {
+    const stage = setStage({ now: at('2026-10-15T09:30'), nudges: [weekly('tip', { rooms: ['slack:C1', 'slack:C2'] })] });
+    const done: string[] = [];
+    const desk = createNudgeDesk({
+      content: () => ({ ...world.app.loaded.content, nudges: new Map(stage.nudges.map((one) => [one.id, one])) }),
+      store: stage.store,
+      senders: new Map([
+        [
+          'slack',
+          {
+            channel: 'slack',
+            send: async () => undefined,
+            edit: async (to, ref, { parts }) => void done.push(`edit ${to.id} ${ref} ${JSON.stringify(parts[0])}`),
+            withdraw: async (to, ref) => void done.push(`withdraw ${to.id} ${ref}`),
+          },
+        ],
+      ]),
+      timeZone: 'Europe/Amsterdam',
+      sign: () => '',
+      writing: { ...noFiles, text: () => 'status: goedgekeurd' },
+      refresh: async () => undefined,
+      onTrouble: () => undefined,
+    });
+    await stage.tick();
+    stage.nudges = [weekly('tip', { variants: [{ name: 'standaard', markdown: 'Beter gezegd.' }] })];
+    expect(await desk.correct('tip', stage.now)).toBe(2);
+    expect(done[0]).toContain('edit C1 tip@2026-10-15#standaard:1 {"kind":"text","markdown":"Beter gezegd."}');
+    expect(await desk.withdraw('tip', 'anna', stage.now)).toBe(2);
+    expect(await desk.withdraw('tip', 'anna', stage.now)).toBe(0);
+    expect(done.slice(2)).toEqual(['withdraw C1 tip@2026-10-15#standaard:1', 'withdraw C2 tip@2026-10-15#standaard:2']);
+    expect(await stage.store.tally('tip')).toMatchObject({ sent: 2, audience: 2 });
+    await stage.store.close();
+  });
+});
+
+describe('a nudge after which people opt out', () => {
+  it('pauses itself, and the lead is told', async () => {
+    writeNudge(world.contentDir, nudgeText({ status: 'goedgekeurd' }));
+    await world.app.refreshContent();
+    const { store } = world.app;
+    for (let index = 0; index < 20; index++) await store.start(`p${index}`, { channel: 'web', id: `p${index}` }, world.now);
+    await world.tick();
+    for (let index = 0; index < 3; index++) await store.stop(`p${index}`, world.now);
+    const found = await harmful(world.now, { content: () => world.app.loaded.content, store, timeZone: 'Europe/Amsterdam' });
+    expect(found).toEqual(['bloemen']);
+    await desk().pause('bloemen', PROGRAM, world.now);
+    expect(await desk().attention()).toEqual([expect.stringContaining('"bloemen" heeft zichzelf gepauzeerd')]);
+    expect(await stageOf('bloemen')).toBe('gepauzeerd');
+  });
+
+  it('goes on while it is a few', async () => {
+    writeNudge(world.contentDir, nudgeText({ status: 'goedgekeurd' }));
+    await world.app.refreshContent();
+    const { store } = world.app;
+    for (let index = 0; index < 200; index++) await store.start(`p${index}`, { channel: 'web', id: `p${index}` }, world.now);
+    await world.tick();
+    for (let index = 0; index < 3; index++) await store.stop(`p${index}`, world.now);
+    expect(await harmful(world.now, { content: () => world.app.loaded.content, store, timeZone: 'Europe/Amsterdam' })).toEqual([]);
   });
 });
 

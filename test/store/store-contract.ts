@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { contentContract } from './content-contract.ts';
+import { installationContract } from './installation-contract.ts';
 import { listeningContract } from './listening-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { outcomeContract } from './outcome-contract.ts';
@@ -23,6 +24,7 @@ export function storeContract(name: string, open: OpenStore): void {
     subscriptionContract(() => store);
     outboxContract(() => store);
     contentContract(() => store);
+    installationContract(() => store);
     tipsContract(() => store);
     listeningContract(() => store);
   });

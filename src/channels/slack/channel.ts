@@ -1,125 +1,151 @@
-/** Slack: commands and buttons in, private answers out, over Bolt. */
-
-import type { ServerResponse } from 'node:http';
-import { App, type BlockAction, type ButtonAction, ExpressReceiver, type RespondFn } from '@slack/bolt';
+/** Slack: everything people type and tap comes in, and private answers go out, over Bolt. */
+import type { KeyObject } from 'node:crypto';
+import { App } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
 import type { Express } from 'express';
-import { type ChatClick, type Conversation, isForm, type Reply } from '../../ports/chat.ts';
+import type { Locale } from '../../domain/category.ts';
+import type { Conversation } from '../../ports/chat.ts';
+import type { Installations } from '../../ports/installations.ts';
 import type { Sender } from '../../ports/sender.ts';
-import { answerBody } from './answer-body.ts';
-import { ANSWER_WITHIN_MS } from './limits.ts';
+import { Answers } from './answers.ts';
+import { handleClicks } from './clicks.ts';
+import { createSlackClients } from './clients.ts';
+import { handleCommand } from './command.ts';
+import type { Handling, SlackPhrases } from './handling.ts';
+import { handleHome } from './home.ts';
+import { InstalledWorkspaces } from './installed.ts';
+import { Locales } from './locales.ts';
 import { type Log, slackLogger } from './logger.ts';
-import { renderReply } from './render.ts';
-import { createSlackClient, createSlackSender } from './sender.ts';
+import { handleMessages } from './messages.ts';
+import { httpReceiver, socketReceiver } from './receivers.ts';
+import { handleRemoval } from './removal.ts';
+import { SeenEvents } from './seen-events.ts';
+import { createSlackSender } from './sender.ts';
+import { handleShortcuts } from './shortcuts.ts';
+import { SocketConnection } from './socket-connection.ts';
+import { handleSubmissions } from './submissions.ts';
+import { sentenceOf } from './trouble.ts';
+import { Workspaces } from './workspaces.ts';
 
+/** As the settings have it: a token for one workspace, or what is needed to be installed in several, or both. */
 export interface SlackParts {
-  readonly botToken: string;
-  readonly signingSecret: string;
+  readonly botToken?: string;
+  /** Over HTTP. */
+  readonly signingSecret?: string;
+  /** Over Socket Mode. */
+  readonly appToken?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
   readonly apiUrl?: string;
+  /** As people outside reach us. */
+  readonly publicUrl?: string;
+  /** How long one call to Slack may take. */
+  readonly timeoutMs?: number;
   readonly express: Express;
   readonly conversation: Conversation;
+  readonly installations: Installations;
+  /** `tokens` encrypts, `installing` signs. */
+  readonly keys: { readonly tokens: KeyObject; readonly installing: KeyObject };
+  readonly clock: () => Date;
+  readonly phrases: (locale: Locale) => SlackPhrases;
   /** Told what could not be delivered, without what it said. */
   readonly log: Log;
 }
 
 export interface SlackChannel {
   readonly sender: Sender;
+  /** Connects, over Socket Mode; over HTTP Slack comes to us. */
+  start(): void;
+  stop(): Promise<void>;
   /** Asks Slack who we are. @returns a sentence for the administrator when it does not answer or refuses. */
   check(): Promise<string | undefined>;
 }
 
-const CHECK_TIMEOUT_MS = 10_000;
+const API_TIMEOUT_MS = 10_000;
 
-/** Takes `/slack/events` on the server; Bolt checks signatures and ages there. */
+/** Takes `/slack/events` on the server (Bolt checks signatures and ages there), or keeps a connection to Slack. */
 export function createSlackChannel(parts: SlackParts): SlackChannel {
-  const { botToken, signingSecret, apiUrl, express, conversation, log } = parts;
+  const { botToken, apiUrl, timeoutMs = API_TIMEOUT_MS, conversation, clock, phrases, log } = parts;
   const logger = slackLogger(log);
-  const client = createSlackClient(botToken, { logger, ...(apiUrl && { apiUrl }) });
-  const receiver = new ExpressReceiver({
-    signingSecret,
-    app: express,
-    endpoints: '/slack/events',
-    logger,
-    customPropertiesExtractor: (request) => ({ response: request.res }),
+  // One try: what waits for a retry would hold up the end of the program, and the word to the administrator.
+  const clientOptions: Omit<WebClientOptions, 'logger' | 'logLevel'> = {
+    retryConfig: { retries: 0 },
+    timeout: timeoutMs,
+    // Bolt answers to a response address with this, and would wait for ever.
+    fetch: (address, init) => fetch(address, { signal: AbortSignal.timeout(timeoutMs), ...init }),
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+  };
+  const installed = installedWorkspaces(parts);
+  const workspaces = new Workspaces({
+    homeToken: botToken,
+    installedToken: installed && ((id) => installed.token(id)),
+    connect: (token) => createSlackClients(token, { logger, timeoutMs, ...(apiUrl && { apiUrl }) }),
+    onTokenGone: async (id) => void (id === undefined || (await installed?.remove({ teamId: id }))),
   });
+  const receiver = receiverFor(parts, installed, logger, clientOptions);
   const app = new App({
-    receiver,
+    receiver: receiver.receiver,
     logger,
-    // We know our own token: no call to Slack stands between a command and its answer.
-    authorize: async () => ({ botToken }),
+    // In one workspace we know our token: no call to Slack stands between a command and its answer.
+    ...(installed === undefined && botToken !== undefined && { authorize: async () => ({ botToken }) }),
     ignoreSelf: false,
     // We keep no state of conversations.
     convoStore: false,
-    // One try: what waits for a retry would hold up the end of the program, and the word to the administrator.
-    clientOptions: { retryConfig: { retries: 0 }, timeout: CHECK_TIMEOUT_MS, ...(apiUrl && { slackApiUrl: apiUrl }) },
+    clientOptions,
   });
-
-  app.command('/inkopen', async ({ command, context, ack, respond }) => {
-    const reply = conversation.message({
-      person: { channel: 'slack', id: command.user_id },
-      reach: { channel: 'slack', id: command.user_id },
-      room: { channel: 'slack', id: command.channel_id },
-      text: command.text ?? '',
-      locale: 'nl',
-    });
-    const inTime = await within(ANSWER_WITHIN_MS, reply);
-    if (inTime) {
-      (context['response'] as ServerResponse).setHeader('content-type', 'application/json');
-      return ack(answerBody(inTime));
-    }
-    await ack();
-    await answer(respond, await reply);
-  });
-
-  app.action<BlockAction<ButtonAction>>(
-    { type: 'block_actions', action_id: /^[a-z_]+(:\d+)?$/ },
-    async ({ action, body, ack, respond }) => {
-      await ack();
-      const click: ChatClick = {
-        person: { channel: 'slack', id: body.user.id },
-        reach: { channel: 'slack', id: body.user.id },
-        verb: action.action_id,
-        token: action.value ?? '',
-        locale: 'nl',
-        ...(body.channel && { room: { channel: 'slack', id: body.channel.id } }),
-      };
-      const reply = await conversation.click(click);
-      if (!isForm(reply)) await answer(respond, reply);
-    },
-  );
-
+  const handling: Handling = { conversation, workspaces, locales: new Locales(clock), answers: new Answers(log), phrases };
+  const seen = new SeenEvents();
+  handleCommand(app, handling);
+  handleClicks(app, handling);
+  handleMessages(app, handling, seen);
+  handleShortcuts(app, handling);
+  handleSubmissions(app, handling);
+  handleHome(app, handling, seen);
+  handleRemoval(app, workspaces, installed, log);
   app.error(async (error) => log('error', `Slack: ${error.code ?? error.name}: ${error.message}`));
 
-  /** The response address works five times within half an hour; after that there is nothing left to answer to. */
-  async function answer(respond: RespondFn, reply: Reply): Promise<void> {
-    try {
-      await respond({ response_type: 'ephemeral', replace_original: reply.placement === 'replace', ...renderReply(reply) });
-    } catch (error) {
-      log('warn', `Slack did not take an answer: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-
   return {
-    sender: createSlackSender(client),
+    sender: createSlackSender(workspaces),
+    start: () => receiver.connection?.start(),
+    stop: async () => receiver.connection?.stop(),
     async check() {
       try {
-        await client.auth.test();
+        await workspaces.home?.clients.answers.auth.test();
         return undefined;
       } catch (error) {
-        return `Slack cannot be reached or refuses the token (${error instanceof Error ? error.message : String(error)}). Commands still work when Slack reaches us; tips wait. Look at SLACK_BOT_TOKEN, SLACK_API_URL and the way out of your network.`;
+        return `Slack cannot be reached or refuses the token (${sentenceOf(error)}). Commands still work when Slack reaches us; tips wait. Look at SLACK_BOT_TOKEN, SLACK_API_URL and the way out of your network.`;
       }
     },
   };
 }
 
-/** The value, if it comes within `ms`. */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
+function installedWorkspaces({ clientId, installations, keys, clock, log, botToken }: SlackParts): InstalledWorkspaces | undefined {
+  if (clientId === undefined) return undefined;
+  return new InstalledWorkspaces({ installations, key: keys.tokens, clock, log, homeToken: botToken });
+}
+
+function receiverFor(
+  parts: SlackParts,
+  installed: InstalledWorkspaces | undefined,
+  logger: ReturnType<typeof slackLogger>,
+  clientOptions: Omit<WebClientOptions, 'logger' | 'logLevel'>,
+) {
+  const { appToken, signingSecret, clientId, clientSecret, express, keys, publicUrl, phrases, log } = parts;
+  if (appToken !== undefined) {
+    const receiver = socketReceiver({ appToken, logger, clientOptions });
+    return { receiver, connection: new SocketConnection(receiver, log) };
   }
+  if (signingSecret === undefined) throw new Error('Slack over HTTP needs a signing secret.');
+  const oauth =
+    clientId !== undefined && clientSecret !== undefined && installed !== undefined
+      ? {
+          clientId,
+          clientSecret,
+          stateSecret: keys.installing.export().toString('base64'),
+          publicUrl,
+          store: installed,
+          pages: [phrases('nl'), phrases('en')],
+        }
+      : undefined;
+  return { receiver: httpReceiver({ logger, clientOptions, signingSecret, express, ...(oauth && { oauth }) }), connection: undefined };
 }

@@ -1,6 +1,8 @@
-/** What one Slack message may hold. Source: https://docs.slack.dev/reference/block-kit and https://docs.slack.dev/reference/methods/chat.postMessage, read in November 2026. */
+/** What one Slack message, modal or home may hold. Source: https://docs.slack.dev/reference/block-kit and https://docs.slack.dev/reference/methods/chat.postMessage, read in November 2026. */
 export const LIMITS = {
   blocks: 50,
+  /** In a modal and in App Home. */
+  viewBlocks: 100,
   headerText: 150,
   sectionText: 3000,
   contextText: 2000,
@@ -9,7 +11,25 @@ export const LIMITS = {
   accessibilityLabel: 75,
   /** Slack cuts longer text off at 40,000 and asks for less than 4,000. */
   messageText: 4000,
+  /** Text in all blocks of one message: Slack answers `msg_blocks_too_long` above some 13,200 (https://github.com/slackapi/bolt-js/issues/2509). */
+  messageBlocksText: 12_000,
+  viewTitle: 24,
+  viewButton: 24,
+  inputLabel: 2000,
+  inputHint: 2000,
+  inputText: 3000,
+  options: 100,
+  optionText: 75,
+  optionValue: 150,
+  /** Slack names no limit for what is said at a field; a sentence fits. */
+  fieldError: 500,
 } as const;
+
+/**
+ * One message a second in one room, and "several hundred" a minute in a workspace: three hundred.
+ * Source: https://docs.slack.dev/apis/web-api/rate-limits.
+ */
+export const PACE = { perSecond: 5, roomGapMs: 1000 } as const;
 
 /** Somebody who types a command sees an error after 3 seconds. Source: https://docs.slack.dev/interactivity/implementing-slash-commands. */
 export const ANSWER_WITHIN_MS = 2000;

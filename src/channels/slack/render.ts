@@ -12,17 +12,39 @@ export interface SlackMessage {
 }
 
 export function renderReply(reply: Reply): SlackMessage {
-  const blocks = [header(reply.title), ...reply.parts.flatMap(renderPart)];
-  const text = [titleText(reply.title), ...reply.parts.map(textOf)].filter(Boolean).join('\n\n');
-  return { text: cutMrkdwn(text, LIMITS.messageText), blocks: blocks.slice(0, LIMITS.blocks) };
+  const text = textOfReply(reply);
+  const blocks = blocksOfReply(reply).slice(0, LIMITS.blocks);
+  return { text: cutMrkdwn(text, LIMITS.messageText), blocks: text.length > LIMITS.messageBlocksText ? shortened(blocks) : blocks };
 }
 
-export function header(title: string): KnownBlock {
-  return { type: 'header', text: { type: 'plain_text', text: cut(title, LIMITS.headerText), emoji: true } };
+/** However many there are. */
+export function blocksOfReply({ title, parts }: Reply): KnownBlock[] {
+  return [header(title), ...parts.flatMap(renderPart)];
+}
+
+function textOfReply({ title, parts }: Reply): string {
+  return [titleText(title), ...parts.map(textOf)].filter(Boolean).join('\n\n');
+}
+
+/** Too long all together: long texts give way, the buttons stay. */
+function shortened(blocks: readonly KnownBlock[]): KnownBlock[] {
+  const share = Math.floor(LIMITS.messageBlocksText / LIMITS.blocks);
+  return blocks.map((block) => {
+    if (block.type === 'section' && block.text) return { ...block, text: { ...block.text, text: cutMrkdwn(block.text.text, share) } };
+    return block.type === 'context' ? { ...block, elements: block.elements.map((element) => shortElement(element, share)) } : block;
+  });
+}
+
+function shortElement<Element extends object>(element: Element, share: number): Element {
+  return 'text' in element ? { ...element, text: cutMrkdwn(String(element.text), share) } : element;
 }
 
 export function titleText(title: string): string {
   return escapeSlack(title);
+}
+
+export function header(text: string): KnownBlock {
+  return { type: 'header', text: { type: 'plain_text', text: cut(text, LIMITS.headerText), emoji: true } };
 }
 
 export function renderPart(part: ReplyPart): KnownBlock[] {
@@ -46,11 +68,11 @@ export function renderPart(part: ReplyPart): KnownBlock[] {
 }
 
 /** Slack refuses a whole message for one block without text. */
-function said(text: string, block: (text: string) => KnownBlock): KnownBlock[] {
+export function said(text: string, block: (text: string) => KnownBlock): KnownBlock[] {
   return text === '' ? [] : [block(text)];
 }
 
-function section(text: string): KnownBlock {
+export function section(text: string): KnownBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: cutMrkdwn(text, LIMITS.sectionText) } };
 }
 

@@ -1,70 +1,59 @@
-import type { Logger } from '@slack/bolt';
-import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError, WebClient } from '@slack/web-api';
-import type { FailureReason } from '../../domain/delivery.ts';
-import { type Post, SendError, type Sender } from '../../ports/sender.ts';
+import type { WebClient } from '@slack/web-api';
+import type { Address } from '../../domain/address.ts';
+import type { Reply } from '../../ports/chat.ts';
+import type { Post, Sender } from '../../ports/sender.ts';
+import { isPersonId, readAddress } from './addresses.ts';
+import { PACE } from './limits.ts';
 import { renderReply } from './render.ts';
+import { asSendError, tokenIsGone, wordOf } from './trouble.ts';
+import type { Workspaces } from './workspaces.ts';
 
-const TIMEOUT_MS = 10_000;
+/**
+ * Proactive messages. A `PostRef` is the message's `ts`. The id of somebody's direct messages with us is
+ * an address too, so it is not part of it: Slack tells that id when we ask for it (`im:write`).
+ *
+ * There is no `find`: it would have to read back the history of every room where a tip is posted, a right
+ * that we ask only for rooms where reading along is on. A message of which we do not know whether it
+ * arrived stays uncertain, and a lead sees that.
+ */
+export function createSlackSender(workspaces: Workspaces): Sender {
+  async function calling<T>(to: Address, call: (client: WebClient, id: string) => Promise<T>): Promise<T> {
+    const { workspace, id } = await workspaces.at(to);
+    try {
+      return await call(workspace.clients.broadcasts, id);
+    } catch (error) {
+      if (tokenIsGone(error)) await workspaces.tokenGone(to);
+      throw asSendError(error);
+    }
+  }
 
-/** Slack's words for "nobody there" (https://docs.slack.dev/reference/methods/chat.postMessage, errors). */
-const UNKNOWN_ADDRESS = new Set(['channel_not_found', 'is_archived', 'user_not_found', 'user_disabled']);
-/** Nothing was posted, and later it may be. */
-const TRY_LATER = new Set(['rate_limited', 'ratelimited', 'service_unavailable', 'request_timeout']);
-/** "It's possible some aspect of the operation succeeded before the error was raised." */
-const IN_DOUBT = new Set(['internal_error', 'fatal_error']);
-/** The connection was never made, so nothing can have arrived. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-
-export interface SlackClientOptions {
-  readonly logger: Logger;
-  readonly apiUrl?: string;
-  readonly timeoutMs?: number;
-}
-
-/** A client that tells at once how a call ended: it does not wait and does not try again, because the outbox does. */
-export function createSlackClient(botToken: string, { logger, apiUrl, timeoutMs = TIMEOUT_MS }: SlackClientOptions): WebClient {
-  return new WebClient(botToken, {
-    logger,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
-    ...(apiUrl && { slackApiUrl: apiUrl }),
-  });
-}
-
-export function createSlackSender(client: WebClient): Sender {
   return {
     channel: 'slack',
-    async send({ to, reply }: Post) {
-      try {
-        await client.chat.postMessage({ channel: to.id, ...renderReply(reply), unfurl_links: false, unfurl_media: false });
-      } catch (error) {
-        throw asSendError(error);
-      }
-    },
+    pace: { ...PACE, tenantOf: (to) => readAddress(to).installation ?? '' },
+    send: ({ to, reply }: Post) =>
+      calling(to, async (client, id) => {
+        const { ts } = await client.chat.postMessage({ channel: id, ...renderReply(reply), unfurl_links: false, unfurl_media: false });
+        return ts;
+      }),
+    edit: (to: Address, ref: string, reply: Reply) =>
+      calling(to, async (client, id) => {
+        await client.chat.update({ channel: await conversationOf(client, id), ts: ref, ...renderReply(reply) });
+      }),
+    withdraw: (to: Address, ref: string) =>
+      calling(to, async (client, id) => {
+        try {
+          await client.chat.delete({ channel: await conversationOf(client, id), ts: ref });
+        } catch (error) {
+          // Gone already is what was asked.
+          if (wordOf(error) !== 'message_not_found') throw error;
+        }
+      }),
   };
 }
 
-/** What Slack or the network said, as what to do next; anything that leaves doubt stays as it is. */
-function asSendError(error: unknown): unknown {
-  if (error instanceof WebAPIRateLimitedError)
-    return new SendError('refused', { permanent: false, retryAfterMs: error.retryAfter * 1000, cause: error });
-  if (error instanceof WebAPIPlatformError) {
-    const word = error.data.error;
-    if (IN_DOUBT.has(word)) return error;
-    const reason: FailureReason = UNKNOWN_ADDRESS.has(word) ? 'unknown-address' : 'refused';
-    return new SendError(reason, { permanent: !TRY_LATER.has(word), cause: error });
-  }
-  if (error instanceof WebAPIHTTPError && error.statusCode < 500) return new SendError('refused', { permanent: true, cause: error });
-  if (error instanceof WebAPIRequestError && NEVER_CONNECTED.has(networkCode(error) ?? ''))
-    return new SendError('unreachable', { permanent: false, cause: error });
-  return error;
-}
-
-function networkCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string' && NEVER_CONNECTED.has(code)) return code;
-  const { original } = error as { original?: unknown };
-  return networkCode(original) ?? networkCode(error.cause);
+/** A message to a person stands in their direct messages with us, and only that has an id to change it by. */
+async function conversationOf(client: WebClient, id: string): Promise<string> {
+  if (!isPersonId(id)) return id;
+  const { channel } = await client.conversations.open({ users: id });
+  return channel?.id ?? id;
 }

@@ -1,129 +1,123 @@
-/** A reply as an Adaptive Card 1.5, with what a toast and a screen reader say. */
-import { formatVerb } from '../../domain/click.ts';
-import type { Choice, Reply, ReplyPart, SupplierCard } from '../../ports/chat.ts';
+/** A reply as an Adaptive Card, with what a toast and a screen reader say. */
+import { FORM_VERBS, formatVerb } from '../../domain/click.ts';
+import type { Choice, Home, Reply, ReplyPart, SupplierCard } from '../../ports/chat.ts';
+import {
+  type ActionSet,
+  type AdaptiveCard,
+  type ButtonData,
+  block,
+  type CardElement,
+  card,
+  type ExecuteAction,
+  fitted,
+  type Room,
+  type SubmitAction,
+  type TextBlock,
+} from './card.ts';
 import { cut, LIMITS } from './limits.ts';
 import { escapeMarkdown, link, toSpoken, toTeamsMarkdown } from './markdown.ts';
 
-/** The elements of Adaptive Cards 1.5 that we use (https://adaptivecards.io/explorer/). */
-export type CardElement = TextBlock | Container | ActionSet;
-interface TextBlock {
-  readonly type: 'TextBlock';
-  readonly text: string;
-  readonly wrap: true;
-  readonly size?: 'Small' | 'Medium' | 'Large';
-  readonly weight?: 'Bolder';
-  readonly isSubtle?: boolean;
-  readonly style?: 'heading';
-  readonly spacing?: 'None' | 'Small' | 'Medium';
-}
-interface Container {
-  readonly type: 'Container';
-  readonly style: 'emphasis' | 'default';
-  readonly spacing: 'Medium';
-  readonly items: readonly CardElement[];
-}
-interface ActionSet {
-  readonly type: 'ActionSet';
-  readonly actions: readonly ExecuteAction[];
-}
-interface ExecuteAction {
-  readonly type: 'Action.Execute';
-  readonly title: string;
-  readonly verb: string;
-  readonly tooltip: string;
-  readonly data: ButtonData;
-  /** For clients without `Action.Execute`: the same comes in as a message. */
-  readonly fallback: { readonly type: 'Action.Submit'; readonly title: string; readonly tooltip: string; readonly data: ButtonData };
-}
-/** What a tap sends back: the verb, with which of several (`choose:2`), and the signed token. */
-export interface ButtonData {
-  readonly verb: string;
-  readonly token: string;
+/** Where a card stands: a dialog knows `Action.Submit` only, and what it sends comes in as the dialog's. */
+export type Place = 'chat' | 'dialog';
+
+export function renderCard(reply: Reply, lang: string, place: Place = 'chat', last: readonly CardElement[] = []): AdaptiveCard {
+  return fitted(reply.parts.length, (room, count) => {
+    const parts = reply.parts.slice(0, count);
+    const body = [heading(reply.title, room), ...parts.flatMap((part) => renderPart(part, room, place)), ...last];
+    return card(body, reply.title, sentences([reply.title, ...parts.map(spokenPart)]), lang, room);
+  });
 }
 
-export interface AdaptiveCard {
-  readonly type: 'AdaptiveCard';
-  readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
-  readonly version: '1.5';
-  readonly lang: string;
-  readonly speak: string;
-  readonly fallbackText: string;
-  readonly body: readonly CardElement[];
+/** A person's own page as a card. */
+export function renderHomeCard({ title, sections }: Home, lang: string): AdaptiveCard {
+  const pieces = sections.flatMap((section) => [section.heading, ...section.parts]);
+  return fitted(pieces.length, (room, count) => {
+    const shown = pieces.slice(0, count);
+    const body = shown.flatMap((piece) => (typeof piece === 'string' ? [subheading(piece, room)] : renderPart(piece, room, 'chat')));
+    const spoken = shown.map((piece) => (typeof piece === 'string' ? piece : spokenPart(piece)));
+    return card([{ ...heading(title, room), size: 'Large' }, ...body], title, sentences([title, ...spoken]), lang, room);
+  });
 }
 
-export function renderCard(reply: Reply, lang: string): AdaptiveCard {
-  const body: CardElement[] = [
-    { ...block(escapeMarkdown(reply.title)), size: 'Medium', weight: 'Bolder', style: 'heading' },
-    ...reply.parts.flatMap(renderPart),
-  ];
-  const speak = cut(sentences([reply.title, ...reply.parts.map(spokenPart)]), LIMITS.textBlock);
-  return {
-    type: 'AdaptiveCard',
-    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-    version: '1.5',
-    lang,
-    speak,
-    fallbackText: cut(reply.title, LIMITS.textBlock),
-    body,
-  };
+/** One supplier, to show to others: without buttons. */
+export function renderSupplierCard(supplier: SupplierCard, lang: string): AdaptiveCard {
+  return fitted(0, (room) =>
+    card([renderSupplier(supplier, undefined, room, 'chat')], supplier.name, spokenSupplier(supplier), lang, room),
+  );
 }
 
-function renderPart(part: ReplyPart): CardElement[] {
+function heading(text: string, room: Room): TextBlock {
+  return { ...block(escapeMarkdown(text), room), size: 'Medium', weight: 'Bolder', style: 'heading' };
+}
+
+function subheading(text: string, room: Room): TextBlock {
+  return { ...block(escapeMarkdown(text), room), size: 'Medium', weight: 'Bolder', style: 'heading', spacing: 'Large', separator: true };
+}
+
+function renderPart(part: ReplyPart, room: Room, place: Place): CardElement[] {
   switch (part.kind) {
     case 'text':
-      return [block(toTeamsMarkdown(part.markdown))];
+      return [block(toTeamsMarkdown(part.markdown), room)];
     case 'note':
-      return [{ ...block(toTeamsMarkdown(part.markdown)), size: 'Small', isSubtle: true }];
+      return [{ ...block(toTeamsMarkdown(part.markdown), room), size: 'Small', isSubtle: true }];
     case 'supplier':
-      return [supplier(part.card, part.choice)];
+      return [renderSupplier(part.card, part.choice, room, place)];
     case 'choices':
-      return rows(part.choices);
+      return rows(part.choices, room, place);
     case 'link':
-      return [block(link(part.url, escapeMarkdown(part.label)))];
+      return [block(wholeLink(part.url, part.label), room)];
     case 'quote':
       return [
         {
           type: 'Container',
           style: 'emphasis',
           spacing: 'Medium',
-          items: [{ ...block(escapeMarkdown(part.label)), weight: 'Bolder' }, block(escapeMarkdown(part.text))],
+          items: [{ ...block(escapeMarkdown(part.label), room), weight: 'Bolder' }, block(escapeMarkdown(part.text), room)],
         },
       ];
   }
 }
 
-function supplier({ name, badge, lines, impact }: SupplierCard, choice: Choice | undefined): CardElement {
-  const source = impact.url ? link(impact.url, escapeMarkdown(impact.source)) : escapeMarkdown(impact.source);
+function renderSupplier({ name, badge, lines, impact }: SupplierCard, choice: Choice | undefined, room: Room, place: Place): CardElement {
+  const source = impact.url ? wholeLink(impact.url, impact.source) : escapeMarkdown(impact.source);
   return {
     type: 'Container',
     style: 'emphasis',
     spacing: 'Medium',
     items: [
-      { ...block(`${escapeMarkdown(name)}${badge ? ` – ✓ ${escapeMarkdown(badge)}` : ''}`), weight: 'Bolder' },
-      ...lines.map((line) => ({ ...block(escapeMarkdown(line)), spacing: 'Small' }) as const),
-      { ...block(`${escapeMarkdown(impact.text)}.`), spacing: 'Small' },
-      { ...block(source), size: 'Small', isSubtle: true, spacing: 'None' },
-      ...(choice ? rows([choice]) : []),
+      { ...block(`${escapeMarkdown(name)}${badge ? ` – ✓ ${escapeMarkdown(badge)}` : ''}`, room), weight: 'Bolder' },
+      ...lines.map((line) => ({ ...block(escapeMarkdown(line), room), spacing: 'Small' }) as const),
+      { ...block(`${escapeMarkdown(impact.text)}.`, room), spacing: 'Small' },
+      { ...block(source, room), size: 'Small', isSubtle: true, spacing: 'None' },
+      ...(choice ? rows([choice], room, place) : []),
     ],
   };
 }
 
-function rows(choices: readonly Choice[]): CardElement[] {
+function rows(choices: readonly Choice[], room: Room, place: Place): CardElement[] {
   const sets: ActionSet[] = [];
   for (let first = 0; first < choices.length; first += LIMITS.actionsPerRow) {
-    sets.push({ type: 'ActionSet', actions: choices.slice(first, first + LIMITS.actionsPerRow).map(action) });
+    const row = choices.slice(first, first + LIMITS.actionsPerRow);
+    sets.push({ type: 'ActionSet', actions: row.map((choice) => action(choice, room, place)) });
   }
   return sets;
 }
 
-function action({ verb, index, label, spoken, token }: Choice): ExecuteAction {
+/** A verb that opens a form asks Teams for a dialog (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots). */
+function action({ verb, index, label, spoken, token }: Choice, room: Room, place: Place): ExecuteAction | SubmitAction {
   const title = cut(label, LIMITS.actionTitle);
+  const tooltip = cut(spoken, room.text);
   const data: ButtonData = { verb: formatVerb(verb, index), token };
-  return { type: 'Action.Execute', title, verb, tooltip: spoken, data, fallback: { type: 'Action.Submit', title, tooltip: spoken, data } };
+  if (place === 'dialog') return { type: 'Action.Submit', title, tooltip, data };
+  if (FORM_VERBS.has(verb)) return { type: 'Action.Submit', title, tooltip, data: { ...data, msteams: { type: 'task/fetch' } } };
+  const fallback = room.fallbacks ? ({ type: 'Action.Submit', title, tooltip, data } as const) : 'drop';
+  return { type: 'Action.Execute', title, verb, tooltip, data, fallback };
 }
 
-function block(text: string): TextBlock {
-  return { type: 'TextBlock', text: cut(text, LIMITS.textBlock) || ' ', wrap: true };
+/** Half a link would show its address: of one that is too long only the words remain. */
+function wholeLink(url: string, label: string): string {
+  const text = link(url, escapeMarkdown(label));
+  return text.length <= LIMITS.textBlock ? text : escapeMarkdown(label);
 }
 
 function spokenPart(part: ReplyPart): string {
@@ -132,7 +126,7 @@ function spokenPart(part: ReplyPart): string {
     case 'note':
       return toSpoken(part.markdown);
     case 'supplier':
-      return sentences([part.card.name, part.card.badge, ...part.card.lines, part.card.impact.text, part.card.impact.source]);
+      return spokenSupplier(part.card);
     case 'choices':
       return '';
     case 'link':
@@ -142,8 +136,12 @@ function spokenPart(part: ReplyPart): string {
   }
 }
 
+function spokenSupplier({ name, badge, lines, impact }: SupplierCard): string {
+  return sentences([name, badge, ...lines, impact.text, impact.source]);
+}
+
 /** What is read aloud needs a pause after each. */
-function sentences(texts: readonly (string | undefined)[]): string {
+export function sentences(texts: readonly (string | undefined)[]): string {
   return texts
     .filter((text) => text?.trim())
     .map((text) => (/[.!?:]$/.test(text ?? '') ? text : `${text}.`))

@@ -15,12 +15,14 @@ export function formsOf(lemma: string): string[] {
   for (const stem of pluralStems(lemma)) forms.add(`${stem}en`);
   forms.add(`${lemma}s`);
   if (/[aiouy]$/.test(lemma)) forms.add(`${lemma}'s`);
+  if (/(?:ch|sh|x)$/.test(lemma)) forms.add(`${lemma}es`);
   if (lemma.endsWith('e')) forms.add(`${lemma}n`);
   if (lemma.endsWith('heid')) forms.add(`${lemma.slice(0, -4)}heden`);
   for (const ending of diminutiveEndings(lemma)) {
     forms.add(lemma + ending);
     forms.add(`${lemma + ending}s`);
   }
+  if (lemma.endsWith('ing')) for (const ending of ['kje', 'kjes']) forms.add(lemma.slice(0, -1) + ending);
   return [...forms];
 }
 
@@ -30,6 +32,65 @@ export function englishFormsOf(lemma: string): string[] {
   if (/(?:s|x|z|ch|sh)$/.test(lemma)) return [lemma, `${lemma}es`];
   if (/[^aeiou]y$/.test(lemma)) return [lemma, `${lemma.slice(0, -1)}ies`];
   return [lemma, `${lemma}s`];
+}
+
+/**
+ * What `form` may be a form of, itself first: `formsOf` read backwards. It errs on the generous side;
+ * whoever finds one of these among its words asks `isFormOf` whether it is right.
+ */
+export function lemmasOf(form: string): string[] {
+  const lemmas = [form];
+  const last = form.charCodeAt(form.length - 1);
+  if (last === S) {
+    const singular = form.slice(0, -1);
+    lemmas.push(singular);
+    if (singular.endsWith("'")) lemmas.push(singular.slice(0, -1));
+    if (singular.endsWith('je')) addDiminished(lemmas, singular);
+    if (singular.endsWith('ie')) lemmas.push(`${singular.slice(0, -2)}y`);
+    if (singular.endsWith('e')) lemmas.push(singular.slice(0, -1));
+  } else if (last === E && form.endsWith('je')) addDiminished(lemmas, form);
+  else if (last === N && form.endsWith('en')) {
+    lemmas.push(form.slice(0, -1));
+    if (form.endsWith('heden')) lemmas.push(`${form.slice(0, -5)}heid`);
+    addSingulars(lemmas, form.slice(0, -2));
+  }
+  return lemmas;
+}
+
+/** Is `form` how this term is written, in Dutch or in English? A phrase bends at its last word. */
+export function isFormOf(form: string, lemma: string, language: 'dutch' | 'english'): boolean {
+  if (form === lemma) return true;
+  const start = lemma.lastIndexOf(' ') + 1;
+  return (language === 'dutch' ? formsOf : englishFormsOf)(lemma.slice(start)).includes(form.slice(start));
+}
+
+const S = 's'.charCodeAt(0);
+const E = 'e'.charCodeAt(0);
+const N = 'n'.charCodeAt(0);
+
+/** boss → bos, roz → roos, briev → brief, zal → zaal. */
+function addSingulars(lemmas: string[], stem: string): void {
+  lemmas.push(stem);
+  const last = stem.at(-1) ?? '';
+  const before = stem.at(-2) ?? '';
+  const unvoiced = last === 'v' ? 'f' : last === 'z' ? 's' : last;
+  if (last === before) lemmas.push(stem.slice(0, -1));
+  if (unvoiced !== last) lemmas.push(stem.slice(0, -1) + unvoiced);
+  if ('aeou'.includes(before) && last !== before) {
+    lemmas.push(stem.slice(0, -1) + before + last);
+    if (unvoiced !== last) lemmas.push(stem.slice(0, -1) + before + unvoiced);
+  }
+}
+
+function addDiminished(lemmas: string[], diminutive: string): void {
+  const stem = diminutive.slice(0, -2);
+  lemmas.push(stem);
+  if (/[tp]$/.test(stem)) lemmas.push(stem.slice(0, -1));
+  if (stem.endsWith('nk')) lemmas.push(`${stem.slice(0, -1)}g`);
+  if (!stem.endsWith('et')) return;
+  const short = stem.slice(0, -2);
+  lemmas.push(short);
+  if (short.at(-1) === short.at(-2)) lemmas.push(short.slice(0, -1));
 }
 
 /** bos → boss, roos → roz, brief → briev, zaal → zal. */

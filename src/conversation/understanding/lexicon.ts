@@ -1,6 +1,6 @@
 import type { CategoryId } from '../../domain/category.ts';
 import type { CategoryWords, Vocabulary } from '../../domain/vocabulary.ts';
-import { englishFormsOf, formsOf } from './forms.ts';
+import { isFormOf, lemmasOf } from './forms.ts';
 
 /** How much a word says about its category. */
 export const WEIGHTS = { strong: 1, occasion: 0.6, weak: 0.4 } as const;
@@ -8,45 +8,73 @@ export const WEIGHTS = { strong: 1, occasion: 0.6, weak: 0.4 } as const;
 export interface Meaning {
   readonly category: CategoryId;
   readonly weight: number;
+  /** What is done to a thing ("bezorgen", "met logo") claims the thing, except in these categories. */
+  readonly treats?: ReadonlySet<CategoryId>;
+  /** What is named of these categories belongs to this one here: a gift at Christmas. */
+  readonly takesOver?: ReadonlySet<CategoryId>;
+}
+
+/** Everything the vocabulary says about a word or phrase. */
+export interface Entry {
+  readonly meanings: readonly Meaning[];
+  /** Categories it only looks like. */
+  readonly notFor: readonly CategoryId[];
+  /** It names something that is none of our categories. */
+  readonly outside: boolean;
+  /** A general right-hand part of a compound, which leaves the choice to what stands before it. */
+  readonly head: boolean;
+  /** In a message it only hints. */
+  readonly everyday: boolean;
 }
 
 /** The longest phrase that is looked up, in words. */
 export const LONGEST_PHRASE = 5;
+/** Bending changes nothing in the first letters of a word as long as this. */
+const BEGINNING = 5;
+const LONG_WORD = 8;
 
-/** The vocabulary, ready to look words up: every written form of every term. */
+interface Term {
+  dutch: Meaning[];
+  english: Meaning[];
+  notFor: CategoryId[];
+  outside: boolean;
+  head: boolean;
+  everyday: boolean;
+}
+
+/** The vocabulary, ready to look words up. Only lemmas are kept; a bent form finds its lemma when it is read. */
 export class Lexicon {
-  readonly #meanings = new Map<string, Meaning[]>();
+  readonly #terms = new Map<string, Term>();
+  /** The first word of every phrase, and the first two of every longer one. */
   readonly #phraseStarts = new Set<string>();
-  /** For which categories a word or phrase is not what it looks like. */
-  readonly #notFor = new Map<string, CategoryId[]>();
-  readonly #outside = new Set<string>();
-  readonly #heads = new Set<string>();
+  /** How every longer word begins. */
+  readonly #beginnings = new Set<string>();
   readonly #fillers: ReadonlySet<string>;
-  readonly #strongLemmas = new Set<string>();
+  readonly #strongLemmas: string[] = [];
 
   constructor(vocabulary: Vocabulary) {
     for (const [category, words] of vocabulary.categories) this.#addCategory(category, words);
-    for (const word of vocabulary.outside) this.#addForms(this.#outside, word);
-    for (const word of vocabulary.heads) this.#addForms(this.#heads, word);
+    for (const word of vocabulary.outside) this.#term(word).outside = true;
+    for (const word of vocabulary.heads) this.#term(word).head = true;
+    for (const word of vocabulary.everyday) this.#term(word).everyday = true;
     this.#fillers = new Set(vocabulary.fillers.map(plain));
   }
 
-  /** What a word or phrase means, in exactly this form; empty when it is not a term. */
-  meanings(term: string): readonly Meaning[] {
-    return this.#meanings.get(term) ?? NOTHING;
+  /** What is known of a word or phrase as `plain` leaves it, in whatever form; undefined when nothing is. */
+  find(form: string): Entry | undefined {
+    let entry: Entry | undefined;
+    for (const lemma of lemmasOf(form)) {
+      const term = this.#terms.get(lemma);
+      if (!term) continue;
+      if (isFormOf(form, lemma, 'dutch')) entry = joined(entry, term.dutch, term);
+      if (term.english.length > 0 && isFormOf(form, lemma, 'english')) entry = joined(entry, term.english, NOTHING_ELSE);
+    }
+    return entry;
   }
 
-  /** Categories that this word or phrase only looks like. */
-  notFor(term: string): readonly CategoryId[] {
-    return this.#notFor.get(term) ?? NOTHING;
-  }
-
-  isOutside(term: string): boolean {
-    return this.#outside.has(term);
-  }
-
-  isHead(word: string): boolean {
-    return this.#heads.has(word);
+  /** What a word or phrase means; empty when it is not a term. */
+  meanings(form: string): readonly Meaning[] {
+    return this.find(form)?.meanings ?? NOTHING;
   }
 
   isFiller(word: string): boolean {
@@ -55,74 +83,86 @@ export class Lexicon {
 
   /** Is it a word of ours, whatever it means? */
   knows(word: string): boolean {
-    return (
-      this.#meanings.has(word) || this.#outside.has(word) || this.#heads.has(word) || this.#fillers.has(word) || this.#notFor.has(word)
-    );
+    return this.#fillers.has(word) || this.find(word) !== undefined;
   }
 
-  startsPhrase(word: string): boolean {
-    return this.#phraseStarts.has(word);
+  /** May a phrase begin with this word, or with these two and go on? */
+  startsPhrase(words: string): boolean {
+    return this.#phraseStarts.has(words);
+  }
+
+  /** Cheap, and seldom true for a word that is not ours: asked before `find` where most are not. */
+  mayKnow(word: string): boolean {
+    return word.length < LONG_WORD || this.#beginnings.has(word.slice(0, BEGINNING));
   }
 
   /** Every single word that is enough alone, in its first form, for finding typing errors. */
-  get strongLemmas(): ReadonlySet<string> {
+  get strongLemmas(): readonly string[] {
     return this.#strongLemmas;
   }
 
   #addCategory(category: CategoryId, words: CategoryWords): void {
-    for (const term of [...words.strong, ...words.brands, ...words.misspellings]) this.#add(term, category, WEIGHTS.strong, formsOf);
-    for (const term of words.english) this.#add(term, category, WEIGHTS.strong, englishFormsOf);
-    for (const term of words.occasions) this.#add(term, category, WEIGHTS.occasion, formsOf);
-    for (const term of words.weak) this.#add(term, category, WEIGHTS.weak, formsOf);
-    for (const term of words.not) {
-      for (const form of phraseForms(plain(term), formsOf)) {
-        this.#notFor.set(form, [...(this.#notFor.get(form) ?? []), category]);
-        this.#noteStart(form);
-      }
-    }
+    const takesOver = words.takesOver.length > 0 ? { takesOver: new Set(words.takesOver) } : {};
+    const meaning = (weight: number): Meaning => ({ category, weight, ...(weight > WEIGHTS.weak && takesOver) });
+    const [strong, occasion, weak] = [meaning(WEIGHTS.strong), meaning(WEIGHTS.occasion), meaning(WEIGHTS.weak)];
+    const treatment: Meaning = { category, weight: WEIGHTS.strong, treats: new Set([category, ...words.treatmentsExcept]) };
+    for (const term of words.treatments) this.#add(term, 'dutch', treatment);
+    for (const term of [...words.strong, ...words.brands, ...words.misspellings]) this.#add(term, 'dutch', strong);
+    for (const term of words.english) this.#add(term, 'english', strong);
+    for (const term of words.occasions) this.#add(term, 'dutch', occasion);
+    for (const term of words.weak) this.#add(term, 'dutch', weak);
+    for (const term of words.not) this.#term(term).notFor.push(category);
   }
 
-  #add(term: string, category: CategoryId, weight: number, forms: (lemma: string) => string[]): void {
-    const lemma = plain(term);
-    if (weight === WEIGHTS.strong && !lemma.includes(' ')) this.#strongLemmas.add(lemma);
-    for (const form of phraseForms(lemma, forms)) {
-      const known = this.#meanings.get(form);
-      if (known?.some((meaning) => meaning.category === category)) continue;
-      if (known) known.push({ category, weight });
-      else this.#meanings.set(form, [{ category, weight }]);
-      this.#noteStart(form);
-    }
+  #add(written: string, language: 'dutch' | 'english', meaning: Meaning): void {
+    const lemma = plain(written);
+    const term = this.#term(lemma);
+    // What was said first counts: strong words come before weak ones.
+    if (!term[language].some(({ category }) => category === meaning.category)) term[language].push(meaning);
+    if (meaning.weight === WEIGHTS.strong && !meaning.treats && !lemma.includes(' ')) this.#strongLemmas.push(lemma);
   }
 
-  #addForms(set: Set<string>, term: string): void {
-    for (const form of phraseForms(plain(term), formsOf)) {
-      set.add(form);
-      this.#noteStart(form);
+  #term(written: string): Term {
+    const lemma = plain(written);
+    let term = this.#terms.get(lemma);
+    if (!term) {
+      term = { dutch: [], english: [], notFor: [], outside: false, head: false, everyday: false };
+      this.#terms.set(lemma, term);
+      const space = lemma.indexOf(' ');
+      const second = space < 0 ? space : lemma.indexOf(' ', space + 1);
+      if (space > 0) this.#phraseStarts.add(lemma.slice(0, space));
+      else this.#beginnings.add(lemma.slice(0, BEGINNING));
+      if (second > 0) this.#phraseStarts.add(lemma.slice(0, second));
     }
-  }
-
-  #noteStart(form: string): void {
-    const space = form.indexOf(' ');
-    if (space > 0) this.#phraseStarts.add(form.slice(0, space));
+    return term;
   }
 }
 
 const NOTHING: readonly never[] = [];
+const NOTHING_ELSE = { notFor: NOTHING, outside: false, head: false, everyday: false };
+
+/** Of two meanings in one category the surest counts. */
+function joined(entry: Entry | undefined, meanings: readonly Meaning[], rest: Omit<Entry, 'meanings'>): Entry {
+  if (!entry) return { meanings, notFor: rest.notFor, outside: rest.outside, head: rest.head, everyday: rest.everyday };
+  const all = [...entry.meanings, ...meanings].sort((a, b) => b.weight - a.weight);
+  return {
+    meanings: all.filter(({ category }, at) => all.findIndex((other) => other.category === category) === at),
+    notFor: [...entry.notFor, ...rest.notFor],
+    outside: entry.outside || rest.outside,
+    head: entry.head || rest.head,
+    everyday: entry.everyday || rest.everyday,
+  };
+}
 
 /** Lower case, without accents, with plain apostrophes, hyphens and signs as spaces. */
 export function plain(text: string): string {
+  if (BARE.test(text)) return text;
   const lower = text.toLowerCase();
-  const bare = PLAIN.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’`´]/g, "'");
+  const bare = ASCII.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’`´]/g, "'");
   return bare
     .replace(/[-_/&+.]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
-const PLAIN = /^[\x20-\x7e]*$/;
-
-/** A phrase bends at its last word. */
-function phraseForms(term: string, forms: (lemma: string) => string[]): string[] {
-  const space = term.lastIndexOf(' ');
-  const start = term.slice(0, space + 1);
-  return forms(term.slice(space + 1)).map((form) => start + form);
-}
+const BARE = /^[a-z']+(?: [a-z']+)*$/;
+const ASCII = /^[\x20-\x7e]*$/;

@@ -1,6 +1,6 @@
 /** Which category a request is about: what it names, weighed, and a margin below which we ask. */
 import type { CategoryId } from '../../domain/category.ts';
-import type { Meaning } from './lexicon.ts';
+import { type Meaning, WEIGHTS } from './lexicon.ts';
 import type { Segment } from './segments.ts';
 
 export interface Match {
@@ -15,6 +15,11 @@ export interface Match {
 /** What follows these says what it is for, not what it is: "lunch voor de heisessie". */
 const PREPOSITIONS = new Set([
   'voor',
+  'zonder',
+  'geen',
+  'naast',
+  'without',
+  'no',
   'bij',
   'met',
   'van',
@@ -48,21 +53,60 @@ const MARGIN_ALONE = 0.2;
  */
 export function matchCategory(segments: readonly Segment[], kind: 'command' | 'message'): Match {
   const scores = new Map<CategoryId, number>();
+  const treatment = treatmentIn(segments);
   let weight = 1;
   let namesMore = false;
   for (const { text, meanings, outside, unknown } of segments) {
     if (PREPOSITIONS.has(text)) weight = AFTER_PREPOSITION;
-    for (const meaning of meanings) raise(scores, meaning, weight);
+    else if (text === 'als' || text === 'as') weight = 1;
+    for (const meaning of meanings) raise(scores, meaning, meaning.weight * shareOf(meaning, treatment, weight));
     if (weight === 1 && (outside || unknown)) namesMore = true;
   }
-  return decide(scores, namesMore && kind === 'command');
+  takeOver(scores, segments);
+  return decide(scores, namesMore && treatment?.own !== 1 && kind === 'command');
 }
 
-function raise(scores: Map<CategoryId, number>, meaning: Meaning, weight: number): void {
-  const now = scores.get(meaning.category) ?? 0;
-  const score = meaning.weight * weight;
+interface Treatment {
+  readonly category: CategoryId;
+  /** How much what is done counts, and how much the thing it is done to. */
+  readonly own: number;
+  readonly things: number;
+}
+
+/** What is done to the thing that is named. It claims the thing, unless that thing's own category does it too: "bloemen bezorgen". */
+function treatmentIn(segments: readonly Segment[]): Treatment | undefined {
+  const meaning = segments.flatMap(({ meanings }) => meanings).find(({ treats }) => treats);
+  if (!meaning?.treats) return undefined;
+  const { category, treats } = meaning;
+  const things = segments.filter(({ meanings }) => !meanings.some((other) => other.treats));
+  const isLeftAlone = things.some(({ meanings }) =>
+    meanings.some((thing) => thing.weight > WEIGHTS.weak && thing.category !== category && treats.has(thing.category)),
+  );
+  return isLeftAlone ? { category, own: 0, things: 1 } : { category, own: 1, things: AFTER_PREPOSITION };
+}
+
+function shareOf({ category, treats }: Meaning, treatment: Treatment | undefined, weight: number): number {
+  if (treats) return category === treatment?.category ? treatment.own : 0;
+  return treatment && treatment.things < 1 && category !== treatment.category ? treatment.things : weight;
+}
+
+/** A gift at Christmas is one thing, not two. */
+function takeOver(scores: Map<CategoryId, number>, segments: readonly Segment[]): void {
+  for (const { category, takesOver } of segments.flatMap(({ meanings }) => meanings)) {
+    for (const taken of takesOver ?? []) {
+      const score = scores.get(taken);
+      if (score === undefined) continue;
+      scores.delete(taken);
+      scores.set(category, Math.max(score, scores.get(category) ?? 0));
+    }
+  }
+}
+
+function raise(scores: Map<CategoryId, number>, { category }: Meaning, score: number): void {
+  const now = scores.get(category) ?? 0;
+  if (score === 0) return;
   // A second hint helps, but never as much as the first.
-  scores.set(meaning.category, Math.max(now, score) + Math.min(now, score) * 0.5);
+  scores.set(category, Math.max(now, score) + Math.min(now, score) * 0.5);
 }
 
 /** `namesMore`: the text names something besides, so that a mere hint does not settle it. */

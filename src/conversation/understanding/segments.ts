@@ -1,6 +1,6 @@
 /** A text cut into the phrases and words that mean something to us, and those that do not. */
 import type { CategoryId } from '../../domain/category.ts';
-import { type Lexicon, LONGEST_PHRASE, type Meaning, plain } from './lexicon.ts';
+import { type Lexicon, LONGEST_PHRASE, type Meaning, plain, WEIGHTS } from './lexicon.ts';
 import type { WordReader, WordSense } from './words.ts';
 
 export interface Segment {
@@ -13,15 +13,19 @@ export interface Segment {
   readonly unknown: boolean;
 }
 
+/** Further on in a text, what may be a typing error is left alone: looking for it takes longer than all the rest. */
+const MOST_GUESSED = 60;
+
 /** `guess`: also take what may only be a typing error or a compound of ours. */
 export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, guess: boolean): Segment[] {
   const words = plain(text).match(/[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!]/gu) ?? [];
   const segments: Segment[] = [];
   for (let at = 0; at < words.length; at += segments.at(-1)?.text.split(' ').length ?? 1) {
+    const guessHere = guess && at < MOST_GUESSED;
     segments.push(
       phraseAt(words, at, lexicon, reader) ??
-        splitWordAt(words, at, lexicon, reader, guess) ??
-        wordAt(words[at] ?? '', [], lexicon, reader, guess),
+        splitWordAt(words, at, lexicon, reader, guessHere) ??
+        wordAt(words[at] ?? '', [], lexicon, reader, guessHere),
     );
   }
   return segments;
@@ -30,13 +34,16 @@ export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, g
 /** The longest phrase of ours that begins at word `at`. */
 function phraseAt(words: readonly string[], at: number, lexicon: Lexicon, reader: WordReader): Segment | undefined {
   if (!lexicon.startsPhrase(words[at] ?? '')) return undefined;
-  for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 1; length--) {
+  const goesOn = lexicon.startsPhrase(`${words[at]} ${words[at + 1]}`);
+  for (let length = goesOn ? Math.min(LONGEST_PHRASE, words.length - at) : Math.min(2, words.length - at); length > 1; length--) {
     const parts = words.slice(at, at + length);
     const text = parts.join(' ');
-    const notFor = lexicon.notFor(text);
-    const meanings = without(lexicon.meanings(text), notFor);
-    if (meanings.length > 0) return { text, meanings, outside: false, unknown: false };
-    if (lexicon.isOutside(text)) return { text, meanings: [], outside: true, unknown: false };
+    const entry = lexicon.find(text);
+    if (!entry) continue;
+    const { notFor } = entry;
+    const meanings = without(entry.meanings, notFor);
+    if (meanings.length > 0) return { text, meanings, outside: entry.outside, unknown: false };
+    if (entry.outside) return { text, meanings: [], outside: true, unknown: false };
     if (notFor.length === 0) continue;
     // Not what it looks like for some category: its words count for the others.
     const inside = parts.map((word) => wordAt(word, notFor, lexicon, reader, false));
@@ -55,27 +62,37 @@ function splitWordAt(words: readonly string[], at: number, lexicon: Lexicon, rea
   const [first = '', second = ''] = [words[at], words[at + 1]];
   if (first.length < 3 || second.length < 3) return undefined;
   const text = `${first} ${second}`;
-  const joined = lexicon.meanings(first + second);
+  const joined = lexicon.mayKnow(first + second) ? lexicon.meanings(first + second) : [];
   if (joined.length > 0) return { text, meanings: joined, outside: false, unknown: false };
-  if (!guess || !saysNothing(first, lexicon, reader) || !saysNothing(second, lexicon, reader)) return undefined;
-  const { meanings } = reader.read(first + second);
-  return meanings.length > 0 ? { text, meanings, outside: false, unknown: false } : undefined;
+  if (!guess || !saysLittle(first, lexicon, reader) || !saysLittle(second, lexicon, reader)) return undefined;
+  const meanings = meant(first + second, reader);
+  return meanings.some(({ weight }) => weight > WEIGHTS.weak) ? { text, meanings, outside: false, unknown: false } : undefined;
 }
 
 function wordAt(word: string, notFor: readonly CategoryId[], lexicon: Lexicon, reader: WordReader, guess: boolean): Segment {
   const sense = reader.read(word);
-  const meanings = sense.guessed && !guess ? [] : without(sense.meanings, notFor);
-  const unknown = meanings.length === 0 && !sense.outside && isContent(word, lexicon);
+  const isContent = word.length > 2 && !lexicon.isFiller(word) && !/\d/.test(word);
+  const own = sense.guessed && !guess ? [] : sense.everyday && !guess ? sense.meanings.map(hinted) : sense.meanings;
+  const meanings = without(guess && isContent && !sense.outside ? meant(word, reader) : own, notFor);
+  const unknown = meanings.length === 0 && !sense.outside && isContent && !sense.head;
   return { text: word, meanings, outside: sense.outside, unknown };
 }
 
-function saysNothing(word: string, lexicon: Lexicon, reader: WordReader): boolean {
-  const { meanings, outside }: WordSense = reader.read(word);
-  return meanings.length === 0 && !outside && !lexicon.isFiller(word);
+function hinted(meaning: Meaning): Meaning {
+  return { ...meaning, weight: Math.min(meaning.weight, WEIGHTS.weak) };
 }
 
-function isContent(word: string, lexicon: Lexicon): boolean {
-  return word.length > 2 && !lexicon.isFiller(word) && !lexicon.isHead(word) && !/\d/.test(word);
+/** What a word says, or what it was meant to say when it says nothing for sure. */
+function meant(word: string, reader: WordReader): readonly Meaning[] {
+  const { meanings, guessed } = reader.read(word);
+  if (meanings.length > 0 && !guessed) return meanings;
+  const mistyped = reader.readMistyped(word);
+  return mistyped.length > 0 ? mistyped : meanings;
+}
+
+function saysLittle(word: string, lexicon: Lexicon, reader: WordReader): boolean {
+  const { meanings, outside }: WordSense = reader.read(word);
+  return meanings.every(({ weight }) => weight <= WEIGHTS.weak) && !outside && !lexicon.isFiller(word);
 }
 
 function without(meanings: readonly Meaning[], categories: readonly CategoryId[]): readonly Meaning[] {

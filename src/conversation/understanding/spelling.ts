@@ -1,76 +1,77 @@
-import { formsOf } from './forms.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { WordList } from './word-list.ts';
 
 /** Shorter words have too many neighbours: "bier" and "hier". */
 const SHORTEST = 5;
-/** Of short words the plural is looked for too: "blomen". */
-const SHORT = 8;
+const LONGEST = 30;
+/** As many letters at the one end or at the other are as they should be, wherever one mistake is. */
+const INTACT = 2;
 
 /**
  * Finds the word of ours that somebody meant: one letter missing, too many, wrong or swapped. Words
- * that exist in Dutch are left alone. Candidates are found by leaving letters out on both sides
- * (Garbe's symmetric delete, https://github.com/wolfgarbe/SymSpell).
+ * that exist in Dutch are left alone. One mistake leaves the beginning or the end of a word as it is,
+ * so that only words of about the same length which begin or end alike need a closer look.
  */
 export class Spelling {
-  readonly #byDeletion = new Map<string, string | string[]>();
+  readonly #byEnd = new Map<string, string[]>();
   readonly #wordList: WordList;
 
   constructor(lexicon: Lexicon, wordList: WordList) {
     this.#wordList = wordList;
     for (const word of lexicon.strongLemmas) {
-      for (const form of word.length <= SHORT ? formsOf(word).slice(0, 2) : [word]) this.#add(form);
+      if (word.length < SHORTEST || word.length > LONGEST) continue;
+      this.#note(startOf(word, word.length), word);
+      this.#note(endOf(word, word.length), word);
     }
   }
 
   /** Every word of ours that is one mistake away from `word`; none when `word` itself is Dutch. */
   nearest(word: string): readonly string[] {
-    if (word.length < SHORTEST || word.length > 30) return [];
+    if (word.length < SHORTEST || word.length > LONGEST) return [];
     for (const stem of stems(word)) {
       const found = this.#nearestLemmas(stem);
       // "bloemn" only looks like a bent form of "bloem": that is ours as well.
       const isOurs = found.some((lemma) => word.startsWith(lemma) && !this.#wordList.lists(word));
-      if (found.length > 0) return this.#wordList.has(word) && !isOurs ? [] : found;
+      if (found.length > 0) return (this.#wordList.has(word) && !isOurs) || this.#wordList.composes(word) ? [] : found;
     }
     return [];
   }
 
   #nearestLemmas(word: string): string[] {
     const found = new Set<string>();
-    for (const key of [word, ...deletions(word)]) {
-      for (const candidate of [this.#byDeletion.get(key) ?? []].flat()) if (isOneMistake(word, candidate)) found.add(candidate);
+    for (const length of [word.length - 1, word.length, word.length + 1]) {
+      for (const key of [startOf(word, length), endOf(word, length)]) {
+        for (const lemma of this.#byEnd.get(key) ?? []) if (isOneMistake(word, lemma)) found.add(lemma);
+      }
     }
     return [...found];
   }
 
-  #add(word: string): void {
-    if (word.length < SHORTEST) return;
-    this.#note(word, word);
-    for (const shorter of deletions(word)) this.#note(shorter, word);
-  }
-
   #note(key: string, word: string): void {
-    const known = this.#byDeletion.get(key);
-    if (known === undefined) this.#byDeletion.set(key, word);
-    else if (typeof known === 'string') this.#byDeletion.set(key, [known, word]);
-    else known.push(word);
+    const known = this.#byEnd.get(key);
+    if (known) known.push(word);
+    else this.#byEnd.set(key, [word]);
   }
+}
+
+function startOf(word: string, length: number): string {
+  return `${length}${word.slice(0, INTACT)}`;
+}
+
+function endOf(word: string, length: number): string {
+  return `${word.slice(-INTACT)}${length}`;
 }
 
 /** The word itself, and without the ending of a plural or a diminutive. */
 function stems(word: string): string[] {
   return [
     word,
-    ...ENDINGS.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST).map((ending) =>
+    ...ENDINGS.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST - 1).map((ending) =>
       word.slice(0, -ending.length),
     ),
   ];
 }
 const ENDINGS = ['en', 's', 'jes', 'je', 'tjes', 'tje', 'etjes', 'etje', 'pjes', 'pje'] as const;
-
-function deletions(word: string): string[] {
-  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
-}
 
 /** Optimal string alignment distance of at most one. */
 function isOneMistake(a: string, b: string): boolean {

@@ -6,7 +6,7 @@ import { readDate } from './date.ts';
 import { Lexicon } from './lexicon.ts';
 import { matchCategory } from './matcher.ts';
 import { readPlace } from './place.ts';
-import { PurchaseModel, tokensOf } from './purchase-model.ts';
+import { PurchaseModel, type Reading, readingOf } from './purchase-model.ts';
 import { segmentsOf } from './segments.ts';
 import { Spelling } from './spelling.ts';
 import { WordList } from './word-list.ts';
@@ -21,7 +21,7 @@ export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<
     const segments = segmentsOf(text, lexicon, reader, kind === 'command');
     const match = matchCategory(segments, kind);
     // Said in passing: nothing of ours is named, or nobody asks for it. Most messages end here.
-    if (kind === 'message' && (match.strength < MENTIONED || !model.isPurchase(tokensOf(segments)))) return NOTHING;
+    if (kind === 'message' && (match.strength < MENTIONED || !model.isPurchase(readingOf(segments)))) return NOTHING;
     const date = readDate(text, today);
     const budget = readBudget(text);
     const place = readPlace(text, places);
@@ -50,9 +50,9 @@ const MENTIONED = 0.2;
 const NOTHING = { intent: false, category: null, candidates: [] };
 
 /** Turns a text into what the purchase model learns from. */
-export function createMasker(vocabulary: Vocabulary): (text: string) => string[] {
+export function createMasker(vocabulary: Vocabulary): (text: string) => Reading {
   const { lexicon, reader } = readerFor(vocabulary);
-  return (text) => tokensOf(segmentsOf(text, lexicon, reader, false));
+  return (text) => readingOf(segmentsOf(text, lexicon, reader, false));
 }
 
 function readerFor(vocabulary: Vocabulary): { lexicon: Lexicon; reader: WordReader } {

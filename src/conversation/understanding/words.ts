@@ -7,12 +7,17 @@ import type { WordList } from './word-list.ts';
 export interface WordSense {
   readonly meanings: readonly Meaning[];
   readonly outside: boolean;
-  /** A guess: a typing error, or a compound whose head only hints. */
+  /** A guess: a compound whose head only hints. */
   readonly guessed?: boolean;
+  /** A general word that leaves the choice to others: "leverancier". */
+  readonly head?: boolean;
+  /** In a message it only hints. */
+  readonly everyday?: boolean;
 }
 
 const NOTHING: WordSense = { meanings: [], outside: false };
 const OUTSIDE: WordSense = { meanings: [], outside: true };
+const HEAD: WordSense = { meanings: [], outside: false, head: true };
 /** With a head of three letters ("jas", "pet"), a word that exists is something else: "slapen" is no pen. */
 const SHORTEST_HEAD = 3;
 const SHORTEST_MODIFIER = 3;
@@ -22,16 +27,21 @@ const VERB_PREFIXES = new Set(
 );
 /** These begin a noun of ours as well: "onderbroek". */
 const PARTICLES = new Set('voor over onder bij achter tussen boven binnen buiten'.split(' '));
+/** A part that is itself looked at as a compound. */
+const SHORTEST_COMPOUND = 8;
+const LONGEST_WORD = 40;
+const COLLOQUIAL = /^(.{3,})(ke|ie)s?$/;
 const MOST_REMEMBERED = 20_000;
 /** A guess at what somebody meant to type is worth a little less than the word itself. */
 const MISTYPED = 0.95;
 
-/** Reads single words: as they stand, as compounds, or as typing errors. */
+/** Reads single words: as they stand, as compounds, or, when asked, as typing errors. */
 export class WordReader {
   readonly #lexicon: Lexicon;
   readonly #wordList: WordList;
   readonly #spelling: Spelling;
   readonly #remembered = new Map<string, WordSense>();
+  readonly #mistypedRemembered = new Map<string, readonly Meaning[]>();
 
   constructor(lexicon: Lexicon, wordList: WordList, spelling: Spelling) {
     this.#lexicon = lexicon;
@@ -45,42 +55,74 @@ export class WordReader {
     if (!sense) {
       sense = this.#read(word);
       if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
-      if (word.length <= 40) this.#remembered.set(word, sense);
+      if (word.length <= LONGEST_WORD) this.#remembered.set(word, sense);
     }
     return sense;
+  }
+
+  /** What the word was meant to be, if it is one of ours with one mistake in it. */
+  readMistyped(word: string): readonly Meaning[] {
+    let meanings = this.#mistypedRemembered.get(word);
+    if (!meanings) {
+      meanings = this.#mistyped(word);
+      if (this.#mistypedRemembered.size >= MOST_REMEMBERED) this.#mistypedRemembered.clear();
+      this.#mistypedRemembered.set(word, meanings);
+    }
+    return meanings;
   }
 
   #read(word: string): WordSense {
     const lexicon = this.#lexicon;
     if (lexicon.isFiller(word)) return NOTHING;
-    const exact = lexicon.meanings(word);
-    if (exact.length > 0) return { meanings: exact, outside: false };
-    if (lexicon.isOutside(word)) return OUTSIDE;
-    if (word.length > 40 || /\d/.test(word)) return NOTHING;
+    const entry = lexicon.find(word);
+    const exact = entry ? without(entry.meanings, entry.notFor) : [];
+    if (entry && exact.length > 0) return { meanings: exact, outside: entry.outside, everyday: entry.everyday };
+    if (entry?.outside) return OUTSIDE;
+    if (entry?.head) return HEAD;
+    if (word.length > LONGEST_WORD || /\d/.test(word)) return NOTHING;
     const compound = this.#compound(word);
-    if (compound) {
-      const meanings = without(compound.meanings, lexicon.notFor(word));
-      return { ...compound, meanings, guessed: meanings.every(({ weight }) => weight < WEIGHTS.strong) };
-    }
-    if (lexicon.notFor(word).length > 0) return NOTHING;
-    return { meanings: this.#mistyped(word), outside: false, guessed: true };
+    if (!compound) return this.#colloquial(word) ?? NOTHING;
+    const meanings = without(compound.meanings, entry?.notFor ?? []);
+    return { ...compound, meanings, guessed: meanings.every(({ weight }) => weight < WEIGHTS.strong) };
   }
 
   /** The longest right-hand part that says something decides; a general head leaves it to what stands before it. */
   #compound(word: string): WordSense | undefined {
     for (let split = SHORTEST_MODIFIER; split <= word.length - SHORTEST_HEAD; split++) {
       const head = word.slice(split);
+      const entry = this.#lexicon.find(head);
+      if (!entry) continue;
       const modifier = word.slice(0, split);
-      const meanings = this.#lexicon.meanings(head);
-      const strong = meanings.some(({ weight }) => weight === WEIGHTS.strong);
-      if (!strong && this.#lexicon.isHead(head)) {
+      const isStrong = entry.meanings.some(({ weight }) => weight === WEIGHTS.strong);
+      if (!isStrong && entry.head) {
         const modified = this.#modifierMeanings(modifier);
         if (modified.length > 0) return { meanings: modified, outside: false };
       }
-      if (meanings.length > 0 && this.#canPrecede(modifier, head)) return { meanings, outside: false };
-      if (this.#lexicon.isOutside(head) && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head)) return OUTSIDE;
+      if (entry.meanings.length > 0 && this.#canPrecede(modifier, head)) {
+        return { meanings: this.#treated(modifier, entry.meanings), outside: false };
+      }
+      if (entry.outside && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head)) return OUTSIDE;
     }
     return undefined;
+  }
+
+  /** What is done to things whose own category does it is theirs: "gebakbezorging". */
+  #treated(modifier: string, treatments: readonly Meaning[]): readonly Meaning[] {
+    const treats = treatments.find((meaning) => meaning.treats)?.treats;
+    if (!treats) return treatments;
+    const things = this.#modifierMeanings(modifier).filter(({ category }) => treats.has(category));
+    return things.length > 0 ? things : treatments;
+  }
+
+  /** Diminutives of the south and of the street: "broodkes", "boekske", "flessie". */
+  #colloquial(word: string): WordSense | undefined {
+    const match = COLLOQUIAL.exec(word);
+    if (!match || this.#wordList.has(word)) return undefined;
+    const stem = match[1] ?? '';
+    const senses = (match[2] === 'ie' ? [stem.replace(/(.)\1$/, '$1')] : [stem, stem.replace(/s$/, ''), stem.replace(/e$/, '')])
+      .filter((base) => base.length >= SHORTEST_HEAD)
+      .map((base) => this.#read(base));
+    return senses.find(({ meanings }) => meanings.length > 0);
   }
 
   #canPrecede(modifier: string, head: string): boolean {
@@ -90,19 +132,22 @@ export class WordReader {
     return glued(modifier).some((form) => form.length > 1 && (this.#lexicon.knows(form) || this.#wordList.has(form)));
   }
 
+  /** "koffie", or again a compound: "koffiebonen". */
   #modifierMeanings(modifier: string): readonly Meaning[] {
     for (const form of glued(modifier)) {
       const meanings = this.#lexicon.meanings(form).filter(({ weight }) => weight > WEIGHTS.weak);
       if (meanings.length > 0) return meanings;
     }
-    return [];
+    if (modifier.length < SHORTEST_COMPOUND || this.#wordList.lists(modifier)) return [];
+    return (this.#compound(modifier)?.meanings ?? []).filter(({ weight }) => weight > WEIGHTS.occasion);
   }
 
-  /** Only when everything it may have been belongs to one category. */
+  /** Only when everything it may have been is one category's for sure. */
   #mistyped(word: string): readonly Meaning[] {
     const meanings = this.#spelling.nearest(word).flatMap((candidate) => this.#lexicon.meanings(candidate));
-    const [first] = meanings;
-    if (!first || meanings.some(({ category }) => category !== first.category)) return [];
+    const sure = meanings.filter(({ weight }) => weight === WEIGHTS.strong);
+    const [first] = sure;
+    if (!first || sure.some(({ category }) => category !== first.category)) return [];
     return [{ category: first.category, weight: first.weight * MISTYPED }];
   }
 }

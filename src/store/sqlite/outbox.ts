@@ -17,6 +17,7 @@ import type {
 } from '../../ports/outbox.ts';
 import { type Addressees, addresseeOf, keyOf } from './addressees.ts';
 import type { Db, Sqlite } from './database.ts';
+import { groupsOf } from './nudge-groups.ts';
 import type { SqliteOutcomeLog } from './outcome-log.ts';
 import { nudgePlan, outboxMark } from './schema/outbox.ts';
 import type { SendingMark } from './sending-mark.ts';
@@ -65,6 +66,7 @@ const SQL = {
 type Statements = { readonly [name in keyof typeof SQL]: Statement<unknown[]> };
 
 export class SqliteOutbox implements Outbox {
+  readonly #sqlite: Sqlite;
   readonly #db: Db;
   readonly #writes: TransactionQueue;
   readonly #log: Pick<SqliteOutcomeLog, 'write'>;
@@ -80,6 +82,7 @@ export class SqliteOutbox implements Outbox {
     addressees: Addressees,
     mark: SendingMark,
   ) {
+    this.#sqlite = sqlite;
     this.#db = db;
     this.#writes = writes;
     this.#log = log;
@@ -216,6 +219,10 @@ export class SqliteOutbox implements Outbox {
 
   async harmAfter(nudge: string, from: string, days: number) {
     return this.#run.harm.get({ nudge, from, days }) as { people: number; optOuts: number; disappointed: number };
+  }
+
+  async groups(of: Parameters<Outbox['groups']>[0]) {
+    return groupsOf(this.#sqlite, of);
   }
 
   async tally(nudge?: string) {

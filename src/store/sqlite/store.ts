@@ -11,6 +11,7 @@ import { SqliteAuditLog } from './audit-log.ts';
 import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
 import { SqliteFollowUps } from './follow-ups.ts';
+import { SqliteInstallations } from './installations.ts';
 import { SqliteListening } from './listening.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteOutcomeLog } from './outcome-log.ts';
@@ -66,6 +67,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
   const webPosts = new SqliteWebPosts(db, writes);
   const reports = new SqliteReports(sqlite, db, writes, progress, timeZone);
   const retention = new SqliteRetention(sqlite, writes, progress, timeZone, names);
+  const installations = new SqliteInstallations(db, writes);
   const tips = new SqliteTips(sqlite, db, writes);
   forgetAgain();
 
@@ -133,6 +135,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
     posted: reading((...args) => outbox.posted(...args)),
     markWithdrawn: (...args) => outbox.markWithdrawn(...args),
     withdrawn: reading((nudge) => outbox.withdrawn(nudge)),
+    groups: reading((of) => outbox.groups(of)),
     harmAfter: reading((...args) => outbox.harmAfter(...args)),
     tally: reading((nudge) => outbox.tally(nudge)),
 
@@ -166,6 +169,11 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
       find: reading((post) => webPosts.find(post)),
       change: (...args) => webPosts.change(...args),
       since: reading((...args) => webPosts.since(...args)),
+    },
+    installations: {
+      saveInstallation: (...args) => installations.saveInstallation(...args),
+      installation: reading((id) => installations.installation(id)),
+      deleteInstallation: (id) => installations.deleteInstallation(id),
     },
 
     ping: async () => void guarded(() => db.get(sql`select 1`)),

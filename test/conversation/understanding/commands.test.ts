@@ -20,8 +20,43 @@ describe('a command', () => {
     ['a whole sentence', 'ik zoek een leuke locatie voor onze heisessie', 'vergaderlocaties'],
     ['what it is before what it is for', 'lunch voor de heisessie', 'catering'],
     ['only what it is for', 'iets voor de borrel', 'borrel-dranken'],
+    ['a diminutive of the south', 'broodkes', 'catering'],
+    ['a diminutive of the street', 'taartie', 'gebak'],
+    ['a compound of a compound and a general head', 'koffiebonenleverancier', 'koffie-thee'],
   ])('is understood when it is %s: %s', (_, text, category) => {
     expect(command(text)).toMatchObject({ intent: true, category, candidates: [] });
+  });
+
+  it.each([
+    ['bureaustoelen reinigen', 'schoonmaak'],
+    ['de stoelen moeten gereinigd worden', 'schoonmaak'],
+    ['enveloppen bezorgen bij 12 raadsleden', 'koerier'],
+    ['laptop versturen', 'koerier'],
+    ['bloemen laten bezorgen', 'bloemen'],
+    ['gebakbezorging', 'gebak'],
+    ['bekers met ons logo', 'promotieartikelen'],
+    ['paraplu bedrukken', 'promotieartikelen'],
+    ['trui met logo', 'bedrijfskleding'],
+    ['taart met logo', 'gebak'],
+  ])('what is done to a thing decides, unless its own category does that: %s is %s', (text, category) => {
+    expect(command(text).category).toBe(category);
+  });
+
+  it.each([
+    ['cadeau voor het personeel', 'relatiegeschenken'],
+    ['cadeau voor het personeel met kerst', 'kerstpakketten'],
+    ['kado voor de kerst voor alle collega’s', 'kerstpakketten'],
+    ['borrel met kerst', 'borrel-dranken'],
+  ])('a gift at Christmas is a Christmas hamper: %s is %s', (text, category) => {
+    expect(command(text).category).toBe(category);
+  });
+
+  it.each([
+    ['kantoorplanten', 'bloemen'],
+    ['plantenonderhoud', 'groenvoorziening'],
+    ['planten voor buiten', 'groenvoorziening'],
+  ])('plants inside are flowers, their care and the garden are greenery: %s is %s', (text, category) => {
+    expect(command(text).category).toBe(category);
   });
 
   it.each([

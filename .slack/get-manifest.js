@@ -1,0 +1,12 @@
+// For the Slack CLI (`slack run`): manifest.json, with Socket Mode on, because Slack cannot reach a developer's machine.
+// Plain JavaScript without packages: the CLI runs it with whatever Node is installed.
+import { readFileSync } from 'node:fs';
+
+const manifest = JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
+const { event_subscriptions: events, interactivity } = manifest.settings;
+delete manifest.oauth_config.redirect_urls;
+delete events.request_url;
+delete interactivity.request_url;
+for (const command of manifest.features.slash_commands) delete command.url;
+manifest.settings.socket_mode_enabled = true;
+console.log(JSON.stringify(manifest));

@@ -1,0 +1,55 @@
+import type { ServerResponse } from 'node:http';
+import type { App, RespondFn, SlashCommand } from '@slack/bolt';
+import type { Reply } from '../../ports/chat.ts';
+import { answerBody } from './answer-body.ts';
+import { type Handling, speaker, within } from './handling.ts';
+import { ANSWER_WITHIN_MS } from './limits.ts';
+import { renderReply } from './render.ts';
+import type { Workspace } from './workspaces.ts';
+
+/**
+ * `/inkopen …`: answered in the response itself, unless that would take too long. No call to Slack stands in between. It
+ * stands before all listeners, because Bolt asks each of those whether a request is theirs, and this is what people wait for.
+ */
+export function handleCommand(app: App, handling: Handling): void {
+  app.use(async (args) => {
+    if (!('command' in args) || args.command.command !== '/inkopen') return args.next();
+    const { command, context, ack, respond } = args;
+    const answerNow = (reply: Reply) => {
+      const response = context['response'] as ServerResponse | undefined;
+      if (!response) return ack({ response_type: 'ephemeral', ...renderReply(reply) });
+      // Written out already; Bolt would take a string for words.
+      response.setHeader('content-type', 'application/json');
+      return ack(answerBody(reply));
+    };
+    return answerCommand(command, handling.workspaces.of(context), { now: answerNow, later: ack, respond }, handling);
+  });
+}
+
+interface Ways {
+  /** In the response. */
+  readonly now: (reply: Reply) => Promise<void>;
+  /** Only that we heard it. */
+  readonly later: () => Promise<void>;
+  readonly respond: RespondFn;
+}
+
+async function answerCommand(
+  command: SlashCommand,
+  workspace: Workspace,
+  { now, later, respond }: Ways,
+  { conversation, locales, answers }: Handling,
+): Promise<void> {
+  const { user_id: userId } = command;
+  const key = workspace.address(userId).id;
+  const locale = locales.known(key);
+  const reply = conversation.message({ ...speaker(workspace, userId, locale ?? 'nl', command.channel_id), text: command.text ?? '' });
+  const inTime = await within(ANSWER_WITHIN_MS, reply);
+  if (inTime) {
+    await now(inTime);
+  } else {
+    await later();
+    await answers.respond(respond, await reply);
+  }
+  if (locale === undefined) locales.learn({ key, id: userId }, workspace.clients.answers);
+}

@@ -1,0 +1,43 @@
+import type { App } from '@slack/bolt';
+import { type Form, isForm, type Reply } from '../../ports/chat.ts';
+import { isDirectMessage } from './addresses.ts';
+import { renderForm } from './forms.ts';
+import { type Handling, localeOf, speaker, tooLate } from './handling.ts';
+import type { ModalOrigin } from './modal-metadata.ts';
+import { plainText } from './plain-text.ts';
+import { renderReplyModal } from './views.ts';
+import type { Workspace } from './workspaces.ts';
+
+/** As `manifest.json` calls them. */
+export const SHORTCUTS = { message: 'find_supplier', global: 'request' } as const;
+
+/** *Vind sociale leverancier*: in the menu of a message, and under the lightning bolt. Both open the form for a request. */
+export function handleShortcuts(app: App, handling: Handling): void {
+  const { conversation, workspaces, answers, phrases } = handling;
+
+  app.shortcut({ type: 'message_action', callback_id: SHORTCUTS.message }, async ({ shortcut, context, ack, respond }) => {
+    await ack();
+    const workspace = workspaces.of(context);
+    const userId = shortcut.user.id;
+    const locale = await localeOf(handling, workspace, userId);
+    const text = plainText(shortcut.message.text ?? '');
+    const answer = await conversation.open(speaker(workspace, userId, locale, shortcut.channel.id), 'request', text);
+    const origin = isDirectMessage(shortcut.channel.id) ? {} : { room: shortcut.channel.id };
+    if (!(await show(answer, workspace, shortcut.trigger_id, origin, phrases(locale).yes)))
+      await answers.respond(respond, isForm(answer) ? tooLate(handling, locale) : answer);
+  });
+
+  app.shortcut({ type: 'shortcut', callback_id: SHORTCUTS.global }, async ({ shortcut, context, ack }) => {
+    await ack();
+    const workspace = workspaces.of(context);
+    const userId = shortcut.user.id;
+    const locale = await localeOf(handling, workspace, userId);
+    const answer = await conversation.open(speaker(workspace, userId, locale), 'request');
+    if (!(await show(answer, workspace, shortcut.trigger_id, {}, phrases(locale).yes)))
+      await answers.direct(workspace.clients, userId, isForm(answer) ? tooLate(handling, locale) : answer);
+  });
+
+  function show(answer: Reply | Form, { clients }: Workspace, triggerId: string, origin: ModalOrigin, yes: string): Promise<boolean> {
+    return answers.open(clients, triggerId, isForm(answer) ? renderForm(answer, origin, yes) : renderReplyModal(answer, origin));
+  }
+}

@@ -1,0 +1,27 @@
+/** Pages in Slack: somebody's App Home, and a reply in a modal. */
+import type { HomeView, ModalView } from '@slack/types';
+import type { Home, Reply } from '../../ports/chat.ts';
+import { cut, LIMITS } from './limits.ts';
+import { type ModalOrigin, writeMetadata } from './modal-metadata.ts';
+import { blocksOfReply, header, renderPart } from './render.ts';
+
+export function renderHome({ title, sections }: Home): HomeView {
+  const blocks = [header(title), ...sections.flatMap(({ heading, parts }) => [header(heading), ...parts.flatMap(renderPart)])];
+  return { type: 'home', blocks: blocks.slice(0, LIMITS.viewBlocks) };
+}
+
+/** A modal that says something and asks nothing. */
+export function renderReplyModal(reply: Reply, origin: ModalOrigin): ModalView {
+  return {
+    type: 'modal',
+    title: viewTitle(reply.title),
+    blocks: blocksOfReply(reply).slice(0, LIMITS.viewBlocks),
+    private_metadata: writeMetadata(origin),
+  };
+}
+
+/** There is room for a few words; a longer title ends after a whole word. */
+export function viewTitle(text: string): ModalView['title'] {
+  const short = cut(text, LIMITS.viewTitle);
+  return { type: 'plain_text', text: short === text ? text : short.replace(/\s+\S*…$/, '…'), emoji: true };
+}
