@@ -24,6 +24,8 @@ interface PersonRow {
 
 /** What the gate needs to know, read inside the transaction that asks it. The tables are those of `schema/`. */
 export class Addressees {
+  /** The names that somebody may have in the log. */
+  readonly namesOf: (person: string) => readonly string[];
   readonly #timeZone: string;
   readonly #page;
   readonly #person;
@@ -33,9 +35,9 @@ export class Addressees {
   readonly #lastSent;
   readonly #noteIgnored;
 
-  /** `namesOf` gives the names that somebody may have in the log. */
   constructor(sqlite: Sqlite, timeZone: string, namesOf: (person: string) => readonly string[]) {
     this.#timeZone = timeZone;
+    this.namesOf = namesOf;
     sqlite.function('names_in_log', { deterministic: false }, (person) => JSON.stringify(namesOf(String(person))));
     const named = (column: string, person: string) => `${column} in (select value from json_each(names_in_log(${person})))`;
     const facts = `s.channel, s.address, s.paused_until, s.time_zone, s.ignored,

@@ -9,7 +9,11 @@ const KIND: Record<Measure, string> = { getikt: 'nudge-clicked', gevraagd: 'aske
  * Everybody counts in the group that the lot gave them, whatever they did. There is no index by person: both sides are
  * read once and laid beside each other here.
  */
-export function groupsOf(sqlite: Sqlite, { nudge, measure, category, through, days }: Parameters<Outbox['groups']>[0]): Group[] {
+export function groupsOf(
+  sqlite: Sqlite,
+  { nudge, measure, category, through, days }: Parameters<Outbox['groups']>[0],
+  namesOf: (person: string) => readonly string[],
+): Group[] {
   const acts = new Map<string, number[]>();
   const ofNudge = measure === 'getikt' ? 'nudge = :nudge' : 'category = :category';
   const rows = sqlite
@@ -30,7 +34,9 @@ export function groupsOf(sqlite: Sqlite, { nudge, measure, category, through, da
     const group = groups.get(name) ?? { people: 0, successes: 0 };
     groups.set(name, group);
     group.people++;
-    if (acts.get(person)?.some((at) => at >= since && at < since + days * 86_400)) group.successes++;
+    // In the log they go by other names.
+    const own = namesOf(person).flatMap((name) => acts.get(name) ?? []);
+    if (own.some((at) => at >= since && at < since + days * 86_400)) group.successes++;
   }
   return [...groups].map(([name, counts]) => ({ name, ...counts }));
 }

@@ -222,7 +222,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   async groups(of: Parameters<Outbox['groups']>[0]) {
-    return groupsOf(this.#sqlite, of);
+    return groupsOf(this.#sqlite, of, (person) => this.#addressees.namesOf(person));
   }
 
   async tally(nudge?: string) {
