@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ConfigError } from './config/error.ts';
 import { ownSecretKey } from './config/secret-key.ts';
 import { parseAddress } from './domain/address.ts';
+import { isTimeZone } from './domain/calendar.ts';
 
 export { ConfigError };
 
@@ -261,13 +262,4 @@ function listOf(text: string): string[] {
     .split(',')
     .map((item) => item.trim())
     .filter(Boolean);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

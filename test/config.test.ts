@@ -110,12 +110,12 @@ describe('a setting that cannot be', () => {
     [{ SLACK_API_URL: 'local' }, /^SLACK_API_URL must be an address/],
     [{ LEADS: 'slack:U1,lotte' }, /LEADS has "lotte": write slack:U0123ABCD or teams:/],
     [{ DATABASE_URL: 'postgres://localhost/inkopen' }, /^DATABASE_URL must begin with file:/],
-    [{ PRIVACY: 'geheim' }, /^PRIVACY must be pseudonymous or aggregate/],
     [
       { ...SLACK, SLACK_APP_TOKEN: 'xapp-1', SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: 's' },
       /SLACK_APP_TOKEN \(Socket Mode\) serves one workspace/,
     ],
     [{ SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: 's' }, /^SLACK_SIGNING_SECRET is missing: with SLACK_CLIENT_ID/],
+    [{ PRIVACY: 'geheim' }, /^PRIVACY must be pseudonymous or aggregate/],
   ])('such as %j is refused with what to write', (environment, message) => {
     expect(refusal(environment)).toMatch(message);
   });

@@ -156,7 +156,7 @@ export function addNudges(program: Command): void {
       try {
         const report = await app.nudging.tick(clock);
         // Who has an outside scheduler has no timer to delete what is too old.
-        await app.upkeep();
+        if (options.now === undefined) await app.upkeep();
         if (options.json) printJson({ now: report.now, planned: report.planned, ...report.run, total: report.total });
         else console.log(tickText(report.run, report.planned.length));
       } finally {

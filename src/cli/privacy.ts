@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { type Command, Option } from 'commander';
 import { type Config, readConfig } from '../config.ts';
 import { loadContent } from '../content/load.ts';
-import { createConversation } from '../conversation/conversation.ts';
+import { showMyData } from '../conversation/tips-on-off.ts';
 import { parseAddress } from '../domain/address.ts';
 import { deriveKey, pseudonymOf } from '../domain/pseudonym.ts';
 import { openKeyring } from '../keyring/keyring.ts';
@@ -28,7 +28,7 @@ export function addPrivacy(program: Command): void {
         const code = codeOf(person, config);
         await store.audit.append({ at: now, who: whoRuns(), what: 'person-exported', subject: 'one person' });
         if (options.json) printJson(await keptAbout(code, store));
-        else console.log(await keptInWords(person, config, store, now));
+        else console.log(await keptInWords(code, config, store));
       });
     });
 
@@ -156,28 +156,8 @@ async function keptAbout(code: string, store: Store) {
 }
 
 /** The same words as `mijn gegevens` in the chat. */
-async function keptInWords(person: string, config: Config, store: Store, now: Date): Promise<string> {
-  const address = parseAddress(person);
-  if (!address) return '';
-  const { content } = loadContent(config.contentDir);
-  const conversation = createConversation({
-    content: () => content,
-    store,
-    understand: () => ({ intent: false, category: null, candidates: [] }),
-    timeZone: config.timeZone,
-    clock: () => now,
-    keys: {
-      pseudonyms: deriveKey(config.secretKey, 'pseudonyms'),
-      clicks: deriveKey(config.secretKey, 'clicks'),
-      words: deriveKey(config.secretKey, 'words'),
-    },
-    leads: new Set(),
-    preview: () => ({ placement: 'answer', title: '', parts: [] }),
-    post: async () => false,
-    onError: (error) => {
-      throw error;
-    },
-  });
-  const { title, parts } = await conversation.message({ person: address, text: 'mijn gegevens', locale: 'nl' });
+async function keptInWords(code: string, { contentDir, timeZone }: Config, store: Store): Promise<string> {
+  const { content } = loadContent(contentDir);
+  const { title, parts } = await showMyData({ person: code, locale: 'nl' }, { content: () => content, store, timeZone });
   return [title, ...parts.map((part) => ('markdown' in part ? part.markdown : ''))].join('\n\n');
 }

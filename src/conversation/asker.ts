@@ -19,6 +19,8 @@ export interface Asker {
   readonly room?: Address;
   readonly channel: Channel;
   readonly locale: Locale;
+  /** Where their clock is, if the channel can tell. */
+  readonly timeZone?: string;
   readonly isLead: boolean;
   readonly now: Date;
   readonly today: Day;
@@ -34,8 +36,8 @@ export interface Desk {
   readonly sign: (payload: ClickPayload) => string;
   /** A nudge as it will arrive. */
   readonly preview: (nudge: Nudge, now: Date) => Reply;
-  /** What leads do with nudges; absent where nudges are only files. */
-  readonly nudgeDesk?: NudgeDesk | undefined;
+  /** What leads do with nudges. */
+  readonly nudgeDesk: NudgeDesk;
   /** Puts a message in a room, or with a person. `false` when the platform has certainly not taken it. */
   readonly post: (to: Address, reply: Reply) => Promise<boolean>;
   /** The rooms where reading along is on. */

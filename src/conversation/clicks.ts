@@ -80,6 +80,7 @@ export async function answerClick({ verb, index, payload }: Tap, asker: Asker, d
     case 'nudge_approve':
     case 'nudge_pause':
     case 'nudge_withdraw':
+    case 'nudge_correct':
       return answerNudgeVerb(verb, payload, asker, desk);
     default:
       return stale(asker);

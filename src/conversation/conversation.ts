@@ -5,7 +5,7 @@
  */
 import { createHmac, type KeyObject, randomUUID } from 'node:crypto';
 import { formatAddress } from '../domain/address.ts';
-import { dayOf } from '../domain/calendar.ts';
+import { dayOf, isTimeZone } from '../domain/calendar.ts';
 import type { Locale } from '../domain/category.ts';
 import { type ClickPayload, FORMS, readClick, readVerb, signClick } from '../domain/click.ts';
 import type { Understanding } from '../domain/intent.ts';
@@ -45,7 +45,7 @@ export interface ConversationParts {
   readonly keys: { readonly pseudonyms: KeyObject; readonly clicks: KeyObject; readonly words: KeyObject };
   /** A nudge as it will arrive. */
   readonly preview: Desk['preview'];
-  readonly nudgeDesk?: NudgeDesk;
+  readonly nudgeDesk: NudgeDesk;
   readonly post: Desk['post'];
   /** Addresses (`slack:U123`) of inclusion leads. */
   readonly leads: ReadonlySet<string>;
@@ -103,6 +103,7 @@ export function createConversation(parts: ConversationParts): Conversation {
       now,
       today: dayOf(now, timeZone),
       ...(said.reach && { reach: said.reach }),
+      ...(said.timeZone && isTimeZone(said.timeZone) && { timeZone: said.timeZone }),
       ...(said.room && { room: said.room }),
     };
   }

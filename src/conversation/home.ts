@@ -85,7 +85,7 @@ async function promisesList({ person, locale }: Asker, desk: Desk): Promise<Repl
 }
 
 /** What somebody may still expect from us, in sentences. */
-export async function promises(person: Asker['person'], locale: Asker['locale'], desk: Desk): Promise<string[]> {
+export async function promises(person: Asker['person'], locale: Asker['locale'], desk: Pick<Desk, 'store' | 'content'>): Promise<string[]> {
   const { home } = textsFor(locale);
   const name = (id: string) => (desk.content().categories.get(id)?.name[locale] ?? id).toLowerCase();
   return (await desk.store.followUps.followUpsOf(person)).map((promise) =>

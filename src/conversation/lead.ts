@@ -29,14 +29,13 @@ export async function monthReport(asker: Asker, desk: Desk): Promise<Reply> {
 /** What is planned, or one nudge as it will look. */
 export async function nudgeOverview(id: string, asker: Asker, desk: Desk): Promise<Reply> {
   const { lead } = textsFor(asker.locale);
-  const { nudges, moments, organisation } = desk.content();
+  const { nudges, moments, suppliers, organisation } = desk.content();
   const nudge = id ? nudges.get(id) : undefined;
   if (nudge) {
-    const preview = desk.preview(nudge, asker.now);
-    return desk.nudgeDesk ? withDeskButtons(preview, id, asker, desk) : preview;
+    return withDeskButtons(desk.preview(nudge, asker.now), id, asker, desk);
   }
   if (id && !nudge) return plainReply(lead.noSuchNudge(id), [...nudges.keys()].map((known) => `- \`${known}\``).join('\n'));
-  const context = { moments, workingDays: new WorkingDays(organisation.closedDays), timeZone: desk.timeZone };
+  const context = { moments, suppliers, workingDays: new WorkingDays(organisation.closedDays), timeZone: desk.timeZone };
   const upcoming = [...nudges.values()]
     .filter(({ status }) => status === 'goedgekeurd')
     .flatMap((one) =>

@@ -12,7 +12,7 @@ import { readDate } from './understanding/date.ts';
 export async function startTips(asker: Asker, desk: Desk): Promise<Reply> {
   const { tips } = textsFor(asker.locale);
   if (!asker.reach) return plainReply(tips.notHere, tips.notHereBody);
-  await desk.store.start(asker.person, asker.reach, asker.now);
+  await desk.store.start(asker.person, asker.reach, asker.now, asker.timeZone);
   await desk.store.record([outcome('subscribed', asker)]);
   return plainReply(tips.started, tips.startedBody);
 }
@@ -39,7 +39,11 @@ export async function pauseUntil(day: Day, asker: Asker, desk: Desk): Promise<Re
   return plainReply(tips.paused(formatDay(day, asker.locale)), tips.pausedBody);
 }
 
-export async function showMyData(asker: Asker, desk: Desk): Promise<Reply> {
+/** What it needs of both is little, so that it can be asked without a chat too. */
+type Reader = Pick<Asker, 'person' | 'locale'>;
+type Records = Pick<Desk, 'store' | 'content' | 'timeZone'>;
+
+export async function showMyData(asker: Reader, desk: Records): Promise<Reply> {
   const { myData } = textsFor(asker.locale);
   const data = await desk.store.personData(asker.person);
   const categories = desk.content().categories;
@@ -58,7 +62,7 @@ export async function showMyData(asker: Asker, desk: Desk): Promise<Reply> {
   return plainReply(myData.title, facts.length === 0 ? myData.none : facts.map((fact) => `- ${fact}`).join('\n'), myData.how);
 }
 
-async function keptTips({ person, locale }: Asker, desk: Desk): Promise<string[]> {
+async function keptTips({ person, locale }: Reader, desk: Records): Promise<string[]> {
   const { myData, colleagues } = textsFor(locale);
   const tips = await desk.store.tips.tipsBy(person);
   return tips.map(({ text, name, state }) =>
@@ -66,7 +70,7 @@ async function keptTips({ person, locale }: Asker, desk: Desk): Promise<string[]
   );
 }
 
-async function keptListening({ person, locale }: Asker, desk: Desk): Promise<string[]> {
+async function keptListening({ person, locale }: Reader, desk: Records): Promise<string[]> {
   const { myData } = textsFor(locale);
   const { muted, lastInterrupted, unknownWords } = await desk.store.listening.listeningTo(person);
   return [

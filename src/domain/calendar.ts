@@ -30,6 +30,16 @@ export function dayOf(instant: Date, timeZone: string): Day {
 }
 let lastDay = { minute: Number.NaN, timeZone: '', day: '' };
 
+/** Is it a name that we can ask a clock by, such as `Europe/Amsterdam`? */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The wall clock time `HH:mm` of `instant` in `timeZone`. */
 export function timeOf(instant: Date, timeZone: string): string {
   return format(new TZDate(instant, timeZone), 'HH:mm');

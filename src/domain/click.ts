@@ -42,6 +42,7 @@ export const VERBS = [
   'nudge_approve',
   'nudge_pause',
   'nudge_withdraw',
+  'nudge_correct',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -56,6 +57,7 @@ export const LEAD_VERBS = new Set<Verb>([
   'nudge_approve',
   'nudge_pause',
   'nudge_withdraw',
+  'nudge_correct',
 ]);
 
 /** What a form asks. */

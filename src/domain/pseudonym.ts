@@ -5,7 +5,7 @@ import type { Address } from './address.ts';
 export type Pseudonym = string;
 
 /** What the one secret is used for; each use has a key of its own. */
-export type KeyPurpose = 'pseudonyms' | 'clicks' | 'words' | 'audit' | 'installations' | 'installing';
+export type KeyPurpose = 'pseudonyms' | 'clicks' | 'words' | 'installations' | 'installing' | 'audit';
 
 /** Derives a 32-byte key for one purpose from `SECRET_KEY` (HKDF-SHA256, RFC 5869). */
 export function deriveKey(secret: string, purpose: KeyPurpose): KeyObject {

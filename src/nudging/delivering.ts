@@ -115,6 +115,7 @@ async function deliver(delivery: Delivery, clock: () => Date, deliverer: Deliver
     (state) => mayGo({ delivery, nudge, promise }, state, now, deliverer),
     nudge?.category,
   );
+  if (attempt?.verdict !== 'go') keeper.unused(delivery.to);
   if (attempt === undefined || attempt.verdict instanceof Date) return undefined;
   if (attempt.verdict !== 'go') return { state: 'skipped', reason: attempt.verdict };
   const settlement = await send({ delivery, nudge, promise }, attempt.address, clock, deliverer, keeper);
@@ -176,9 +177,11 @@ async function send(
 ): Promise<Settlement> {
   const { delivery, nudge } = errand;
   const sender = address && deliverer.senders.get(address.channel);
-  if (!address || !sender) return { state: 'failed', reason: 'channel-off' };
   const reply = replyFor(errand, clock(), deliverer);
-  if (!reply) return { state: 'skipped', reason: 'nudge-changed' };
+  if (!address || !sender || !reply) {
+    keeper.unused(delivery.to);
+    return reply ? { state: 'failed', reason: 'channel-off' } : { state: 'skipped', reason: 'nudge-changed' };
+  }
   try {
     const ref = await sender.send({ key: postKey(delivery), to: address, reply });
     keeper.went(address);
@@ -216,7 +219,10 @@ function afterFailure(
     keeper.trouble(address);
     return { state: 'uncertain' };
   }
-  if (error.permanent) return { state: 'failed', reason: error.reason };
+  if (error.permanent) {
+    keeper.went(address);
+    return { state: 'failed', reason: error.reason };
+  }
   keeper.trouble(address, error.retryAfterMs);
   if (delivery.attempts + 1 >= MAX_ATTEMPTS) return { state: 'failed', reason: 'gave-up' };
   const waitMs = error.retryAfterMs ?? FIRST_RETRY_MS * 2 ** delivery.attempts;

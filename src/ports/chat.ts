@@ -19,6 +19,8 @@ export interface Speaker {
   /** The room it was said in; absent in a private chat. */
   readonly room?: Address;
   readonly locale: Locale;
+  /** Where this person's clock is (`Europe/Amsterdam`), if the channel can tell. */
+  readonly timeZone?: string;
 }
 
 export interface ChatMessage extends Speaker {

@@ -148,10 +148,10 @@ const STORE_CURES: Record<StoreError['reason'], string> = {
 
 export interface Store extends OutcomeLog, Subscriptions, Outbox, ContentVersions {
   readonly webPosts: WebPosts;
+  readonly installations: Installations;
   readonly reports: Reports;
   readonly retention: Retention;
   readonly audit: AuditLog;
-  readonly installations: Installations;
   readonly tips: Tips;
   readonly listening: Listening;
   readonly followUps: FollowUps;

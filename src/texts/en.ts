@@ -6,6 +6,7 @@ import type { Texts } from './nl.ts';
 import { nudgesEn } from './nudges.ts';
 import { roomsEn } from './rooms.ts';
 import { talkEn } from './talk.ts';
+import { teamsEn } from './teams.ts';
 import { webEn } from './web.ts';
 
 /** English, the second language. */
@@ -228,6 +229,7 @@ export const en: Texts = {
     gone: 'I can no longer offer this supplier. Ask again for the current choice.',
     tooLong: 'That is a long message. Say in one sentence what you need, for instance `/inkopen flowers for friday`.',
   },
+  teams: teamsEn,
   web: webEn,
   slack: {
     yes: 'Yes',
@@ -242,34 +244,6 @@ export const en: Texts = {
     notInstalled: {
       title: 'The app is not in Slack yet',
       body: 'Slack gave no permission, or the link was older than ten minutes. Start again at /slack/install.',
-    },
-  },
-  teams: {
-    pointer: 'I prefer to answer you alone. Please open a chat with me and ask there.',
-    close: 'Close',
-    yes: 'Yes',
-    mend: (count) => (count === 1 ? 'One answer is not right yet.' : `${count} answers are not right yet.`),
-    required: (label) => `Please fill this in: ${label}`,
-    useful: 'Looking for a social supplier? Type what you need, for instance flowers or lunch.',
-    nothing: (text) => `No social supplier found for “${text}”. Try another word.`,
-    noDialog: 'This form does not open here. Please try it in Teams on your computer.',
-    about: {
-      title: 'About Inkoophulp',
-      body: 'Inkoophulp helps you buy from social enterprises. Say what you need, and you get three suppliers. You choose. The app is run by your own organisation; please ask your questions there.',
-      privacy: 'What is kept about you',
-      privacyBody:
-        'No names and no messages. What you look for and choose is kept under a code. Where you can be reached is kept only if you ask us to. Type “mijn gegevens” to see what is there, or “vergeet mij” to delete it.',
-      terms: 'Terms',
-      termsBody: 'Your organisation checks suppliers. You order yourself, from the supplier, by the rules of your organisation.',
-    },
-    tab: {
-      loading: 'Loading…',
-      outside: 'This page only works in Microsoft Teams. Open Teams and choose the app Inkoophulp there.',
-      signedOut: 'Teams cannot tell who you are. Close the app and open it again. Still no luck? Please ask your administrator.',
-      trouble: 'That did not work just now. Please try again in a moment.',
-      optional: '(optional)',
-      choose: 'Choose…',
-      answer: 'Answer',
     },
   },
   per: { stuk: 'piece', persoon: 'person', keer: 'time' },

@@ -5,6 +5,7 @@ import { homeNl } from './home.ts';
 import { nudgesNl } from './nudges.ts';
 import { roomsNl } from './rooms.ts';
 import { talkNl } from './talk.ts';
+import { teamsNl } from './teams.ts';
 import { webNl } from './web.ts';
 
 /** Everything a requester reads, in Dutch at level B1. The other languages have the same shape. */
@@ -237,6 +238,7 @@ export const nl = {
     gone: 'Deze leverancier kan ik nu niet meer aanbieden. Stel je vraag opnieuw voor de actuele keuze.',
     tooLong: 'Dat is een lang bericht. Zeg in één zin wat je nodig hebt, bijvoorbeeld `/inkopen bloemen voor vrijdag`.',
   },
+  teams: teamsNl,
   web: webNl,
   slack: {
     yes: 'Ja',
@@ -251,34 +253,6 @@ export const nl = {
     notInstalled: {
       title: 'De app staat er nog niet in',
       body: 'Slack gaf geen toestemming, of de link was ouder dan tien minuten. Begin opnieuw op /slack/install.',
-    },
-  },
-  teams: {
-    pointer: 'Ik antwoord liever alleen aan jou. Open een gesprek met mij en stel je vraag daar.',
-    close: 'Sluiten',
-    yes: 'Ja',
-    mend: (count: number) => (count === 1 ? 'Eén antwoord klopt nog niet.' : `${count} antwoorden kloppen nog niet.`),
-    required: (label: string) => `Vul dit nog in: ${label}`,
-    useful: 'Zoek je een sociale leverancier? Typ wat je nodig hebt, bijvoorbeeld bloemen of lunch.',
-    nothing: (text: string) => `Geen sociale leverancier gevonden voor “${text}”. Probeer een ander woord.`,
-    noDialog: 'Dit formulier gaat hier niet open. Probeer het in Teams op je computer.',
-    about: {
-      title: 'Over Inkoophulp',
-      body: 'Inkoophulp helpt je om bij sociale ondernemers te kopen. Zeg wat je nodig hebt, en je krijgt drie leveranciers. Jij kiest. De app is van je eigen organisatie; vragen kun je daar stellen.',
-      privacy: 'Wat er van je wordt bewaard',
-      privacyBody:
-        'Geen namen en geen berichten. Wat je zoekt en kiest, staat onder een code. Waar je te bereiken bent, bewaren we alleen als je daar zelf om vraagt. Typ “mijn gegevens” om te zien wat er staat, of “vergeet mij” om het te wissen.',
-      terms: 'Voorwaarden',
-      termsBody: 'Je organisatie kijkt leveranciers na. Je bestelt zelf, bij de leverancier, volgens de regels van je organisatie.',
-    },
-    tab: {
-      loading: 'Even laden…',
-      outside: 'Deze pagina werkt alleen in Microsoft Teams. Open Teams en kies daar de app Inkoophulp.',
-      signedOut: 'Teams kan niet zeggen wie je bent. Sluit de app en open hem opnieuw. Lukt het dan nog niet? Vraag het je beheerder.',
-      trouble: 'Dat ging even niet. Probeer het zo nog eens.',
-      optional: '(niet verplicht)',
-      choose: 'Kies…',
-      answer: 'Antwoord',
     },
   },
   per: { stuk: 'stuk', persoon: 'persoon', keer: 'keer' },

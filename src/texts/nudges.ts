@@ -22,16 +22,26 @@ export const nudgesNl = {
   paused: 'Gepauzeerd',
   pausedBody: 'Er gaat niets meer uit, tot je hem weer goedkeurt.',
   withdrawn: 'Ingetrokken',
-  withdrawnBody: (count: number) =>
-    count === 0
-      ? 'Er gaat niets meer uit. Er waren geen berichten die ik kon weghalen.'
-      : count === 1
-        ? 'Er gaat niets meer uit, en ik heb 1 bericht weggehaald.'
-        : `Er gaat niets meer uit, en ik heb ${count} berichten weggehaald.`,
+  withdrawnBody: (count: number | undefined) =>
+    count === undefined
+      ? 'Er gaat niets meer uit. De berichten die er al staan, haal ik nu weg. Dat duurt even.'
+      : count === 0
+        ? 'Er gaat niets meer uit. Er waren geen berichten die ik kon weghalen.'
+        : count === 1
+          ? 'Er gaat niets meer uit, en ik heb 1 bericht weggehaald.'
+          : `Er gaat niets meer uit, en ik heb ${count} berichten weggehaald.`,
   unknown: 'Deze nudge ken ik niet meer',
   unknownBody: 'Typ `nudge` om te zien welke er zijn.',
-  onlyFiles: 'Hier schrijf je nudges in bestanden',
-  onlyFilesBody: 'Ze staan in de map `nudges`. Typ `nudge` om te zien wat er gepland staat.',
+  correct: 'Verbeter wat er staat',
+  corrected: 'Verbeteren',
+  correctedBody: (count: number | undefined) =>
+    count === undefined
+      ? 'De berichten die er al staan, krijgen nu de nieuwe woorden. Dat duurt even.'
+      : count === 0
+        ? 'Er waren geen berichten die ik kon aanpassen. Is de nudge goedgekeurd?'
+        : count === 1
+          ? '1 bericht heeft nu de nieuwe woorden.'
+          : `${count} berichten hebben nu de nieuwe woorden.`,
 };
 
 export const nudgesEn: typeof nudgesNl = {
@@ -58,13 +68,23 @@ export const nudgesEn: typeof nudgesNl = {
   pausedBody: 'Nothing goes out until you approve it again.',
   withdrawn: 'Withdrawn',
   withdrawnBody: (count) =>
-    count === 0
-      ? 'Nothing goes out any more. There were no messages that I could take away.'
-      : count === 1
-        ? 'Nothing goes out any more, and I have taken away 1 message.'
-        : `Nothing goes out any more, and I have taken away ${count} messages.`,
+    count === undefined
+      ? 'Nothing goes out any more. I am taking away the messages that stand there. That takes a while.'
+      : count === 0
+        ? 'Nothing goes out any more. There were no messages that I could take away.'
+        : count === 1
+          ? 'Nothing goes out any more, and I have taken away 1 message.'
+          : `Nothing goes out any more, and I have taken away ${count} messages.`,
   unknown: 'I do not know this nudge any more',
   unknownBody: 'Type `nudge` to see which there are.',
-  onlyFiles: 'Here nudges are written in files',
-  onlyFilesBody: 'They are in the folder `nudges`. Type `nudge` to see what is planned.',
+  correct: 'Correct what stands there',
+  corrected: 'Correcting',
+  correctedBody: (count) =>
+    count === undefined
+      ? 'The messages that stand there now get the new words. That takes a while.'
+      : count === 0
+        ? 'There were no messages that I could change. Is the nudge approved?'
+        : count === 1
+          ? '1 message has the new words now.'
+          : `${count} messages have the new words now.`,
 };

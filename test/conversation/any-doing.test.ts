@@ -9,7 +9,7 @@ import type { NudgeDesk } from '../../src/ports/nudge-desk.ts';
 import { lotte } from '../cast.ts';
 import { startWorld, type World } from '../world.ts';
 import { ownConversation } from './own-conversation.ts';
-import { buttonsOf, type Talker } from './talk.ts';
+import { buttonsOf, submit, type Talker } from './talk.ts';
 
 const SECRET = 'a secret key that is long enough for tests';
 const PEOPLE: readonly Address[] = [{ channel: 'web', id: 'anna' }, { channel: 'slack', id: 'U0BEN' }, lotte];
@@ -23,7 +23,17 @@ const touched: string[] = [];
 const desk = new Proxy({} as NudgeDesk, {
   get: (_target, method: string) => async (_first: unknown, by?: unknown) => {
     touched.push(`${method} ${typeof by === 'string' ? by : ''}`);
-    return { list: [], check: [], save: { id: 'x', remarks: [] }, withdraw: 0, approve: 'done', pause: 'done', test: 'sent' }[method];
+    return {
+      list: [],
+      check: [],
+      attention: [],
+      correct: 0,
+      save: { id: 'x', remarks: [] },
+      withdraw: 0,
+      approve: 'done',
+      pause: 'done',
+      test: 'sent',
+    }[method];
   },
 });
 beforeAll(async () => {
@@ -70,12 +80,12 @@ const anyStep = fc.record({
   who: fc.constantFrom(...PEOPLE),
   what: fc.oneof(
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('say' as const), text: fc.oneof(fc.constantFrom(...TEXTS), fc.string()) }) },
-    { weight: 6, arbitrary: fc.record({ kind: fc.constant('tap' as const), at: fc.nat(500) }) },
+    { weight: 6, arbitrary: fc.record({ kind: fc.constant('tap' as const), at: fc.noBias(fc.nat(1_000_000)) }) },
     {
       weight: 6,
       arbitrary: fc.record({
         kind: fc.constant('submit' as const),
-        at: fc.nat(50),
+        at: fc.noBias(fc.nat(1_000_000)),
         values: fc.array(anyValue, { minLength: 12, maxLength: 12 }),
       }),
     },
@@ -88,12 +98,22 @@ const anyStep = fc.record({
 });
 
 describe('whatever people tap and fill in', () => {
-  it('is answered with at most three suppliers and nothing of somebody else', { timeout: 60_000 }, async () => {
-    let tips = 0;
+  it('is answered with at most three suppliers and nothing of somebody else', { timeout: 120_000 }, async () => {
+    // Everybody has something that is theirs alone, whatever happens to come later.
+    for (const person of PEOPLE) {
+      const form = await talker.app.conversation.open({ person, locale: 'nl' }, 'tip');
+      if (!isForm(form)) throw new Error('A tip can always be given.');
+      await submit(talker, person, form, { category: 'gebak', text: `${markOf(person)} belt op tijd.`, consent: 'yes' });
+    }
     await fc.assert(
-      fc.asyncProperty(fc.array(anyStep, { minLength: 5, maxLength: 40 }), async (steps) => {
+      fc.asyncProperty(fc.array(anyStep, { minLength: 25, maxLength: 40 }), async (steps) => {
         const buttons: Choice[] = [];
         const forms: Form[] = [];
+        for (const person of PEOPLE)
+          for (const form of FORMS) {
+            const opened = await talker.app.conversation.open({ person, reach: person, locale: 'nl' }, form);
+            if (isForm(opened)) forms.push(opened);
+          }
         for (const { who, what, inRoom } of steps) {
           const speaker = {
             person: who,
@@ -117,15 +137,12 @@ describe('whatever people tap and fill in', () => {
             answer = await conversation.submit({ ...speaker, form: form.id, token: form.token, values: filledBy(who, form, what.values) });
           }
           check(answer, who);
-          if ('title' in answer && answer.title === 'Dank je voor je tip') tips++;
           if ('fields' in answer) forms.push(answer);
           if ('parts' in answer) buttons.push(...buttonsOf(answer));
         }
       }),
       { numRuns: 40 },
     );
-    expect(touched.length).toBeGreaterThan(0);
-    expect(tips).toBeGreaterThan(0);
   });
 
   it('does nothing that is for leads, with any verb and any payload, even one that we signed', async () => {

@@ -16,6 +16,7 @@ export function ownConversation(world: World, parts: Partial<ConversationParts>)
     timeZone: 'Europe/Amsterdam',
     clock: () => world.now,
     keys: { pseudonyms: deriveKey(SECRET, 'pseudonyms'), clicks: deriveKey(SECRET, 'clicks'), words: deriveKey(SECRET, 'words') },
+    nudgeDesk: world.app.nudgeDesk,
     preview: (nudge) => ({ placement: 'answer', title: nudge.title, parts: [] }),
     post: async () => true,
     leads: new Set(['web:lotte']),

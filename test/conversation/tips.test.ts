@@ -17,6 +17,13 @@ async function mine(person: Parameters<typeof pseudonymOf>[0]): Promise<string> 
 }
 
 describe('`start`, `stop` and `pauze`', () => {
+  it('remembers where somebody’s clock is, when the channel can tell', async () => {
+    const person = somebody();
+    await world.app.conversation.message({ person, reach: person, locale: 'nl', text: 'start', timeZone: 'America/Curacao' });
+    const states = await world.app.store.peopleStates({ people: 'abonnees', category: 'bloemen', limit: 100 });
+    expect(states.map(({ timeZone }) => timeZone)).toContain('America/Curacao');
+  });
+
   it('turn tips on and off, and say what that means', async () => {
     const person = somebody();
     expect(wordsOf(await say(world, person, 'start'))).toMatch(/Hoogstens één in de twee weken.*Ik bewaar je adres/);

@@ -1,140 +1,92 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../src/ports/chat.ts';
-import type { NudgeDesk, NudgeDraft } from '../../src/ports/nudge-desk.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { signClick } from '../../src/domain/click.ts';
+import { deriveKey } from '../../src/domain/pseudonym.ts';
+import type { Form } from '../../src/ports/chat.ts';
 import { lotte } from '../cast.ts';
+import { nudgeText, onlyNudge } from '../nudging/nudge-file.ts';
 import { startWorld, type World } from '../world.ts';
-import { ownConversation } from './own-conversation.ts';
-import { button, buttonsOf, openForm, refusedFields, say, somebody, submit, type Talker, tap, wordsOf } from './talk.ts';
+import { button, buttonsOf, openForm, refusedFields, say, somebody, submit, tap, wordsOf } from './talk.ts';
 
 const GOOD = {
-  titel: 'Taart die smaakt',
+  titel: 'Gebak voor de vrijwilligers',
   categorie: 'gebak',
-  knop: 'gemak',
-  advies: 'klein',
-  moment: 'koningsdag',
-  weken_ervoor: '3',
-  tijd: '09:30',
-  kamers: 'algemeen',
-  mensen: 'abonnees',
-  tekst: 'Begin met één taart.',
+  knop: 'motivatie',
+  advies: 'goed-gevoel',
+  datum: '2026-10-15',
+  tijd: '10:30',
+  kamers: 'web:plein',
+  mensen: 'geen',
+  tekst: 'Wie wil jij bedanken? Een taart zegt genoeg.\n\nEerste stap: typ `/inkopen gebak`.',
 };
 
-/** A desk as its port promises it: refuses "gratis", advises against capitals, keeps what it is given. */
-class SmallDesk implements NudgeDesk {
-  readonly drafts = new Map<string, NudgeDraft>();
-  readonly done: string[] = [];
-
-  async list() {
-    return [...this.drafts].map(([id, { titel }]) => ({ id, title: titel, status: 'concept' as const, stage: 'concept' as const }));
-  }
-  async draft(id: string) {
-    return this.drafts.get(id);
-  }
-  async check({ tekst, titel }: NudgeDraft) {
-    return [
-      ...(tekst.includes('gratis') ? [{ field: 'tekst' as const, blocking: true, text: 'Beloof niets dat niet klopt.' }] : []),
-      ...(titel === titel.toUpperCase() ? [{ field: 'titel' as const, blocking: false, text: 'Hoofdletters lezen lastig.' }] : []),
-    ];
-  }
-  async save(draft: NudgeDraft) {
-    const remarks = await this.check(draft);
-    if (remarks.some(({ blocking }) => blocking)) return { refused: remarks.filter(({ blocking }) => blocking) };
-    const id = draft.id ?? 'taart';
-    this.drafts.set(id, draft);
-    return { id, remarks };
-  }
-  async approve(id: string) {
-    return this.#do('approve', id);
-  }
-  async pause(id: string) {
-    return this.#do('pause', id);
-  }
-  async withdraw(id: string) {
-    this.#do('withdraw', id);
-    return 2;
-  }
-  async correct() {
-    return 0;
-  }
-  async attention() {
-    return [];
-  }
-  async preview(id: string): Promise<Reply | undefined> {
-    const draft = this.drafts.get(id);
-    return draft && { placement: 'answer', title: draft.titel, parts: [{ kind: 'text', markdown: draft.tekst }] };
-  }
-  async test(id: string) {
-    return this.#do('test', id) === 'done' ? ('sent' as const) : ('unknown' as const);
-  }
-  #do(what: string, id: string): 'done' | 'unknown' {
-    if (!this.drafts.has(id)) return 'unknown';
-    this.done.push(`${what} ${id}`);
-    return 'done';
-  }
-}
-
 let world: World;
-let desk: SmallDesk;
-let talker: Talker;
-beforeAll(async () => {
-  world = await startWorld();
-  desk = new SmallDesk();
-  talker = ownConversation(world, { nudgeDesk: desk });
+beforeEach(async () => {
+  world = await startWorld({ content: onlyNudge(nudgeText({ status: 'concept' })) });
 });
-afterAll(() => world.stop());
+afterEach(() => world.stop());
 
-const write = async () => openForm(talker, lotte, button(await say(talker, lotte, 'home'), 'nudge_write'));
+const write = async (): Promise<Form> => openForm(world, lotte, button(await say(world, lotte, 'home'), 'nudge_write'));
+const postsInRoom = async () => (await world.app.store.webPosts.since(['web:plein'], 0)).map(({ reply }) => reply?.title);
 
 describe('writing a nudge in chat', () => {
-  it('says what keeps it back at its field', async () => {
+  it('says what keeps it back at its field, and nothing else there', async () => {
     const form = await write();
-    expect(await refusedFields(talker, lotte, form, { ...GOOD, tekst: 'Alles is gratis' })).toEqual({
-      tekst: 'Beloof niets dat niet klopt.',
-    });
-    expect(Object.keys(await refusedFields(talker, lotte, form, {}))).toEqual(['titel', 'categorie', 'knop', 'advies', 'mensen', 'tekst']);
+    const refused = await refusedFields(world, lotte, form, { ...GOOD, tekst: 'De meeste collega’s doen dit al. Je moet dus ook.' });
+    expect(Object.keys(refused)).toEqual(['tekst']);
+    expect(refused['tekst']).toContain('Beter:');
+    expect(Object.keys(await refusedFields(world, lotte, form, { tijd: '' }))).toEqual([
+      'titel',
+      'categorie',
+      'knop',
+      'advies',
+      'tijd',
+      'mensen',
+      'tekst',
+    ]);
   });
 
-  it('saves a concept, with advice and everything that can be done with it', async () => {
-    const saved = await submit(talker, lotte, await write(), { ...GOOD, titel: 'TAART' });
-    expect([saved.title, wordsOf(saved)]).toEqual(['Bewaard als concept: TAART', expect.stringContaining('- Hoofdletters lezen lastig')]);
-    expect(desk.drafts.get('taart')).toEqual({ ...GOOD, titel: 'TAART' });
-    for (const [verb, title] of [
-      ['nudge_test', 'Verstuurd naar jou'],
-      ['nudge_approve', 'Goedgekeurd'],
-      ['nudge_pause', 'Gepauzeerd'],
-      ['nudge_withdraw', 'Ingetrokken'],
-    ] as const)
-      expect((await tap(talker, lotte, button(saved, verb))).title).toBe(title);
-    expect(desk.done).toEqual(['test taart', 'approve taart', 'pause taart', 'withdraw taart']);
-    expect(wordsOf(await tap(talker, lotte, button(saved, 'nudge_preview')))).toContain('Begin met één taart.');
+  it('goes from concept to sent with a few taps, and nothing goes out before it is approved', async () => {
+    const saved = await submit(world, lotte, await write(), GOOD);
+    expect(saved.title).toBe('Bewaard als concept: Gebak voor de vrijwilligers');
+    await world.tick();
+    expect(await postsInRoom()).toEqual([]);
+    expect(wordsOf(await tap(world, lotte, button(saved, 'nudge_preview')))).toContain('Een taart zegt genoeg.');
+    expect((await tap(world, lotte, button(saved, 'nudge_test'))).title).toBe('Verstuurd naar jou');
+    expect((await tap(world, lotte, button(saved, 'nudge_approve'))).title).toBe('Goedgekeurd');
+    expect(wordsOf(await say(world, lotte, 'home'))).toMatch(/Gebak voor de vrijwilligers \(gepland, donderdag 15 oktober\)/);
+    world.now = new Date('2026-10-15T10:31:00+02:00');
+    await world.tick();
+    expect(await postsInRoom()).toEqual(['Gebak voor de vrijwilligers']);
+    expect((await tap(world, lotte, button(saved, 'nudge_correct'))).title).toBe('Verbeteren');
+    expect((await tap(world, lotte, button(saved, 'nudge_withdraw'))).title).toBe('Ingetrokken');
   });
 
-  it('opens an earlier one with what it says, and saves it under the same name', async () => {
-    await submit(talker, lotte, await write(), GOOD);
-    const preview = await tap(talker, lotte, button(await say(talker, lotte, 'home'), 'nudge_preview', 1));
-    const form = await openForm(talker, lotte, button(preview, 'nudge_write'));
-    expect(form.fields.find(({ name }) => name === 'titel')?.value).toBe('Taart die smaakt');
-    await submit(talker, lotte, form, { titel: 'Nog een taart' });
-    expect(desk.drafts.get('taart')).toMatchObject({ ...GOOD, id: 'taart', titel: 'Nog een taart' });
+  it('gives advice about what could be better, and saves it all the same', async () => {
+    const saved = await submit(world, lotte, await write(), { ...GOOD, tekst: `${GOOD.tekst}\n\nBestel nu!` });
+    expect(wordsOf(saved)).toMatch(/Dit kan beter:[\s\S]*- .*haast/i);
   });
 
-  it('puts its buttons under a nudge that is named', async () => {
-    const shown = await say(talker, lotte, 'nudge koffie-een-pak');
-    expect(buttonsOf(shown).map(({ verb }) => verb)).toEqual(expect.arrayContaining(['nudge_test', 'nudge_pause', 'nudge_withdraw']));
+  it('opens an earlier one with what it says, and keeps its name', async () => {
+    await submit(world, lotte, await write(), GOOD);
+    const shown = await say(world, lotte, 'nudge gebak-voor-de-vrijwilligers');
+    const form = await openForm(world, lotte, button(shown, 'nudge_write'));
+    expect(form.fields.find(({ name }) => name === 'titel')?.value).toBe('Gebak voor de vrijwilligers');
+    await submit(world, lotte, form, { titel: 'Een taart voor de vrijwilligers' });
+    expect((await say(world, lotte, 'nudge gebak-voor-de-vrijwilligers')).title).toBe('Een taart voor de vrijwilligers');
   });
 
-  it('asks nothing of a desk that is not there', async () => {
-    expect(buttonsOf(await say(world, lotte, 'home')).filter(({ verb }) => verb === 'nudge_write').length).toBeLessThanOrEqual(1);
-    const without = ownConversation(world, {});
-    const answer = await without.app.conversation.open({ person: lotte, locale: 'nl' }, 'nudge');
-    expect(answer).toMatchObject({ title: 'Hier schrijf je nudges in bestanden' });
+  it('that nobody knows is said to be gone', async () => {
+    const at = Math.floor(world.now.getTime() / 60_000);
+    const token = signClick({ at, about: 'weg' }, deriveKey('a secret key that is long enough for tests', 'clicks'));
+    for (const verb of ['nudge_preview', 'nudge_test', 'nudge_approve', 'nudge_pause'] as const)
+      expect((await tap(world, lotte, { verb, label: '', spoken: '', token })).title).toBe('Deze nudge ken ik niet meer');
   });
 
   it('is for leads alone', async () => {
     const person = somebody();
-    expect(await talker.app.conversation.open({ person, locale: 'nl' }, 'nudge')).toMatchObject({
+    expect(await world.app.conversation.open({ person, locale: 'nl' }, 'nudge')).toMatchObject({
       title: 'Dit is voor de projectleider inclusie',
     });
-    expect(buttonsOf(await say(talker, person, 'home')).filter(({ verb }) => verb.startsWith('nudge_'))).toEqual([]);
+    expect(buttonsOf(await say(world, person, 'home')).filter(({ verb }) => verb.startsWith('nudge_'))).toEqual([]);
   });
 });

@@ -5,14 +5,16 @@ import type { Locale } from '../../domain/category.ts';
 import type { Speaker } from '../../ports/chat.ts';
 import { isCommand, plainText } from './activity.ts';
 
-export type Said = Pick<Activity, 'from' | 'conversation' | 'locale'>;
+/** `localTimezone`: only messages say it. */
+export type Said = Pick<Activity, 'from' | 'conversation' | 'locale'> & { readonly localTimezone?: string };
 
 /** In a personal chat somebody can be reached again by its id. */
-export function speakerOf({ from, conversation, locale }: Said): Speaker {
+export function speakerOf({ from, conversation, locale, localTimezone }: Said): Speaker {
   const here = { channel: 'teams', id: conversation?.id ?? '' } as const;
   return {
     person: personOf(from),
     locale: localeOf(locale),
+    ...(localTimezone && { timeZone: localTimezone }),
     ...(isPersonal(conversation) ? { reach: here } : { room: roomOf(conversation) }),
   };
 }

@@ -3,7 +3,7 @@ import type { Field, FormErrors } from '../../ports/chat.ts';
 import type { NudgeDraft, NudgeRemark } from '../../ports/nudge-desk.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from '../asker.ts';
-import { noNudgeDesk, savedReply } from '../lead/nudge-desk.ts';
+import { savedReply } from '../lead/nudge-desk.ts';
 import { categoryField, LONGEST_OPTION } from './category-field.ts';
 import { Filled } from './filled.ts';
 import type { FormKind } from './forms.ts';
@@ -15,7 +15,6 @@ export const nudgeForm: FormKind = {
   leadsOnly: true,
 
   async open({ about }, asker, desk) {
-    if (!desk.nudgeDesk) return noNudgeDesk(asker);
     const { nudge } = textsFor(asker.locale).forms;
     const draft = about === undefined ? undefined : await desk.nudgeDesk.draft(about);
     return {
@@ -28,7 +27,6 @@ export const nudgeForm: FormKind = {
   },
 
   async submit(values, { about }, asker, desk) {
-    if (!desk.nudgeDesk) return noNudgeDesk(asker);
     const filled = new Filled(values, asker);
     const draft = readDraft(filled, about, desk);
     if (filled.errors) return filled.errors;
@@ -100,10 +98,11 @@ function readDraft(filled: Filled, id: string | undefined, desk: Desk): NudgeDra
   };
 }
 
-/** What keeps it from being saved, at its field; advice beside it waits until that is mended. */
+/** What keeps it from being saved, at its field; advice waits until that is mended. */
 function refusedFields(refused: readonly NudgeRemark[]): FormErrors {
   const errors: Record<string, string> = {};
-  for (const { field, text } of refused) {
+  for (const { field, text, blocking } of refused) {
+    if (!blocking) continue;
     const shown = field === 'id' ? 'titel' : field;
     errors[shown] = errors[shown] === undefined ? text : `${errors[shown]} ${text}`;
   }

@@ -26,12 +26,11 @@ export async function leadSections(asker: Asker, desk: Desk): Promise<Section[]>
 }
 
 async function nudgesSection(asker: Asker, desk: Desk): Promise<Section[]> {
-  if (!desk.nudgeDesk) return [];
   const { home, forms } = textsFor(asker.locale);
   const time = ({ next }: { readonly next?: Date }) => next?.getTime() ?? Number.POSITIVE_INFINITY;
   const nudges = [...(await desk.nudgeDesk.list(asker.now))].sort((a, b) => time(a) - time(b) || 0).slice(0, NEXT_NUDGES);
-  const lines = nudges.map(({ title, status, next }) =>
-    home.lead.nudge(plainMarkdown(title), next && formatDay(dayOf(next, desk.timeZone), asker.locale), status),
+  const lines = nudges.map(({ title, stage, next }) =>
+    home.lead.nudge(plainMarkdown(title), next && formatDay(dayOf(next, desk.timeZone), asker.locale), home.lead.stages[stage]),
   );
   const previews = nudges.map(
     ({ id, title }, at): Choice => ({
@@ -50,10 +49,10 @@ async function nudgesSection(asker: Asker, desk: Desk): Promise<Section[]> {
 
 async function troubleSection({ locale }: Asker, desk: Desk): Promise<Section> {
   const { lead } = textsFor(locale).home;
-  const { failed, uncertain } = await desk.store.tally();
+  const { failed } = await desk.store.tally();
   const lines = [
+    ...(await desk.nudgeDesk.attention()).map(plainMarkdown),
     ...Object.entries(failed).map(([reason, count]) => lead.failed(lead.reasons[reason] ?? reason, count)),
-    ...(uncertain > 0 ? [lead.uncertain(uncertain)] : []),
   ];
   return { heading: lead.trouble, parts: [lines.length > 0 ? list(lines) : text(lead.troubleNone)] };
 }

@@ -1,4 +1,5 @@
 /** What a lead does with a nudge that is written: look, try, let go, hold, take back. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClickPayload, Verb } from '../../domain/click.ts';
 import type { Choice, Reply } from '../../ports/chat.ts';
 import type { NudgeRemark } from '../../ports/nudge-desk.ts';
@@ -8,10 +9,15 @@ import { plainMarkdown } from '../replies/plain-markdown.ts';
 import { plainReply } from '../replies/plain-reply.ts';
 import { stale } from '../replies/problem-replies.ts';
 
-export type NudgeVerb = Extract<Verb, 'nudge_preview' | 'nudge_test' | 'nudge_approve' | 'nudge_pause' | 'nudge_withdraw'>;
+/** Teams waits fifteen seconds for an answer to a tap; people wait less. */
+const PATIENCE_MS = 4000;
+
+export type NudgeVerb = Extract<
+  Verb,
+  'nudge_preview' | 'nudge_test' | 'nudge_approve' | 'nudge_pause' | 'nudge_withdraw' | 'nudge_correct'
+>;
 
 export async function answerNudgeVerb(verb: NudgeVerb, { about: id }: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
-  if (!desk.nudgeDesk) return noNudgeDesk(asker);
   if (id === undefined) return stale(asker);
   const { nudges } = textsFor(asker.locale);
   const { person: by, now } = asker;
@@ -36,7 +42,9 @@ export async function answerNudgeVerb(verb: NudgeVerb, { about: id }: ClickPaylo
     case 'nudge_pause':
       return (await desk.nudgeDesk.pause(id, by, now)) === 'done' ? plainReply(nudges.paused, nudges.pausedBody) : unknown(asker);
     case 'nudge_withdraw':
-      return plainReply(nudges.withdrawn, nudges.withdrawnBody(await desk.nudgeDesk.withdraw(id, by, now)));
+      return plainReply(nudges.withdrawn, nudges.withdrawnBody(await countSoon(desk.nudgeDesk.withdraw(id, by, now))));
+    case 'nudge_correct':
+      return plainReply(nudges.corrected, nudges.correctedBody(await countSoon(desk.nudgeDesk.correct(id, now))));
   }
 }
 
@@ -65,14 +73,16 @@ export function withDeskButtons(reply: Reply, id: string, asker: Asker, desk: De
     choice('nudge_approve', nudges.approve),
     choice('nudge_pause', nudges.pause),
     choice('nudge_withdraw', nudges.withdraw),
+    choice('nudge_correct', nudges.correct),
     choice('nudge_write', nudges.rewrite),
   ];
   return { ...reply, parts: [...reply.parts, { kind: 'choices', choices }] };
 }
 
-export function noNudgeDesk({ locale }: Pick<Asker, 'locale'>): Reply {
-  const { nudges } = textsFor(locale);
-  return plainReply(nudges.onlyFiles, nudges.onlyFilesBody);
+/** A platform changes messages slowly. Whoever tapped is answered in time, and the work goes on. */
+async function countSoon(work: Promise<number>): Promise<number | undefined> {
+  work.catch(() => undefined);
+  return Promise.race([work, sleep(PATIENCE_MS, undefined, { ref: false })]);
 }
 
 function unknown({ locale }: Asker): Reply {

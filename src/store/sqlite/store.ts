@@ -65,9 +65,9 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
   const audit = new SqliteAuditLog(sqlite, db, writes, auditKey);
   const versions = new SqliteContentVersions(sqlite, db, writes, audit);
   const webPosts = new SqliteWebPosts(db, writes);
+  const installations = new SqliteInstallations(db, writes);
   const reports = new SqliteReports(sqlite, db, writes, progress, timeZone);
   const retention = new SqliteRetention(sqlite, writes, progress, timeZone, names);
-  const installations = new SqliteInstallations(db, writes);
   const tips = new SqliteTips(sqlite, db, writes);
   forgetAgain();
 
