@@ -30,7 +30,7 @@ const WAYS: readonly [kind: string, begins: RegExp, says: string, ...taps: strin
   ['my data', /^Dit bewaar ik van je/, 'mijn gegevens'],
   ['tips off', /^Ik stuur je niets meer/, 'stop'],
   ['forgotten', /^Ik ben je vergeten/, 'vergeet mij'],
-  ['the report', /^Deze maand, per categorie/, 'rapport'],
+  ['the report', /^Het rapport van/, 'rapport'],
   ['what is planned', /^Dit staat er gepland/, 'nudge'],
   ['a nudge', /^Bloemen met een verhaal/, 'nudge bloemen'],
 ];
