@@ -7,7 +7,7 @@ import type { LogNames } from '../ports/privacy.ts';
 
 const NAME_LENGTH = 22;
 /** The same people ask again and again; who comes back later is worked out again. */
-const REMEMBERED = 5_000;
+const REMEMBERED = 20_000;
 
 /** Salts are files of 32 random bytes in a folder beside the database, readable by its owner alone. */
 export class SeasonKeys implements LogNames {

@@ -23,7 +23,7 @@ interface Piece {
 
 /** JSON, seen by the asker alone. */
 export function answerBody(reply: Reply): string {
-  const title = remember(pieces, `header ${reply.title}`, () => written(titleText(reply.title), [header(reply.title)]));
+  const title = remember(pieces.title, reply.title, () => written(titleText(reply.title), [header(reply.title)]));
   let { text, textLength, blockCount } = title;
   let blocks = title.cuts.join('');
   for (const part of reply.parts) {
@@ -38,7 +38,12 @@ export function answerBody(reply: Reply): string {
 }
 
 /** A bounded memory: what is said a lot comes back soon enough. */
-const pieces = new Map<string, Piece>();
+const pieces = {
+  title: new Map<string, Piece>(),
+  text: new Map<string, Piece>(),
+  note: new Map<string, Piece>(),
+  choices: new Map<string, Piece>(),
+};
 const cards = new WeakMap<SupplierCard, Map<string, Piece>>();
 const MOST_REMEMBERED = 500;
 
@@ -46,9 +51,9 @@ function pieceOf(part: ReplyPart): Piece {
   switch (part.kind) {
     case 'text':
     case 'note':
-      return remember(pieces, `${part.kind} ${part.markdown}`, () => pieceFrom(part));
+      return remember(pieces[part.kind], part.markdown, () => pieceFrom(part));
     case 'choices':
-      return remember(pieces, `choices ${part.choices.map(faceOf).join('\n')}`, () => pieceFrom(part));
+      return remember(pieces.choices, part.choices.map(faceOf).join('\n'), () => pieceFrom(part));
     case 'supplier': {
       const known = cards.get(part.card) ?? new Map<string, Piece>();
       cards.set(part.card, known);
