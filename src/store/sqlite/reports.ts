@@ -20,6 +20,8 @@ export class SqliteReports implements Reports {
   readonly #publishing: Publishing;
   readonly #progress: Progress;
   readonly #timeZone: string;
+  /** Where nothing was counted since, nothing more can be published until the month is over. */
+  #publishedIn = '';
 
   constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue, progress: Progress, timeZone: string) {
     this.#sqlite = sqlite;
@@ -38,7 +40,11 @@ export class SqliteReports implements Reports {
       const read = await this.#writes.run(() => {
         const count = this.#counting.readOn(CHUNK);
         done.counted += count;
-        if (count < CHUNK) done.published += this.#publishing.publish(smallestGroup, thisMonth);
+        const state = `${thisMonth} ${smallestGroup}`;
+        if (count < CHUNK && (done.counted > 0 || state !== this.#publishedIn)) {
+          done.published += this.#publishing.publish(smallestGroup, thisMonth);
+          this.#publishedIn = state;
+        }
         return count;
       });
       if (read < CHUNK) return done;
