@@ -11,6 +11,8 @@ import type { TransactionQueue } from './transaction-queue.ts';
 
 /** Facts per transaction: what reports cost must not hold up who asks something. */
 const CHUNK = 2_000;
+/** A log that has grown is published in parts. */
+const PUBLISH_EVERY = 20_000;
 
 export class SqliteReports implements Reports {
   readonly #sqlite: Sqlite;
@@ -36,14 +38,19 @@ export class SqliteReports implements Reports {
   async catchUp(now: Date, smallestGroup: number): Promise<{ counted: number; published: number }> {
     const thisMonth = dayOf(now, this.#timeZone).slice(0, 7);
     const done = { counted: 0, published: 0 };
+    let unpublished = 0;
     for (;;) {
       const read = await this.#writes.run(() => {
         const count = this.#counting.readOn(CHUNK);
         done.counted += count;
+        unpublished += count;
         const state = `${thisMonth} ${smallestGroup}`;
         if (count < CHUNK && (done.counted > 0 || state !== this.#publishedIn)) {
           done.published += this.#publishing.publish(smallestGroup, thisMonth);
           this.#publishedIn = state;
+        } else if (unpublished >= PUBLISH_EVERY) {
+          done.published += this.#publishing.publish(smallestGroup, thisMonth, true);
+          unpublished = 0;
         }
         return count;
       });
