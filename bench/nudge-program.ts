@@ -8,6 +8,7 @@ import { LogLevel, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { renderReply } from '../src/channels/slack/render.ts';
 import type { Nudge } from '../src/domain/nudge.ts';
 import { deriveKey } from '../src/domain/pseudonym.ts';
+import { openKeyring } from '../src/keyring/keyring.ts';
 import { createNudging } from '../src/nudging/nudging.ts';
 import { planDue } from '../src/nudging/planning.ts';
 import type { Content } from '../src/ports/content.ts';
@@ -19,6 +20,7 @@ const [folder = '', what = '', count = '0', url = '', perSecond = ''] = process.
 const size = Number(count);
 const AT_ONCE = 64;
 const NOW = new Date('2026-10-15T09:30:00+02:00');
+const SECRET = 'a secret key that is long enough for a bench';
 const ZONE = 'Europe/Amsterdam';
 
 const nudge: Nudge = {
@@ -67,7 +69,7 @@ const result = what === 'bare' ? await bare() : await engine();
 console.log(JSON.stringify(result));
 
 async function engine(): Promise<Record<string, number>> {
-  const store = openSqliteStore(join(folder, 'bench.db'), ZONE);
+  const store = openSqliteStore(join(folder, 'bench.db'), ZONE, openKeyring(SECRET, join(folder, 'bench.db')));
   try {
     return await { people: makePeople, plan, send }[what as 'people' | 'plan' | 'send'](store);
   } finally {
@@ -103,7 +105,7 @@ async function send(store: Store): Promise<Record<string, number>> {
     store,
     senders: new Map([['slack', sender]]),
     timeZone: ZONE,
-    clickKey: deriveKey('a secret key that is long enough for a bench', 'clicks'),
+    clickKey: deriveKey(SECRET, 'clicks'),
     atOnce: AT_ONCE,
     promiseReply: () => ({ placement: 'answer', title: '', parts: [] }),
     onTrouble: () => undefined,

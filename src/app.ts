@@ -51,6 +51,8 @@ export interface App {
   readonly conversation: Conversation;
   readonly nudging: Nudging;
   readonly nudgeDesk: NudgeDesk;
+  /** Once an hour: pauses a nudge that does harm, and tells what a lead has to look at; the timer does this too. */
+  review(now: Date): Promise<void>;
   /** Reads content files that changed; the timer does this too. */
   refreshContent(): Promise<void>;
   /** Counts for reports and deletes what is too old, now; the timer does this too. */
@@ -229,6 +231,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     get loaded() {
       return live.loaded;
     },
+    review,
     refreshContent,
     upkeep: async () => void (await upkeep(clock(), true)),
     conversation,
@@ -276,6 +279,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   async function review(now: Date): Promise<void> {
     const hour = now.toISOString().slice(0, 13);
     if (hour === reviewedHour) return;
+    if (reviewedHour.slice(0, 10) !== hour.slice(0, 10)) await store.noteSigns();
     reviewedHour = hour;
     norms = normsShown(await store.funnel('category', new Date(now.getTime() - YEAR_MS), now), content().organisation.smallestGroup);
     for (const id of await harmful(now, { content, store, timeZone: config.timeZone })) await nudgeDesk.pause(id, PROGRAM, now);

@@ -154,6 +154,7 @@ export function addNudges(program: Command): void {
       const { createApp } = await import('../app.ts');
       const app = await createApp({ config, clock, log: pino({ level: config.logLevel, base: null }, pino.destination(2)) });
       try {
+        await app.review(now);
         const report = await app.nudging.tick(clock);
         // Who has an outside scheduler has no timer to delete what is too old.
         if (options.now === undefined) await app.upkeep();

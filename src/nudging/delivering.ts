@@ -65,7 +65,10 @@ export async function deliverDue(
       if (settlement) count(counts, settlement);
     }
   };
-  await Promise.all(Array.from({ length: deliverer.atOnce }, work));
+  // When one cannot go on, the others still end what they began.
+  const ends = await Promise.allSettled(Array.from({ length: deliverer.atOnce }, work));
+  const broken = ends.find((end) => end.status === 'rejected');
+  if (broken) throw broken.reason;
   return counts;
 }
 
@@ -100,6 +103,7 @@ class Line {
 /** Undefined when somebody else took the delivery over, or it waits for another time. */
 async function deliver(delivery: Delivery, clock: () => Date, deliverer: Deliverer, keeper: PaceKeeper): Promise<Settlement | undefined> {
   const { content, store } = deliverer;
+  const promise = await promiseOf(delivery, store);
   await letAnswersGoFirst(deliverer);
   const waitMs = await keeper.turn(delivery.to);
   if (waitMs > LONGEST_WAIT_MS) {
@@ -107,14 +111,12 @@ async function deliver(delivery: Delivery, clock: () => Date, deliverer: Deliver
     return undefined;
   }
   const nudge = content().nudges.get(delivery.ref.nudge);
-  const promise = await promiseOf(delivery, store);
   const now = clock();
-  const attempt = await store.attempt(
-    delivery.id,
-    now,
-    (state) => mayGo({ delivery, nudge, promise }, state, now, deliverer),
-    nudge?.category,
-  );
+  const decide = (state: AddresseeState) => mayGo({ delivery, nudge, promise }, state, now, deliverer);
+  const attempt = await store.attempt(delivery.id, now, decide, nudge?.category).catch((error: unknown) => {
+    keeper.unused(delivery.to);
+    throw error;
+  });
   if (attempt?.verdict !== 'go') keeper.unused(delivery.to);
   if (attempt === undefined || attempt.verdict instanceof Date) return undefined;
   if (attempt.verdict !== 'go') return { state: 'skipped', reason: attempt.verdict };
@@ -184,11 +186,11 @@ async function send(
   }
   try {
     const ref = await sender.send({ key: postKey(delivery), to: address, reply });
-    keeper.went(address);
+    keeper.went(delivery.to);
     const outcome = nudge && sentOutcome(delivery, nudge, address.channel, clock());
     return { state: 'sent', day: dayOf(clock(), deliverer.timeZone), ...(outcome && { outcome }), ...(ref && { ref }) };
   } catch (error) {
-    return afterFailure(error, delivery, address, clock(), deliverer, keeper);
+    return afterFailure(error, delivery, clock(), deliverer, keeper);
   }
 }
 
@@ -206,24 +208,17 @@ function replyFor({ delivery, nudge, promise }: Errand, now: Date, deliverer: De
 }
 
 /** Certainly not taken: try again later, or give up. Otherwise we do not know, and do not send it again. */
-function afterFailure(
-  error: unknown,
-  delivery: Delivery,
-  address: Address,
-  now: Date,
-  { onTrouble }: Deliverer,
-  keeper: PaceKeeper,
-): Settlement {
+function afterFailure(error: unknown, delivery: Delivery, now: Date, { onTrouble }: Deliverer, keeper: PaceKeeper): Settlement {
   onTrouble(`nudge ${delivery.ref.nudge}, delivery ${delivery.id}`, error);
   if (!(error instanceof SendError)) {
-    keeper.trouble(address);
+    keeper.trouble(delivery.to);
     return { state: 'uncertain' };
   }
   if (error.permanent) {
-    keeper.went(address);
+    keeper.went(delivery.to);
     return { state: 'failed', reason: error.reason };
   }
-  keeper.trouble(address, error.retryAfterMs);
+  keeper.trouble(delivery.to, error.retryAfterMs);
   if (delivery.attempts + 1 >= MAX_ATTEMPTS) return { state: 'failed', reason: 'gave-up' };
   const waitMs = error.retryAfterMs ?? FIRST_RETRY_MS * 2 ** delivery.attempts;
   return { state: 'waiting', notBefore: new Date(now.getTime() + waitMs) };

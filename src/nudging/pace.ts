@@ -59,15 +59,15 @@ export class PaceKeeper {
   }
 
   /** The platform took it. */
-  went(to: Address): void {
+  went(to: Address | undefined): void {
     const tenant = this.#ended(to);
     if (tenant) tenant.slowness = Math.max(1, tenant.slowness * RECOVERY);
   }
 
   /** The platform asked for patience, failed or said nothing. */
-  trouble(to: Address, retryAfterMs = 0): void {
+  trouble(to: Address | undefined, retryAfterMs = 0): void {
     const tenant = this.#ended(to);
-    if (!tenant) return;
+    if (!tenant || !to) return;
     const until = this.#now() + retryAfterMs;
     tenant.slowness = Math.min(SLOWEST, tenant.slowness * 2);
     // One refusal may be about this room alone; the next one, before it is well again, is about all.
@@ -108,8 +108,8 @@ export class PaceKeeper {
     this.#keepRoom(to, now + this.#pace.roomGapMs);
   }
 
-  #ended(to: Address): Tenant | undefined {
-    if (!this.#pace) return undefined;
+  #ended(to: Address | undefined): Tenant | undefined {
+    if (!this.#pace || !to) return undefined;
     const tenant = this.#tenantOf(to);
     tenant.underWay--;
     tenant.answered.push(this.#now());

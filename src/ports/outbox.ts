@@ -62,6 +62,8 @@ export interface Outbox {
   /** A database put back from a backup does not know what was sent until this instant; nothing due before it is planned again. */
   restoredThrough(): Promise<Date | undefined>;
   roomStates(rooms: readonly string[]): Promise<AddresseeState[]>;
+  /** Whoever gave a sign since our last nudge let none pass: looked at while the log still knows it, at least once a month. */
+  noteSigns(): Promise<void>;
   /** An empty page is the last. */
   peopleStates(page: PeoplePage): Promise<AddresseeState[]>;
   /**

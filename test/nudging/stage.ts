@@ -26,6 +26,8 @@ export interface Stage {
   nudges: Nudge[];
   /** Messages under way at the same time, from the next `restart` on. */
   atOnce?: number;
+  /** Answers that somebody waits for, from the next `restart` on. */
+  answersUnderWay?: () => number;
   /** What the platform does with a post; throw to refuse. */
   answer: (post: Post) => Promise<void> | void;
   tick(): Promise<TickReport>;
@@ -73,6 +75,7 @@ export function setStage({
         ]),
         timeZone: 'Europe/Amsterdam',
         clickKey: deriveKey('a secret key that is long enough for tests', 'clicks'),
+        ...(stage.answersUnderWay && { answersUnderWay: stage.answersUnderWay }),
         ...(stage.atOnce !== undefined && { atOnce: stage.atOnce }),
         promiseReply: (promise, now) =>
           comingBackReply(promise, { content: written, now, today: now.toISOString().slice(0, 10), sign: () => '' }),

@@ -139,3 +139,19 @@ describe('a platform that does not take a message', () => {
     expect((await stage.tick()).run.failed).toEqual({ 'channel-off': 1 });
   });
 });
+
+describe('an answer that somebody waits for', () => {
+  it('goes before messages of our own', async () => {
+    const stage = newStage();
+    await stage.subscribe('wim');
+    const begun = performance.now();
+    stage.answersUnderWay = () => (performance.now() - begun < 100 ? 1 : 0);
+    stage.restart();
+    let sentAfterMs = 0;
+    stage.answer = () => {
+      sentAfterMs = performance.now() - begun;
+    };
+    expect((await stage.tick()).run).toMatchObject({ sent: 1 });
+    expect(sentAfterMs).toBeGreaterThanOrEqual(100);
+  });
+});

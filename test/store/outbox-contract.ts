@@ -51,6 +51,61 @@ export function outboxContract(store: () => Store): void {
     });
   });
 
+  describe('an occurrence', () => {
+    it('is sent only when its whole audience is planned', async () => {
+      await store().plan('kerst', TODAY, [toPerson('wim')]);
+      expect(await store().claim(NOW, later(2), 10)).toEqual([]);
+      expect(await store().tally()).toMatchObject({ audience: 1, waiting: 1 });
+      await store().plan('kerst', TODAY, [toPerson('noor')], { through: NOW, series: 'kerst:2026:10' });
+      expect(await store().claim(NOW, later(2), 10)).toHaveLength(2);
+      expect(await store().plannedOccurrence('kerst', 'kerst:2026:10')).toBe(TODAY);
+      expect(await store().plannedOccurrence('kerst', 'kerst:2027:10')).toBeUndefined();
+    });
+
+    it('is claimed by channel, and not before its time', async () => {
+      await store().plan('kerst', TODAY, [toPerson('wim'), toRoom('web:plein'), { ...toRoom('web:tuin'), notBefore: later(30) }], {
+        through: NOW,
+      });
+      expect(await store().claim(NOW, later(2), 10, ['web'])).toMatchObject([{ addressee: { room: 'web:plein' } }]);
+      expect(await store().claim(later(31), later(33), 10, ['web'])).toMatchObject([{ addressee: { room: 'web:tuin' } }]);
+      expect(await store().claim(NOW, later(2), 10)).toMatchObject([{ addressee: { person: 'wim' } }]);
+    });
+
+    it('knows where its messages stand, until they are taken back', async () => {
+      await store().plan('kerst', TODAY, [toRoom('web:plein'), toRoom('web:tuin')], { through: NOW });
+      for (const { id } of await store().claim(NOW, later(2), 10)) {
+        await attempt(id);
+        await store().settle(id, { ...sent, ref: `post-${id}` }, NOW);
+      }
+      const [first, second] = await store().posted('kerst', 0, 10);
+      expect([first?.post, second?.to]).toEqual([`post-${first?.id}`, { channel: 'web', id: 'tuin' }]);
+      await store().markWithdrawn(first?.id ?? 0, NOW);
+      expect([await store().posted('kerst', 0, 10), await store().withdrawn('kerst')]).toEqual([[second], 1]);
+      expect(await store().tally('kerst')).toMatchObject({ sent: 2 });
+    });
+
+    it('counts people by variant, and by what they did in time', async () => {
+      const variants = ['een', 'een', 'twee'].map((variant, index) => ({ ...toPerson(`p${index}`), variant }));
+      await store().plan('kerst', TODAY, [...variants, { ...toPerson('p3'), skip: 'held-out' as const }], { through: NOW });
+      for (const { id } of await store().claim(NOW, later(2), 10)) {
+        await attempt(id);
+        await store().settle(id, sent, NOW);
+      }
+      await store().record([
+        fact('chosen', { person: 'p0', category: 'bloemen' }),
+        fact('chosen', { person: 'p2', category: 'gebak' }),
+        fact('chosen', { person: 'p1', category: 'bloemen', at: later(15 * 24 * 60) }),
+      ]);
+      const groups = (through: string) => store().groups({ nudge: 'kerst', measure: 'gekozen', category: 'bloemen', through, days: 14 });
+      expect([...(await groups(TODAY))].sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+        { name: 'achtergehouden', people: 1, successes: 0 },
+        { name: 'een', people: 2, successes: 1 },
+        { name: 'twee', people: 1, successes: 0 },
+      ]);
+      expect(await groups('2026-10-14')).toEqual([]);
+    });
+  });
+
   describe('a message that waits', () => {
     it('is claimed by one alone', async () => {
       await store().plan(
@@ -138,6 +193,21 @@ export function outboxContract(store: () => Store): void {
       await store().settle(id, { state: 'failed', reason: 'refused' }, NOW);
       expect(await store().tally()).toMatchObject({ sent: 1, failed: {} });
       expect(await store().funnel('category', new Date(0), later(1))).toMatchObject([{ counts: { nudgesSent: 1 } }]);
+    });
+
+    it.each([
+      ['unknown-address', false],
+      ['blocked', false],
+      ['removed', false],
+      ['refused', true],
+      ['gave-up', true],
+    ] as const)('lets the address go of a person who is out of reach, and of nobody else: %s', async (reason, stays) => {
+      await store().start('wim', { channel: 'web', id: 'wim' }, NOW);
+      await store().plan('kerst', TODAY, [toPerson('wim')], { through: NOW });
+      const { id } = await claimOne();
+      await attempt(id);
+      await store().settle(id, { state: 'failed', reason }, NOW);
+      expect(await store().personData('wim')).toMatchObject({ subscribed: stays, optedOut: false });
     });
 
     it('can still turn out well after it was uncertain', async () => {

@@ -31,7 +31,11 @@ export class Addressees {
   readonly #person;
   readonly #followUp;
   readonly #yearly;
-  readonly #gather;
+  readonly #forgetAsked;
+  readonly #gatherAsked;
+  readonly #forgetSigns;
+  readonly #gatherSigns;
+  readonly #noteGathered;
   readonly #lastSent;
   readonly #noteIgnored;
 
@@ -47,23 +51,16 @@ export class Addressees {
     // Who asked, and who gave a sign, is in no index: it is gathered once, before the first page.
     sqlite.exec(`create temp table if not exists asked_before (person text primary key) without rowid;
       create temp table if not exists last_sign (person text primary key, at integer not null) without rowid`);
-    this.#gather = sqlite.transaction((category: string) => {
-      sqlite.exec('delete from asked_before; delete from last_sign');
-      sqlite
-        .prepare(
-          `insert into asked_before select distinct person from outcome where kind = 'asked' and category = ? and person is not null`,
-        )
-        .run(category);
-      sqlite
-        .prepare(
-          `insert into last_sign select person, max(at) from outcome where person is not null and kind <> 'nudge-sent' group by person`,
-        )
-        .run();
-      sqlite
-        .prepare(`update subscription set ignored = 0 where ignored > 0 and exists (select 1 from last_sign l
-          where ${named('l.person', 'subscription.person')} and l.at >= unixepoch(${LAST_SENT.replace('?', "'person:' || subscription.person")}))`)
-        .run();
-    });
+    this.#forgetAsked = sqlite.prepare('delete from asked_before');
+    this.#gatherAsked = sqlite.prepare(
+      `insert into asked_before select distinct person from outcome where kind = 'asked' and category = ? and person is not null`,
+    );
+    this.#forgetSigns = sqlite.prepare('delete from last_sign');
+    this.#gatherSigns = sqlite.prepare(
+      `insert into last_sign select person, max(at) from outcome where person is not null and kind <> 'nudge-sent' group by person`,
+    );
+    this.#noteGathered = sqlite.prepare(`update subscription set ignored = 0 where ignored > 0 and exists (select 1 from last_sign l
+      where ${named('l.person', 'subscription.person')} and l.at >= unixepoch(${LAST_SENT.replace('?', "'person:' || subscription.person")}))`);
     this.#page = sqlite.prepare<[object], PersonRow>(
       `select p.person, ${facts} from subscription p join subscription s on s.person = p.person
         where p.person > :after and (:everybody or exists (select 1 from asked_before a where ${named('a.person', 'p.person')}))
@@ -80,9 +77,18 @@ export class Addressees {
     this.#lastSent = sqlite.prepare<[string], string | null>(`select ${LAST_SENT}`).pluck();
   }
 
-  /** Before the first page: who asked in this category, and whoever gave a sign since our last nudge let none pass. */
+  /** Before the first page: who asked in this category, and who gave a sign. */
   gather(category: string): void {
-    this.#gather(category);
+    this.#forgetAsked.run();
+    this.#gatherAsked.run(category);
+    this.noteSigns();
+  }
+
+  /** Whoever gave a sign since our last nudge let none pass. */
+  noteSigns(): void {
+    this.#forgetSigns.run();
+    this.#gatherSigns.run();
+    this.#noteGathered.run();
   }
 
   page({ people, category, after = '', limit }: PeoplePage): AddresseeState[] {

@@ -122,6 +122,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
 
     plannedThrough: reading((nudge) => outbox.plannedThrough(nudge)),
     restoredThrough: reading(() => outbox.restoredThrough()),
+    noteSigns: () => outbox.noteSigns(),
     roomStates: reading((rooms) => outbox.roomStates(rooms)),
     peopleStates: reading((page) => outbox.peopleStates(page)),
     plan: (...args) => outbox.plan(...args),
