@@ -16,12 +16,12 @@ th, td { padding: .2rem .5rem; } table + table { margin-top: .75rem; }
 .lead { font-size: 1.15rem; margin: .25rem 0 .75rem; }
 .two { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem 1.5rem; align-items: start; }
 .two h2 { margin-top: .25rem; font-size: 1.1rem; }
-.made { background: var(--pale); border-radius: .75rem; padding: .75rem 1rem; }
+.made { background: var(--pale); border-radius: .75rem; padding: .6rem 1rem; margin-top: 1rem; font-size: .92rem; line-height: 1.4; }
 .made ul { margin: .25rem 0; padding-left: 1.1rem; } .made small, .small { color: var(--soft); font-size: .85rem; }
 @media (max-width: 46rem) { .two { grid-template-columns: 1fr; } }
-@media print { @page { size: A4; margin: 12mm; } body { font-size: 10pt; } .two { grid-template-columns: 1fr 1fr; } }
+@media print { @page { size: A4 landscape; margin: 8mm; } body { font-size: 9pt; } main { zoom: 0.85; } .two { grid-template-columns: 1fr 1fr; } }
 `;
-const MOST_SUPPLIERS = 5;
+const MOST_SUPPLIERS = 4;
 
 export interface YearView {
   /** Of the twelve months of this year. */
@@ -54,14 +54,17 @@ export function yearPage({ report, sums, content, thisMonth }: YearView): string
       <p class="period">${report.organisation}!${thisMonth <= `${year}-12` ? html`. ${texts.unfinished}` : ''}</p>
       <p class="lead">${asked === null ? texts.leadNothing : texts.lead(shown(asked), shown(chosen))}</p>
       <div class="two">
-        <div>!${funnel ? html`<figure>!${funnel.svg}</figure>` : ''}</div>
-        <div class="plain">!${funnel ? tableOf({ ...funnel.sheet, title: texts.funnelTitle }) : ''}!${answers(report)}</div>
+        <div>
+        !${funnel ? html`<figure>!${funnel.svg}</figure>` : ''}
         <div class="made">
           <h2>${texts.made}</h2>
           !${made.length === 0 ? html`<p>${all.tooLittle}.</p>` : html`<ul>!${made.map((supplier) => html`<li><strong>${supplier.name}.</strong> ${supplier.impact.text} <small>${texts.madeSource(`${formatSource(supplier.impact.source)}, ${formatSourceDate(supplier.impact.date, report.locale)}`)}</small></li>`).join('')}</ul>`}
           <small>${texts.madeNote}</small>
         </div>
-        <div class="plain">!${comparison({ report, sums, content, thisMonth })}</div>
+        </div>
+        <div class="plain">
+        !${funnel ? tableOf({ ...funnel.sheet, title: texts.funnelTitle }) : ''}!${answers(report)}!${comparison({ report, sums, content, thisMonth })}
+        </div>
       </div>
       <p class="small">${texts.print(formatDay(report.today, report.locale), report.smallestGroup)} ${all.definitions.chosen.replace(/^./, (first) => `${all.columns.chosen}: ${first}`).replaceAll('*', '')}.</p>
     </main>

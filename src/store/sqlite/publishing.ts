@@ -71,10 +71,14 @@ export class Publishing {
     );
   }
 
-  /** Inside a transaction. `thisMonth` is the one under way. @returns how many bundles were published. */
-  publish(smallestGroup: number, thisMonth: Month): number {
+  /**
+   * Inside a transaction. `thisMonth` is the one under way. While a log that has grown is still being read, months that
+   * are over are not whole yet: then only bundles are published that give up nothing.
+   * @returns how many bundles were published.
+   */
+  publish(smallestGroup: number, thisMonth: Month, isReading = false): number {
     let published = this.#publishRooms();
-    for (const level of LEVELS) {
+    for (const level of isReading ? LEVELS.slice(0, 1) : LEVELS) {
       for (const step of STEPS) {
         if (level.mixed.length > 0 && step.startsWith('supplier-')) continue;
         published += this.#publishStep(step, level, smallestGroup, thisMonth);

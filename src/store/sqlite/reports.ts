@@ -11,6 +11,8 @@ import type { TransactionQueue } from './transaction-queue.ts';
 
 /** Facts per transaction: what reports cost must not hold up who asks something. */
 const CHUNK = 2_000;
+/** A log that has grown is published in parts. */
+const PUBLISH_EVERY = 20_000;
 
 export class SqliteReports implements Reports {
   readonly #sqlite: Sqlite;
@@ -20,6 +22,8 @@ export class SqliteReports implements Reports {
   readonly #publishing: Publishing;
   readonly #progress: Progress;
   readonly #timeZone: string;
+  /** Where nothing was counted since, nothing more can be published until the month is over. */
+  #publishedIn = '';
 
   constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue, progress: Progress, timeZone: string) {
     this.#sqlite = sqlite;
@@ -34,11 +38,20 @@ export class SqliteReports implements Reports {
   async catchUp(now: Date, smallestGroup: number): Promise<{ counted: number; published: number }> {
     const thisMonth = dayOf(now, this.#timeZone).slice(0, 7);
     const done = { counted: 0, published: 0 };
+    let unpublished = 0;
     for (;;) {
       const read = await this.#writes.run(() => {
         const count = this.#counting.readOn(CHUNK);
         done.counted += count;
-        if (count < CHUNK) done.published += this.#publishing.publish(smallestGroup, thisMonth);
+        unpublished += count;
+        const state = `${thisMonth} ${smallestGroup}`;
+        if (count < CHUNK && (done.counted > 0 || state !== this.#publishedIn)) {
+          done.published += this.#publishing.publish(smallestGroup, thisMonth);
+          this.#publishedIn = state;
+        } else if (unpublished >= PUBLISH_EVERY) {
+          done.published += this.#publishing.publish(smallestGroup, thisMonth, true);
+          unpublished = 0;
+        }
         return count;
       });
       if (read < CHUNK) return done;
