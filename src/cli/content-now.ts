@@ -3,7 +3,7 @@ import { readContentDir, readDatabaseFile, readTimeZone } from '../config.ts';
 import { type LoadedContent, loadContent } from '../content/load.ts';
 import { conflicts, savedTexts } from '../content/versions.ts';
 import type { Store } from '../ports/store.ts';
-import { openSqliteStore } from '../store/sqlite/store.ts';
+import { openSqliteStore, type StoreKeys } from '../store/sqlite/store.ts';
 
 /** The content as it is in force: the files, and what was saved over them in a form, if there is a database. */
 export async function contentNow(): Promise<LoadedContent> {
@@ -13,11 +13,14 @@ export async function contentNow(): Promise<LoadedContent> {
   return { ...loaded, problems: [...loaded.problems, ...conflicts(saved, loaded.nudgeFiles)] };
 }
 
-/** Undefined when there is no database yet. */
-export async function withDatabase<T>(work: (store: Store) => Promise<T>): Promise<T | undefined> {
+/** Undefined when there is no database yet. `keys` where people have to be found in the log. */
+export async function withDatabase<T>(
+  work: (store: Store) => Promise<T>,
+  keys?: (databaseFile: string) => StoreKeys,
+): Promise<T | undefined> {
   const file = readDatabaseFile(process.env);
   if (file === ':memory:' || !existsSync(file)) return undefined;
-  const store = openSqliteStore(file, readTimeZone(process.env));
+  const store = openSqliteStore(file, readTimeZone(process.env), keys?.(file));
   try {
     return await work(store);
   } finally {

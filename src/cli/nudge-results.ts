@@ -3,6 +3,7 @@
 import { addDays, type Day } from '../domain/calendar.ts';
 import { type Comparison, compare, HELD_OUT } from '../domain/comparison.ts';
 import type { Nudge } from '../domain/nudge.ts';
+import type { Count } from '../domain/proportion.ts';
 import type { Store } from '../ports/store.ts';
 
 /** What somebody does within so many days counts. */
@@ -34,11 +35,25 @@ export async function resultsOf(nudge: Nudge, store: Store, today: Day): Promise
   };
 }
 
+/** Too few people got it, or did it, or did not. */
+function tellsOfFew({ people, successes }: Count, smallestGroup: number): boolean {
+  return [people, successes, people - successes].some((count) => count < smallestGroup);
+}
+
+/** For a program: of a group that tells of few people, only that it is there. */
+export function withoutFew(results: NudgeResults, smallestGroup: number) {
+  if (!('groups' in results)) return results;
+  return {
+    ...results,
+    groups: results.groups.map((group) => (tellsOfFew(group, smallestGroup) ? { name: group.name, hidden: true } : group)),
+  };
+}
+
 export function resultsText(results: NudgeResults, smallestGroup: number): string {
   if ('why' in results) return WHY[results.why];
   const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
   const lines = results.groups.map(({ name, people, successes, interval }) =>
-    people < smallestGroup
+    tellsOfFew({ people, successes }, smallestGroup)
       ? `${name.padEnd(20)} minder dan ${smallestGroup} mensen: geen cijfers`
       : `${name.padEnd(20)} ${String(people).padStart(6)} mensen  ${percent(successes / people).padStart(6)} ${results.measure}  (95% zeker tussen ${percent(interval.low)} en ${percent(interval.high)}, Wilson)`,
   );

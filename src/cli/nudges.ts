@@ -12,10 +12,11 @@ import { nudgeItem, nudgeText } from '../content/versions.ts';
 import { dayOf, yearOf } from '../domain/calendar.ts';
 import type { Tally } from '../domain/delivery.ts';
 import type { Nudge } from '../domain/nudge.ts';
+import { openKeyring } from '../keyring/keyring.ts';
 import { contentNow, withDatabase } from './content-now.ts';
 import { calendar, calendarFile, occurrenceContext } from './nudge-calendar.ts';
 import { repliesOf, shownAs, VIEWS, type View } from './nudge-preview.ts';
-import { resultsOf, resultsText } from './nudge-results.ts';
+import { resultsOf, resultsText, withoutFew } from './nudge-results.ts';
 import { madeUpPeople, rowOf, simulation, subscribers, summary } from './nudge-simulation.ts';
 import { parseFrom, parseNow, printJson, UsageError } from './usage.ts';
 
@@ -109,10 +110,14 @@ export function addNudges(program: Command): void {
     .action(async (name: string, options: { json?: boolean; now?: string }) => {
       const loaded = await contentNow();
       const today = dayOf(parseNow(options.now), readTimeZone(process.env));
-      const results = await withDatabase((store) => resultsOf(findNudge(name, loaded), store, today));
+      const results = await withDatabase(
+        (store) => resultsOf(findNudge(name, loaded), store, today),
+        (file) => openKeyring(readConfig(process.env).secretKey, file),
+      );
       if (!results) throw new UsageError('There is no database yet, so nothing was sent.');
-      if (options.json) printJson(results);
-      else console.log(resultsText(results, loaded.content.organisation.smallestGroup));
+      const { smallestGroup } = loaded.content.organisation;
+      if (options.json) printJson(withoutFew(results, smallestGroup));
+      else console.log(resultsText(results, smallestGroup));
     });
 
   nudges
@@ -151,6 +156,8 @@ export function addNudges(program: Command): void {
       try {
         await app.review(now);
         const report = await app.nudging.tick(clock);
+        // Who has an outside scheduler has no timer to delete what is too old.
+        if (options.now === undefined) await app.upkeep();
         if (options.json) printJson({ now: report.now, planned: report.planned, ...report.run, total: report.total });
         else console.log(tickText(report.run, report.planned.length));
       } finally {

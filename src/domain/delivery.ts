@@ -13,6 +13,9 @@ export const DELIVERY_STATES = ['waiting', 'claimed', 'attempting', 'sent', 'fai
  */
 export type FailureReason = 'channel-off' | 'refused' | 'unknown-address' | 'blocked' | 'removed' | 'unreachable' | 'gave-up';
 
+/** After these nobody is reached at this address any more: a person's address is let go, and who wants to can ask again. */
+export const OUT_OF_REACH: ReadonlySet<FailureReason> = new Set(['unknown-address', 'blocked', 'removed']);
+
 /**
  * Everything that we send by ourselves goes through one outbox: nudges of a lead, the follow-ups and
  * yearly reminders that a person asked for, and the goodbye to who let three nudges pass.

@@ -117,6 +117,7 @@ describe('where somebody can be reached in Teams', () => {
     await teams.say('start');
     connector.answersAre({ status: 403, body: { error: { code: 'MessageWritesBlocked', message: `No writing in ${PERSONAL}` } } });
     expect((await world.tick()).run).toMatchObject({ sent: 0, failed: { blocked: 1 } });
+    expect(kept()).not.toContain(PERSONAL);
     await teams.say('bloemen');
     expect(world.logLines.join('\n')).not.toMatch(/a:noor|29:1|11111111-2222/);
   });

@@ -82,6 +82,9 @@ describe('inkopen doctor', () => {
       ['settings', true],
       ['content', true],
       ['database', true],
+      ['retention', true],
+      ['sums', true],
+      ['audit log', true],
     ]);
   });
 });

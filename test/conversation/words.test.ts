@@ -95,8 +95,8 @@ describe('who is a lead', () => {
   it('stands in the settings, by channel and id', async () => {
     const world = await startWorld({ env: { LEADS: 'slack:U0LEAD, teams:11111111-2222-3333-4444-555555555555' } });
     const answer = async (channel: 'slack' | 'teams' | 'web', id: string) => (await say(world, { channel, id }, 'rapport')).title;
-    expect(await answer('slack', 'U0LEAD')).toBe('Deze maand, per categorie');
-    expect(await answer('teams', '11111111-2222-3333-4444-555555555555')).toBe('Deze maand, per categorie');
+    expect(await answer('slack', 'U0LEAD')).toBe('Het rapport van oktober 2026');
+    expect(await answer('teams', '11111111-2222-3333-4444-555555555555')).toBe('Het rapport van oktober 2026');
     expect(await answer('web', 'U0LEAD')).toBe('Dit is voor de projectleider inclusie');
     await world.stop();
   });

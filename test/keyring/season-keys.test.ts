@@ -95,6 +95,9 @@ describe('the log with keys', () => {
     expect(place.inspect((database) => database.prepare('select person from outcome').pluck().all())).toEqual([
       expect.stringMatching(/^2026-Q4:/),
     ]);
+    await store.record([fact('chosen', { person: 'wim', at: winter })]);
+    const results = { nudge: 'kerst', measure: 'gekozen', category: 'bloemen', through: '2027-01-01', days: 14 } as const;
+    expect(await store.groups(results)).toEqual([{ name: 'standaard', people: 1, successes: 1 }]);
     await store.close();
   });
 });

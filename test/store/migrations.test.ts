@@ -54,11 +54,11 @@ function fill(database: Database.Database): void {
     const insert = database.prepare(
       `insert into "${table}" (${columns.map(({ name }) => `"${name}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`,
     );
-    for (let row = 1; row <= 100; row++) insert.run(columns.map(({ name, type }) => valueOf(table, name, type, row)));
+    for (let row = 1; row <= 100; row++) insert.run(columns.map(({ name, type }) => sampleOf(table, name, type, row)));
   }
 }
 
-function valueOf(table: string, name: string, type: string, row: number): string | number {
+function sampleOf(table: string, name: string, type: string, row: number): string | number {
   if (type.toLowerCase() === 'integer') return name === 'at' && table === 'outcome' ? Math.floor(NOW.getTime() / 1000 / 3600) * 3600 : row;
   if (name === 'suppliers') return '["een"]';
   if (name === 'kind' && table === 'outcome') return 'asked';

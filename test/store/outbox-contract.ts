@@ -195,6 +195,21 @@ export function outboxContract(store: () => Store): void {
       expect(await store().funnel('category', new Date(0), later(1))).toMatchObject([{ counts: { nudgesSent: 1 } }]);
     });
 
+    it.each([
+      ['unknown-address', false],
+      ['blocked', false],
+      ['removed', false],
+      ['refused', true],
+      ['gave-up', true],
+    ] as const)('lets the address go of a person who is out of reach, and of nobody else: %s', async (reason, stays) => {
+      await store().start('wim', { channel: 'web', id: 'wim' }, NOW);
+      await store().plan('kerst', TODAY, [toPerson('wim')], { through: NOW });
+      const { id } = await claimOne();
+      await attempt(id);
+      await store().settle(id, { state: 'failed', reason }, NOW);
+      expect(await store().personData('wim')).toMatchObject({ subscribed: stays, optedOut: false });
+    });
+
     it('can still turn out well after it was uncertain', async () => {
       await store().plan('kerst', TODAY, [toRoom('web:plein')], { through: NOW });
       const { id } = await claimOne();

@@ -9,19 +9,18 @@ const TRY_LATER = new Set([412, 429]);
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /**
- * What a refusal means, by its code. Source:
+ * What a refusal means, by its code; any other 403, such as `BotDisabledByAdmin`, says nothing about this one person. Source:
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-codes-from-bot-conversational-apis.
  */
 const REASONS: Readonly<Record<string, FailureReason>> = {
   MessageWritesBlocked: 'blocked',
   ConversationBlockedByUser: 'blocked',
-  BotDisabledByAdmin: 'removed',
   BotNotInConversationRoster: 'removed',
   ForbiddenOperationException: 'removed',
   ConversationNotFound: 'unknown-address',
   ActivityNotFoundInConversation: 'unknown-address',
 };
-const REASON_BY_STATUS: Readonly<Record<number, FailureReason>> = { 403: 'removed', 404: 'unknown-address', 410: 'unknown-address' };
+const REASON_BY_STATUS: Readonly<Record<number, FailureReason>> = { 404: 'unknown-address', 410: 'unknown-address' };
 
 export function createTeamsSender(app: App): Sender {
   return {

@@ -24,6 +24,8 @@ interface PersonRow {
 
 /** What the gate needs to know, read inside the transaction that asks it. The tables are those of `schema/`. */
 export class Addressees {
+  /** The names that somebody may have in the log. */
+  readonly namesOf: (person: string) => readonly string[];
   readonly #timeZone: string;
   /** The names that somebody may have in the log. */
   readonly namesOf: (person: string) => readonly string[];

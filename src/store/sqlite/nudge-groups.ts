@@ -6,7 +6,7 @@ import type { Sqlite } from './database.ts';
 const KIND: Record<Measure, string> = { getikt: 'nudge-clicked', gevraagd: 'asked', gekozen: 'chosen', gekocht: 'bought' };
 
 /**
- * `namesOf` gives the names that somebody may have in the log. Everybody counts in the group that the lot gave them, whatever they did. There is no index by person: both sides are
+ * Everybody counts in the group that the lot gave them, whatever they did. There is no index by person: both sides are
  * read once and laid beside each other here.
  */
 export function groupsOf(
@@ -34,8 +34,9 @@ export function groupsOf(
     const group = groups.get(name) ?? { people: 0, successes: 0 };
     groups.set(name, group);
     group.people++;
-    const theirs = namesOf(person).flatMap((name) => acts.get(name) ?? []);
-    if (theirs.some((at) => at >= since && at < since + days * 86_400)) group.successes++;
+    // In the log they go by other names.
+    const own = namesOf(person).flatMap((name) => acts.get(name) ?? []);
+    if (own.some((at) => at >= since && at < since + days * 86_400)) group.successes++;
   }
   return [...groups].map(([name, counts]) => ({ name, ...counts }));
 }

@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import { eq, sql } from 'drizzle-orm';
 import { type Address, CHANNELS, type Channel } from '../../domain/address.ts';
-import { deliveryKind } from '../../domain/delivery.ts';
+import { deliveryKind, OUT_OF_REACH } from '../../domain/delivery.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type {
   Addressee,
@@ -188,6 +188,7 @@ export class SqliteOutbox implements Outbox {
       if (!settled) return;
       if (state === 'sent') this.#noteSent(settled, result.outcome, now);
       if (state === 'sent' || state === 'failed' || state === 'skipped') this.#letGo(settled);
+      if (state === 'failed' && OUT_OF_REACH.has(result.reason)) this.#endReach(settled);
     });
   }
 
@@ -264,6 +265,11 @@ export class SqliteOutbox implements Outbox {
     if (kind === 'follow-up') this.#run.dropFollowUp.run(addressee.person, occurrence);
     if (kind === 'yearly') this.#run.dropYearly.run(addressee.person, occurrence);
     if (kind === 'farewell') this.#run.endSubscription.run(addressee.person);
+  }
+
+  #endReach({ addressee: key }: DeliveryRow): void {
+    const addressee = addresseeOf(key);
+    if (addressee.kind === 'person') this.#run.endSubscription.run(addressee.person);
   }
 }
 

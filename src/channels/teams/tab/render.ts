@@ -103,7 +103,7 @@ function renderParts(parts: readonly ReplyPart[], locale: Locale): string {
     .join('');
 }
 
-function renderPart(part: ReplyPart, locale: Locale): string {
+function renderPart(part: ReplyPart, _locale: Locale): string {
   switch (part.kind) {
     case 'text':
       return `<div class="text">${toHtml(part.markdown)}</div>`;

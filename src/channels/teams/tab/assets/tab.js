@@ -36,9 +36,8 @@ document.addEventListener('submit', async (event) => {
   button.disabled = false;
   if (text === undefined) return;
   answer.innerHTML = text;
+  (answer.querySelector('[aria-invalid=true]') ?? answer.firstElementChild)?.focus();
   await refresh();
-  const mended = answer.querySelector('[aria-invalid=true]');
-  (mended ?? answer.firstElementChild)?.focus();
 });
 
 document.addEventListener('click', (event) => {
