@@ -27,8 +27,6 @@ export class Addressees {
   /** The names that somebody may have in the log. */
   readonly namesOf: (person: string) => readonly string[];
   readonly #timeZone: string;
-  /** The names that somebody may have in the log. */
-  readonly namesOf: (person: string) => readonly string[];
   readonly #page;
   readonly #person;
   readonly #followUp;
