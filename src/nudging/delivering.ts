@@ -13,6 +13,7 @@ import type { PendingPromise } from '../ports/follow-ups.ts';
 import type { AddresseeState, Delivery, Settlement, Verdict } from '../ports/outbox.ts';
 import { SendError, type Sender } from '../ports/sender.ts';
 import type { Store } from '../ports/store.ts';
+import { Line } from './line.ts';
 import { LONGEST_WAIT_MS, type PaceKeeper } from './pace.ts';
 import { farewellReply, postReply } from './post.ts';
 import { isPromiseInTime } from './promises.ts';
@@ -70,34 +71,6 @@ export async function deliverDue(
   const broken = ends.find((end) => end.status === 'rejected');
   if (broken) throw broken.reason;
   return counts;
-}
-
-/** What is claimed waits here for a free hand; when it is empty, one of them claims for all. */
-class Line {
-  readonly #claim: () => Promise<Delivery[]>;
-  #waiting: Delivery[] = [];
-  #claiming: Promise<void> | undefined;
-  #isDone = false;
-
-  constructor(claim: () => Promise<Delivery[]>) {
-    this.#claim = claim;
-  }
-
-  async next(): Promise<Delivery | undefined> {
-    for (;;) {
-      const first = this.#waiting.shift();
-      if (first || this.#isDone) return first;
-      this.#claiming ??= this.#refill().finally(() => {
-        this.#claiming = undefined;
-      });
-      await this.#claiming;
-    }
-  }
-
-  async #refill(): Promise<void> {
-    this.#waiting = await this.#claim();
-    this.#isDone = this.#waiting.length === 0;
-  }
 }
 
 /** Undefined when somebody else took the delivery over, or it waits for another time. */
