@@ -215,6 +215,23 @@ describe('the reminder of next year', () => {
     }
   });
 
+  it('arrives a year later, and leads there by the button that arrived', async () => {
+    const person = somebody();
+    const offer = await say(world, person, 'kerstpakketten');
+    const second = cardsOf(offer)[1]?.name;
+    await tap(world, person, button(await tap(world, person, button(offer, 'choose', 2)), 'yearly'));
+    let arrived: Reply | undefined;
+    for (let day = Date.parse('2027-08-02T10:00:00+02:00'); !arrived && day < Date.parse('2027-12-24'); day += 86_400_000) {
+      world.now = new Date(day);
+      await world.tick();
+      arrived = (await world.app.store.webPosts.since([`web:${person.id}`], 0)).at(-1)?.reply ?? undefined;
+    }
+    if (!arrived) throw new Error('Nothing arrived.');
+    expect(arrived.title).toBe('Tijd voor kerstpakketten?');
+    const again = await tap(world, person, button(arrived, 'ask'));
+    expect([cardsOf(again).length, cardsOf(again)[0]?.name, badgesOf(again)[0]]).toEqual([3, second, 'Jouw keuze van vorig jaar']);
+  });
+
   it('keeps that choice first under `waarom` and on the way back, and shows it no more under *andere drie*', async () => {
     const person = somebody();
     const offer = await tap(world, person, button(remind(person, 'gul-gepakt'), 'ask'));
