@@ -33,6 +33,7 @@ import type { Conversation, Reply } from './ports/chat.ts';
 import type { NudgeDesk } from './ports/nudge-desk.ts';
 import { SendError, type Sender } from './ports/sender.ts';
 import type { SavedVersion, Store } from './ports/store.ts';
+import { toldBackOf } from './reporting/told-back.ts';
 import { serveHealth } from './server.ts';
 import { openAggregateStore } from './store/sqlite/aggregate-store.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
@@ -174,6 +175,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     clickKey: keys.clicks,
     answersUnderWay: () => metrics.answersUnderWay,
     promiseReply: (promise, now) => comingBackReply(promise, { content: content(), now, today: dayOf(now, config.timeZone), sign }),
+    tellBack: (quarter, now) => toldBackOf(quarter, now, store.reports, content()),
     onTrouble,
   });
 

@@ -19,6 +19,7 @@ const OrganisationFields = z.object({
     per_categorie: z.record(z.string(), z.string()).nullish(),
   }),
   kamers: z.record(z.string(), z.array(z.string())).nullish(),
+  terugkoppeling: z.strictObject({ kamer: z.string() }).nullish(),
   gesloten: z.array(day).default([]),
   tweede_goedkeuring: z.boolean({ error: 'schrijf true of false' }).default(false),
   rapport: z
@@ -58,8 +59,17 @@ export function readOrganisation(file: YamlFile, categories: ReadonlyMap<string,
       perCategory: fields.inkoopregels.per_categorie ?? {},
     },
     rooms,
+    toldBackRooms: readToldBackRooms(file, fields.terugkoppeling?.kamer, rooms),
     closedDays: fields.gesloten,
     smallestGroup: fields.rapport.ondergrens,
     secondApproval: fields.tweede_goedkeuring,
   };
+}
+
+/** A room by its name or its address, as in a nudge. */
+function readToldBackRooms(file: YamlFile, room: string | undefined, known: Organisation['rooms']): readonly string[] {
+  if (room === undefined) return [];
+  const rooms = known[room] ?? (parseAddress(room) ? [room] : undefined);
+  if (!rooms) file.reportAt('error', ['terugkoppeling', 'kamer'], unknownWord('De kamer', room, Object.keys(known)));
+  return rooms ?? [];
 }

@@ -14,7 +14,7 @@ import { gone, stale } from './replies/problem-replies.ts';
 import { otherReply, selfReply } from './replies/question-replies.ts';
 import { intentOf } from './wishes.ts';
 
-/** A category from a list, or the button under a nudge. */
+/** A category from a list, or the button under a nudge or a reminder. */
 export async function ask(payload: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
   const intent = intentOf(payload);
   if (!intent) return stale(asker);
@@ -25,7 +25,7 @@ export async function ask(payload: ClickPayload, asker: Asker, desk: Desk): Prom
   }
   const trail = payload.offer !== undefined && !ref ? { id: payload.offer, seen: [], isNew: false } : newTrail(ref);
   // A nudge in a room stays where it is; its answer comes after it.
-  return makeOffer(intent, trail, asker, desk, ref ? 'answer' : 'replace');
+  return makeOffer(intent, { ...trail, lastYear: payload.lastYear }, asker, desk, ref ? 'answer' : 'replace');
 }
 
 export async function choose(payload: ClickPayload, supplierId: string | undefined, asker: Asker, desk: Desk): Promise<Reply> {
@@ -37,7 +37,8 @@ export async function choose(payload: ClickPayload, supplierId: string | undefin
   if (!supplier) return gone(asker);
   await desk.store.record([outcomeOf('chosen', payload, asker, desk, supplier.id)]);
   const { buttons } = textsFor(asker.locale);
-  const token = desk.sign({ ...ownedBy(asker), ...intent, offer: payload.offer, shown: [supplier.id] });
+  const { offer, lastYear } = payload;
+  const token = desk.sign({ ...ownedBy(asker), ...intent, offer, shown: [supplier.id], ...(lastYear && { lastYear }) });
   const back: Choice = { verb: 'ask', label: buttons.back, spoken: buttons.backSpoken, token };
   return chosenReply(
     {
@@ -96,14 +97,19 @@ export async function why(payload: ClickPayload, asker: Asker, desk: Desk): Prom
     seen: trail.seen,
     seed: asker.person,
     today: asker.today,
+    lastYearId: trail.lastYear,
   });
   const suppliers = everybody.suppliers.filter(({ supplier }) => shown.includes(supplier.id));
   if (suppliers.length === 0) return gone(asker);
   const texts = textsFor(asker.locale).why;
+  const lastYear = suppliers.find((offered) => offered.lastYear)?.supplier.name;
   const standard = suppliers.find((offered) => offered.standard)?.supplier.name;
   const explanation = [
     texts.fits(category.name[asker.locale].toLowerCase()),
-    standard && (everybody.standardIsSet ? texts.standardSet(standard, content.organisation.name) : texts.standardInTurn(standard)),
+    lastYear && texts.lastYear(lastYear),
+    !lastYear &&
+      standard &&
+      (everybody.standardIsSet ? texts.standardSet(standard, content.organisation.name) : texts.standardInTurn(standard)),
     suppliers.length > 1 && texts.others,
     texts.sameDay,
   ];
@@ -124,5 +130,5 @@ export async function why(payload: ClickPayload, asker: Asker, desk: Desk): Prom
 
 function trailOf(payload: ClickPayload): OfferTrail {
   const nudge = payload.nudge === undefined ? undefined : parseNudgeRef(payload.nudge);
-  return { id: payload.offer ?? newTrail().id, seen: payload.seen ?? [], nudge, isNew: false };
+  return { id: payload.offer ?? newTrail().id, seen: payload.seen ?? [], nudge, lastYear: payload.lastYear, isNew: false };
 }

@@ -23,6 +23,8 @@ export interface OfferTrail {
   readonly seen: readonly string[];
   /** The nudge it began with. */
   readonly nudge?: NudgeRef | undefined;
+  /** What this person chose for the same moment last year, if we reminded them of it. */
+  readonly lastYear?: string | undefined;
   /** This offer begins it. */
   readonly isNew: boolean;
   /** Nobody asked: it was said in a room where we read along. */
@@ -46,7 +48,7 @@ export async function makeOffer(
   if (!category) return notOursReply(asker, desk, placement);
 
   const history = await desk.store.offerHistory(intent.category, asker.person, asker.today);
-  const situation = { ...history, today: asker.today, seed: `${asker.person}\0${asker.today}` };
+  const situation = { ...history, today: asker.today, seed: `${asker.person}\0${asker.today}`, lastYearId: asked.lastYear };
   const next = findOffer(intent, content, { ...situation, seen: asked.seen });
   const seenAll = next.suppliers.length === 0 && asked.seen.length > 0;
   const trail = seenAll ? { ...asked, seen: [] } : asked;
@@ -73,6 +75,7 @@ export interface OfferSituation {
   readonly timesShown: ReadonlyMap<string, number>;
   readonly shownToday: readonly string[];
   readonly seen: readonly string[];
+  readonly lastYearId?: string | undefined;
   readonly seed: string;
   readonly today: string;
 }

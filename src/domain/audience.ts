@@ -70,6 +70,13 @@ export function gate(facts: AddresseeFacts, { kind, today, seasonFrom }: Errand)
   return 'go';
 }
 
+/** Until when a room rests after its last message; undefined when it has rested. For what can wait: a nudge is skipped instead. */
+export function roomRestsUntil(lastSentOn: Day | undefined, today: Day): Day | undefined {
+  if (lastSentOn === undefined || lastSentOn > today) return undefined;
+  const until = addDays(lastSentOn, ROOM_COOLDOWN_DAYS);
+  return until > today ? until : undefined;
+}
+
 /** Is it a time at which people may hear from us? */
 export function isWakingTime(now: Date, workingDays: WorkingDays, timeZone: string): boolean {
   const time = timeOf(now, timeZone);

@@ -95,6 +95,8 @@ const Payload = z.object({
   shown: z.array(z.string()).optional(),
   /** Suppliers seen before these. */
   seen: z.array(z.string()).optional(),
+  /** The supplier that this person chose for the same moment last year. */
+  lastYear: z.string().optional(),
   date: z.string().optional(),
   place: z.string().optional(),
   people: z.number().optional(),

@@ -18,16 +18,18 @@ export const OUT_OF_REACH: ReadonlySet<FailureReason> = new Set(['unknown-addres
 
 /**
  * Everything that we send by ourselves goes through one outbox: nudges of a lead, the follow-ups and
- * yearly reminders that a person asked for, and the goodbye to who let three nudges pass.
+ * yearly reminders that a person asked for, the goodbye to who let three nudges pass, and what
+ * purchases made possible, told back once a quarter in the rooms that a lead chose.
  */
-export type DeliveryKind = 'nudge' | 'follow-up' | 'yearly' | 'farewell';
+export type DeliveryKind = 'nudge' | 'follow-up' | 'yearly' | 'farewell' | 'told-back';
 
 /** What stands in a delivery's `nudge` when it is none: no nudge can have such a name. */
-export const NOT_A_NUDGE = { 'follow-up': '~follow-up', yearly: '~yearly', farewell: '~farewell' } as const;
+export const NOT_A_NUDGE = { 'follow-up': '~follow-up', yearly: '~yearly', farewell: '~farewell', 'told-back': '~told-back' } as const;
 
 export function deliveryKind(nudge: string): DeliveryKind {
   if (nudge === NOT_A_NUDGE['follow-up']) return 'follow-up';
   if (nudge === NOT_A_NUDGE.yearly) return 'yearly';
+  if (nudge === NOT_A_NUDGE['told-back']) return 'told-back';
   return nudge === NOT_A_NUDGE.farewell ? 'farewell' : 'nudge';
 }
 

@@ -10,6 +10,8 @@ export interface OfferedSupplier {
   readonly supplier: Supplier;
   /** The easiest choice: the organisation's own standard where it fits, else the first in turn. */
   readonly standard: boolean;
+  /** This person chose it for the same moment last year. */
+  readonly lastYear: boolean;
   readonly timing: Timing;
 }
 
@@ -36,13 +38,15 @@ export interface OfferQuestion {
   readonly shownToday: readonly string[];
   /** Seen in this conversation already (`andere drie`). */
   readonly seen: readonly string[];
+  /** What this person chose for the same moment last year, when we reminded them of it: it comes before the standard choice. */
+  readonly lastYearId?: string | undefined;
   /** Breaks ties, differently for each person and day. */
   readonly seed: string;
 }
 
 /**
- * Chooses at most three suppliers. Whoever fits, in this order: the organisation's standard choice,
- * what this person saw today, whoever was shown least, and by lot where that is equal.
+ * Chooses at most three suppliers. Whoever fits, in this order: what this person chose last year, if they
+ * were reminded of it, the organisation's standard choice, what this person saw today, whoever was shown least, and by lot where that is equal.
  */
 export function chooseOffer(question: OfferQuestion): Offer {
   const { intent, suppliers, context, seen } = question;
@@ -54,12 +58,19 @@ export function chooseOffer(question: OfferQuestion): Offer {
     if (result.fits) fitting.push({ supplier, timing: result.timing });
     else misfits[result.because] = (misfits[result.because] ?? 0) + 1;
   }
-  const ranked = rank(fitting, question);
-  const standardId = ranked[0]?.supplier.id;
+  const inTurn = rank(fitting, question);
+  const standardId = inTurn[0]?.supplier.id;
+  const isLastYears = ({ supplier }: { supplier: Supplier }) => supplier.id === question.lastYearId;
+  const ranked = [...inTurn.filter(isLastYears), ...inTurn.filter((entry) => !isLastYears(entry))];
   const unseen = ranked.filter(({ supplier }) => !seen.includes(supplier.id));
   const shown = unseen.slice(0, OFFER_SIZE);
   return {
-    suppliers: shown.map(({ supplier, timing }) => ({ supplier, timing, standard: supplier.id === standardId })),
+    suppliers: shown.map(({ supplier, timing }) => ({
+      supplier,
+      timing,
+      standard: supplier.id === standardId,
+      lastYear: supplier.id === question.lastYearId,
+    })),
     remaining: unseen.length - shown.length,
     misfits,
     standardIsSet: standardId !== undefined && standardId === question.standardId,

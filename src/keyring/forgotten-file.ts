@@ -1,13 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { BACKUP_DAYS, type ForgottenList } from '../ports/privacy.ts';
-
-interface Entry {
-  readonly number: number;
-  /** A local day is enough. */
-  readonly on: string;
-  readonly names: readonly string[];
-}
+import { BACKUP_DAYS, type Forgotten, type ForgottenList } from '../ports/privacy.ts';
 
 /** Twice as long as backups may be kept: who restores a late one is covered too. */
 const KEPT_DAYS = 2 * BACKUP_DAYS;
@@ -22,14 +15,22 @@ export class ForgottenFile implements ForgottenList {
   }
 
   add(names: readonly string[], at: Date): number {
-    // Another process may have added one: the file is read each time.
-    const entries = this.#entries();
-    const number = (entries.at(-1)?.number ?? 0) + 1;
-    this.#write([...entries, { number, on: at.toISOString().slice(0, 10), names }]);
-    return number;
+    return this.#append({ names }, at);
   }
 
-  after(number: number): readonly Entry[] {
+  addStop(person: string, at: Date): number {
+    const known = this.#entries().find((entry) => isStopOf(person, entry));
+    return known?.number ?? this.#append({ names: [person], stopped: true }, at);
+  }
+
+  takeBackStop(person: string): void {
+    const entries = this.#entries();
+    // The number stays, so that numbers go on.
+    if (entries.some((entry) => isStopOf(person, entry)))
+      this.#write(entries.map((entry) => (isStopOf(person, entry) ? { ...entry, names: [] } : entry)));
+  }
+
+  after(number: number): readonly Forgotten[] {
     return this.#entries().filter((entry) => entry.number > number && entry.names.length > 0);
   }
 
@@ -45,18 +46,30 @@ export class ForgottenFile implements ForgottenList {
     if (JSON.stringify(kept) !== JSON.stringify(entries)) this.#write(kept);
   }
 
-  #entries(): Entry[] {
+  #append(facts: Pick<Forgotten, 'names' | 'stopped'>, at: Date): number {
+    // Another process may have added one: the file is read each time.
+    const entries = this.#entries();
+    const number = (entries.at(-1)?.number ?? 0) + 1;
+    this.#write([...entries, { number, on: at.toISOString().slice(0, 10), ...facts }]);
+    return number;
+  }
+
+  #entries(): Forgotten[] {
     if (this.#file === undefined || !existsSync(this.#file)) return [];
     return readFileSync(this.#file, 'utf8')
       .split('\n')
       .filter(Boolean)
-      .map((line) => JSON.parse(line) as Entry);
+      .map((line) => JSON.parse(line) as Forgotten);
   }
 
-  #write(entries: readonly Entry[]): void {
+  #write(entries: readonly Forgotten[]): void {
     if (this.#file === undefined) return;
     mkdirSync(dirname(this.#file), { recursive: true });
     writeFileSync(`${this.#file}.new`, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { mode: 0o600 });
     renameSync(`${this.#file}.new`, this.#file);
   }
+}
+
+function isStopOf(person: string, { stopped, names }: Forgotten): boolean {
+  return stopped === true && names.includes(person);
 }

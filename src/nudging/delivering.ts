@@ -1,7 +1,7 @@
 /** Outbox → pace → gate → attempt → settle, several messages at once, each channel by itself. */
 import type { Address, Channel } from '../domain/address.ts';
-import { type AddresseeFacts, gate, isWakingTime, nextWakingTime } from '../domain/audience.ts';
-import { dayOf, WorkingDays } from '../domain/calendar.ts';
+import { type AddresseeFacts, gate, isWakingTime, nextWakingTime, roomRestsUntil, WAKING_HOURS } from '../domain/audience.ts';
+import { dayOf, instantAt, WorkingDays } from '../domain/calendar.ts';
 import type { ClickPayload } from '../domain/click.ts';
 import { deliveryKind, type Tally } from '../domain/delivery.ts';
 import type { Nudge } from '../domain/nudge.ts';
@@ -17,6 +17,7 @@ import { Line } from './line.ts';
 import { LONGEST_WAIT_MS, type PaceKeeper } from './pace.ts';
 import { farewellReply, postReply } from './post.ts';
 import { isPromiseInTime } from './promises.ts';
+import { isToldInTime, quarterToldOn, type TellBack } from './told-back.ts';
 
 export interface Deliverer {
   readonly content: () => Content;
@@ -26,6 +27,8 @@ export interface Deliverer {
   readonly sign: (payload: ClickPayload) => string;
   /** Writes what somebody asked to be asked. */
   readonly promiseReply: (promise: PendingPromise, now: Date) => Reply;
+  /** Writes what purchases made possible. */
+  readonly tellBack: TellBack;
   /** Messages under way at the same time, per channel. */
   readonly atOnce: number;
   /** Answers that somebody waits for at this moment. */
@@ -124,6 +127,12 @@ function mayGo(errand: Errand, state: AddresseeState, now: Date, { content, time
   const facts: AddresseeFacts = { kind: errand.delivery.addressee.kind, ...state };
   if (kind === 'nudge' && errand.nudge?.status !== 'goedgekeurd') return 'nudge-changed';
   if (isTooLate(errand, dayOf(now, timeZone), workingDays, content(), timeZone)) return 'missed';
+  const { addressee } = errand.delivery;
+  if (kind === 'told-back' && addressee.kind === 'room') {
+    if (!content().organisation.toldBackRooms.includes(addressee.room)) return 'nudge-changed';
+    const rested = roomRestsUntil(state.lastSentOn, today);
+    if (rested) return nextWakingTime(instantAt(rested, WAKING_HOURS.from, zone), workingDays, zone);
+  }
   const verdict = gate(facts, { kind, today, ...(errand.nudge && { seasonFrom: seasonBegan(errand.nudge, today) }) });
   if (verdict === 'go' && !isWakingTime(now, workingDays, zone)) return nextWakingTime(now, workingDays, zone);
   return verdict;
@@ -138,6 +147,7 @@ function isTooLate(
 ): boolean {
   if (promise) return !isPromiseInTime(promise, today, content);
   const { occurrence } = delivery.ref;
+  if (deliveryKind(delivery.ref.nudge) === 'told-back') return !isToldInTime(occurrence, today);
   if (!nudge || occurrence >= today) return false;
   const { moments, suppliers } = content;
   return !stillMakesSense(occurrenceOn(nudge, occurrence, { moments, suppliers, workingDays, timeZone }) ?? { key: occurrence }, today);
@@ -152,7 +162,7 @@ async function send(
 ): Promise<Settlement> {
   const { delivery, nudge } = errand;
   const sender = address && deliverer.senders.get(address.channel);
-  const reply = replyFor(errand, clock(), deliverer);
+  const reply = await replyFor(errand, clock(), deliverer);
   if (!address || !sender || !reply) {
     keeper.unused(delivery.to);
     return reply ? { state: 'failed', reason: 'channel-off' } : { state: 'skipped', reason: 'nudge-changed' };
@@ -172,9 +182,10 @@ export function postKey({ ref, id }: Pick<Delivery, 'ref' | 'id'>): string {
   return `${formatNudgeRef(ref)}:${id}`;
 }
 
-function replyFor({ delivery, nudge, promise }: Errand, now: Date, deliverer: Deliverer): Reply | undefined {
+async function replyFor({ delivery, nudge, promise }: Errand, now: Date, deliverer: Deliverer): Promise<Reply | undefined> {
   const { ref, addressee } = delivery;
   if (promise) return deliverer.promiseReply(promise, now);
+  if (deliveryKind(ref.nudge) === 'told-back') return deliverer.tellBack(quarterToldOn(ref.occurrence), now);
   if (deliveryKind(ref.nudge) === 'farewell' && addressee.kind === 'person') return farewellReply(addressee.person, now, deliverer);
   const variant = nudge?.variants.find(({ name }) => name === ref.variant) ?? nudge?.variants[0];
   return nudge && variant && postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee.kind }, now, deliverer);

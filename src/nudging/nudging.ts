@@ -14,6 +14,7 @@ import { PaceKeeper } from './pace.ts';
 import { type PlannedOccurrence, planDue } from './planning.ts';
 import { planPromises } from './promises.ts';
 import { reconcile } from './reconciling.ts';
+import { planToldBack, type TellBack } from './told-back.ts';
 
 export interface NudgingParts {
   readonly content: () => Content;
@@ -23,6 +24,8 @@ export interface NudgingParts {
   readonly clickKey: KeyObject;
   /** Writes what somebody asked to be asked. */
   readonly promiseReply: Deliverer['promiseReply'];
+  /** Writes what purchases made possible; without it nothing is told back. */
+  readonly tellBack?: TellBack;
   /** How many answers somebody waits for at this moment: messages let them go first. */
   readonly answersUnderWay?: () => number;
   /** Messages under way at the same time, per channel. */
@@ -64,6 +67,7 @@ export function createNudging(parts: NudgingParts): Nudging {
   const keepers = new Map(CHANNELS.map((channel) => [channel, new PaceKeeper(parts.senders.get(channel)?.pace)]));
   const bench: Deliverer = {
     answersUnderWay: () => 0,
+    tellBack: async () => undefined,
     atOnce: AT_ONCE,
     ...parts,
     sign: (payload: ClickPayload) => signClick(payload, parts.clickKey),
@@ -82,7 +86,9 @@ export function createNudging(parts: NudgingParts): Nudging {
     const now = clock();
     await parts.store.expireLeases(now);
     await reconcile(clock, bench);
-    return { missed: await planPromises(now, bench), occurrences: await planDue(now, bench) };
+    const missed = await planPromises(now, bench);
+    const nudges = await planDue(now, bench);
+    return { missed, occurrences: [...nudges, ...(await planToldBack(now, bench, bench.tellBack))] };
   }
 
   /** Each channel by itself: one that is slow holds up no other. */

@@ -23,6 +23,8 @@ export interface Organisation {
   };
   /** Named rooms: addresses by name. */
   readonly rooms: Readonly<Record<string, readonly string[]>>;
+  /** Addresses of rooms where is told once a quarter what purchases made possible; empty for nowhere. */
+  readonly toldBackRooms: readonly string[];
   readonly closedDays: readonly Day[];
   readonly smallestGroup: number;
   /** Whoever wrote a nudge in a form cannot approve it too. */

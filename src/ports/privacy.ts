@@ -1,4 +1,5 @@
 /** What keeps the log from telling who somebody is: names per season, and forgetting that outlasts a backup. */
+import type { Day } from '../domain/calendar.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { Quarter } from '../domain/quarter.ts';
 
@@ -24,12 +25,27 @@ export interface LogNames {
   destroy(season: Quarter): boolean;
 }
 
-/** Kept outside the database, so that a restored backup can be made to forget again. Holds no more than the codes that are to be wiped. */
+/** What a backup that is put back has to be told again. It holds codes and days, nothing more. */
+export interface Forgotten {
+  /** They count upwards, of both kinds together. */
+  readonly number: number;
+  readonly on: Day;
+  /** Everything that the person may be called. */
+  readonly names: readonly string[];
+  /** They said `stop`, and were not forgotten. */
+  readonly stopped?: boolean;
+}
+
+/** Kept outside the database, so that a restored backup can be made to forget again, and to send nothing to who said `stop`. */
 export interface ForgottenList {
-  /** @returns its number: they count upwards. */
+  /** @returns its number. */
   add(names: readonly string[], at: Date): number;
-  /** Who was forgotten after a number, oldest first. */
-  after(number: number): readonly { readonly number: number; readonly names: readonly string[] }[];
+  /** Once, until it is taken back. @returns its number. */
+  addStop(person: Pseudonym, at: Date): number;
+  /** They want to hear from us again. */
+  takeBackStop(person: Pseudonym): void;
+  /** Who was forgotten, or said `stop`, after a number, oldest first. */
+  after(number: number): readonly Forgotten[];
   /** Lets go of what no backup holds any more. */
   prune(now: Date): void;
 }

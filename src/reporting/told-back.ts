@@ -5,6 +5,7 @@ import { MIXED, type Sum } from '../domain/step.ts';
 import type { Supplier } from '../domain/supplier.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Content } from '../ports/content.ts';
+import type { Reports } from '../ports/reports.ts';
 import { formatSource, formatSourceDate, reportTextsFor } from '../texts/texts.ts';
 
 /** More would not be read. */
@@ -20,6 +21,15 @@ export function suppliersToTellOf(sums: readonly Sum[], quarter: Quarter, { supp
     .flatMap((id) => suppliers.get(id) ?? [])
     .filter(({ status }) => status === 'gecontroleerd')
     .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The message of a quarter that is over; undefined when there is nothing to tell. */
+export async function toldBackOf(quarter: Quarter, now: Date, reports: Reports, content: Content): Promise<Reply | undefined> {
+  const { smallestGroup } = content.organisation;
+  await reports.catchUp(now, smallestGroup);
+  const { first, last } = monthsOf(quarter);
+  const sums = await reports.published(first, last, smallestGroup);
+  return suppliersToTellOf(sums, quarter, content).length > 0 ? toldBackReply(sums, quarter, content, 'nl') : undefined;
 }
 
 /** For a room that a lead chose; also when there is nothing to tell. */

@@ -30,6 +30,7 @@ export const en: Texts = {
     people: (count, unit) => `${count} ${unit}`,
     budget: (amount, per, unit) => (per === 'total' ? `${amount} in total` : unit === 'people' ? `${amount} per person` : `${amount} each`),
     standard: 'Standard choice',
+    lastYear: 'Your choice of last year',
     example: (name) => `${name} (example)`,
     examples: 'These are made-up examples. Your organisation has not checked any suppliers of its own yet.',
     price: (from, per) => `from ${from} per ${per}`,
@@ -73,6 +74,7 @@ export const en: Texts = {
   why: {
     fits: (category) =>
       `These suppliers fit your request for ${category}: they sell it, in your region, in time and for that number, as far as you said so.`,
+    lastYear: (name) => `${name} comes first because you chose it last year.`,
     standardSet: (name, organisation) => `${name} comes first because it is the standard choice of ${organisation}.`,
     standardInTurn: (name) => `${name} is the standard choice today, because it is its turn.`,
     others: 'The others take turns: whoever was shown least comes first. Nobody pays for a place.',

@@ -30,6 +30,7 @@ export const nl = {
     budget: (amount: string, per: 'person' | 'total', unit: string) =>
       per === 'total' ? `${amount} in totaal` : unit === 'personen' ? `${amount} per persoon` : `${amount} per stuk`,
     standard: 'Standaardkeuze',
+    lastYear: 'Jouw keuze van vorig jaar',
     example: (name: string) => `${name} (voorbeeld)`,
     examples: 'Dit zijn verzonnen voorbeelden. Jouw organisatie heeft nog geen eigen leveranciers gecontroleerd.',
     price: (from: string, per: string) => `vanaf ${from} per ${per}`,
@@ -73,6 +74,7 @@ export const nl = {
   why: {
     fits: (category: string) =>
       `Deze leveranciers passen bij je vraag over ${category}: ze leveren het, in jouw regio, op tijd en voor dat aantal, voor zover je dat noemde.`,
+    lastYear: (name: string) => `${name} staat bovenaan, omdat je die vorig jaar koos.`,
     standardSet: (name: string, organisation: string) => `${name} staat bovenaan, omdat ${organisation} die als standaardkeuze heeft.`,
     standardInTurn: (name: string) => `${name} is vandaag de standaardkeuze, omdat die aan de beurt is.`,
     others: 'De anderen wisselen elkaar af: wie het minst is getoond, komt eerst. Niemand betaalt voor een plek.',

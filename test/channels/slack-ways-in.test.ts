@@ -374,6 +374,26 @@ describe('the language of an answer', () => {
   });
 });
 
+describe('where somebody’s clock is', () => {
+  it('is told along once the language was asked, and asks Slack nothing more', async () => {
+    const { slack, stub, heard } = await begin();
+    stub.answerTo('users.info', { body: { ok: true, user: { locale: 'nl-NL', tz: 'America/Curacao' } } });
+    await slack.directMessage('start');
+    await stub.nextCall('chat.postMessage');
+    await slack.command('start');
+    expect(heard.messages.map(({ timeZone }) => timeZone)).toEqual(['America/Curacao', 'America/Curacao']);
+    expect(stub.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1);
+  });
+
+  it('is left out where Slack does not say', async () => {
+    const { slack, stub, heard } = await begin();
+    await slack.command('start');
+    await slack.directMessage('start');
+    await stub.nextCall('chat.postMessage');
+    expect(heard.messages.filter((message) => 'timeZone' in message)).toEqual([]);
+  });
+});
+
 it('whatever is shown in these tests is what Slack takes', async () => {
   const { slack } = await begin();
   const { response_type, ...message } = await slack.command('bloemen');

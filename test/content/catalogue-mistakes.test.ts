@@ -41,6 +41,12 @@ describe('a mistake in the organisation', () => {
       'standaardkeuzes:\n  gebak: bloeiwerk\n',
       /^5: fout: Standaardkeuze voor gebak: Naam van bloeiwerk levert dat niet/,
     ],
+    [
+      'a room to tell back in that nobody knows',
+      'kamers:\n  algemeen: [web:plein]\nterugkoppeling:\n  kamer: algemen\n',
+      /^7: fout: De kamer "algemen" ken ik niet\. Bedoel je "algemeen"\? Kies uit: algemeen/,
+    ],
+    ['telling back without a room', 'terugkoppeling: {}\n', /^4: fout: .*"terugkoppeling\.kamer" ontbreekt/],
     ['a group on a report that is too small', 'rapport: { ondergrens: 3 }\n', /^4: fout: .*minstens 5/],
     ['a room without an address', 'kamers:\n  algemeen: [plein]\n', /^5: fout: "plein" is geen adres van een kamer\. Schrijf slack:C0123/],
     ['a closed day that is none', 'gesloten: [2026-12-32]\n', /^4: fout: .*schrijf een dag als/],

@@ -184,10 +184,11 @@ describe('the question whether it worked', () => {
 });
 
 describe('the reminder of next year', () => {
-  it('names what was chosen, and has three suppliers one tap away', async () => {
-    const person = somebody();
-    const reminder = yearlyReply(
-      { person: codeOf(person), category: 'kerstpakketten', supplier: 'pakketterij-de-poolster', chosenOn: '2025-10-15' },
+  const cardsOf = ({ parts }: Reply) => parts.flatMap((part) => (part.kind === 'supplier' ? [part.card] : []));
+  const badgesOf = (reply: Reply) => cardsOf(reply).map(({ badge }) => badge);
+  const remind = (person: Address, supplier: string) =>
+    yearlyReply(
+      { person: codeOf(person), category: 'kerstpakketten', supplier, chosenOn: '2025-10-15' },
       {
         content: world.app.loaded.content,
         now: world.now,
@@ -195,7 +196,57 @@ describe('the reminder of next year', () => {
         sign: (payload) => signClick(payload, deriveKey(SECRET, 'clicks')),
       },
     );
-    expect([reminder.title, wordsOf(reminder)]).toEqual(['Tijd voor kerstpakketten?', expect.stringContaining('Pakketterij De Poolster')]);
-    expect((await tap(world, person, button(reminder, 'ask'))).title).toBe('Drie sociale leveranciers voor kerstpakketten');
+
+  it('names what was chosen, and has that and two others one tap away', async () => {
+    const person = somebody();
+    const all = [...world.app.loaded.content.suppliers.values()].filter(({ categories }) => categories.includes('kerstpakketten'));
+    for (const { id, name } of all.filter(({ status }) => status === 'voorbeeld')) {
+      const reminder = remind(person, id);
+      expect([reminder.title, wordsOf(reminder)]).toEqual(['Tijd voor kerstpakketten?', expect.stringContaining(name)]);
+      const offer = await tap(world, person, button(reminder, 'ask'));
+      expect(offer.title).toBe('Drie sociale leveranciers voor kerstpakketten');
+      expect(cardsOf(offer)).toHaveLength(3);
+      expect(cardsOf(offer)[0]?.name).toBe(`${name} (voorbeeld)`);
+      expect(badgesOf(offer)).toEqual(
+        id === 'pakketterij-de-poolster'
+          ? ['Jouw keuze van vorig jaar · Standaardkeuze', undefined, undefined]
+          : ['Jouw keuze van vorig jaar', 'Standaardkeuze', undefined],
+      );
+    }
+  });
+
+  it('arrives a year later, and leads there by the button that arrived', async () => {
+    const person = somebody();
+    const offer = await say(world, person, 'kerstpakketten');
+    const second = cardsOf(offer)[1]?.name;
+    await tap(world, person, button(await tap(world, person, button(offer, 'choose', 2)), 'yearly'));
+    let arrived: Reply | undefined;
+    for (let day = Date.parse('2027-08-02T10:00:00+02:00'); !arrived && day < Date.parse('2027-12-24'); day += 86_400_000) {
+      world.now = new Date(day);
+      await world.tick();
+      arrived = (await world.app.store.webPosts.since([`web:${person.id}`], 0)).at(-1)?.reply ?? undefined;
+    }
+    if (!arrived) throw new Error('Nothing arrived.');
+    expect(arrived.title).toBe('Tijd voor kerstpakketten?');
+    const again = await tap(world, person, button(arrived, 'ask'));
+    expect([cardsOf(again).length, cardsOf(again)[0]?.name, badgesOf(again)[0]]).toEqual([3, second, 'Jouw keuze van vorig jaar']);
+  });
+
+  it('keeps that choice first under `waarom` and on the way back, and shows it no more under *andere drie*', async () => {
+    const person = somebody();
+    const offer = await tap(world, person, button(remind(person, 'gul-gepakt'), 'ask'));
+    const explained = await tap(world, person, button(offer, 'why'));
+    expect(wordsOf(explained)).toMatch(/staat bovenaan, omdat je die vorig jaar koos/);
+    expect(badgesOf(explained)).toEqual(badgesOf(offer));
+    const chosen = await tap(world, person, button(explained, 'choose', 1));
+    expect(badgesOf(await tap(world, person, button(chosen, 'ask')))).toEqual(badgesOf(offer));
+    expect(badgesOf(await tap(world, person, button(offer, 'more')))).not.toContain('Jouw keuze van vorig jaar');
+  });
+
+  it('offers the usual three where last year’s choice may not be offered any more', async () => {
+    const person = somebody();
+    const reminder = remind(person, 'gestopt');
+    expect(wordsOf(reminder)).toContain('Je vroeg me om je nu te herinneren aan kerstpakketten.');
+    expect(badgesOf(await tap(world, person, button(reminder, 'ask')))).toEqual(['Standaardkeuze', undefined, undefined]);
   });
 });

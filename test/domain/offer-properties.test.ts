@@ -48,7 +48,7 @@ const situation = fc.record({
 
 type Situation = typeof situation extends fc.Arbitrary<infer T> ? T : never;
 
-function offerFor(suppliers: readonly Supplier[], { wishes, regions, counts, ...rest }: Situation) {
+function offerFor(suppliers: readonly Supplier[], { wishes, regions, counts, ...rest }: Situation & { lastYearId?: string }) {
   const timesShown = new Map(counts.map((count, index) => [`l${index}`, count]));
   return chooseOffer({
     ...rest,
@@ -57,6 +57,16 @@ function offerFor(suppliers: readonly Supplier[], { wishes, regions, counts, ...
     context: fitContext({ regions }),
     timesShown,
   });
+}
+
+/** Everybody who suits, by going on with three others until there are none. */
+function fits(suppliers: readonly Supplier[], situation: Situation): string[] {
+  const seen: string[] = [];
+  for (;;) {
+    const next = offerFor(suppliers, { ...situation, seen }).suppliers.map(({ supplier }) => supplier.id);
+    if (next.length === 0) return seen;
+    seen.push(...next);
+  }
 }
 
 function shelf(suppliers: readonly Supplier[]): readonly Supplier[] {
@@ -101,6 +111,20 @@ describe('whatever the catalogue and the request, an offer', () => {
       const marks = offerFor(suppliers, situation).suppliers.map(({ standard }) => standard);
       expect(marks.slice(1)).not.toContain(true);
       if (situation.seen.length === 0 && marks.length > 0) expect(marks[0]).toBe(true);
+    });
+  });
+
+  it('begins with what this person chose last year, where that may be shown and was not seen, and marks nothing else so', () => {
+    always((suppliers, situation) => {
+      const usual = offerFor(suppliers, situation);
+      for (const lastYearId of Array.from({ length: 14 }, (_, index) => `l${index}`)) {
+        const offer = offerFor(suppliers, { ...situation, lastYearId });
+        const marked = offer.suppliers.filter(({ lastYear }) => lastYear).map(({ supplier }) => supplier.id);
+        const mayBeShown = fits(suppliers, situation).includes(lastYearId) && !situation.seen.includes(lastYearId);
+        expect(marked).toEqual(mayBeShown ? [lastYearId] : []);
+        if (mayBeShown) expect(offer.suppliers[0]?.supplier.id).toBe(lastYearId);
+        expect(offer.suppliers.length).toBe(usual.suppliers.length);
+      }
     });
   });
 

@@ -71,6 +71,60 @@ describe('somebody who asks to be forgotten', () => {
   });
 });
 
+describe('somebody who says `stop`', () => {
+  const backup = () => join(place.folder, 'backup.db');
+  const waiting = [{ addressee: { kind: 'person', person: 'wim' }, channel: 'slack', variant: 'standaard' }] as const;
+  beforeEach(async () => {
+    for (const person of ['wim', 'ander']) await store.start(person, { channel: 'slack', id: `U0${person}` }, NOW);
+  });
+
+  it('stays opted out when an earlier backup is put back, without the address; others go on', async () => {
+    await store.backup(backup());
+    await store.stop('wim', NOW);
+    await restore(backup());
+    expect(await store.personData('wim')).toMatchObject({ subscribed: false, optedOut: true });
+    expect(await store.personData('ander')).toMatchObject({ subscribed: true, optedOut: false });
+    expect(place.inspect(everythingIn)).not.toContain('U0wim');
+    await store.plan('tip', '2026-11-21', waiting, { through: NOW });
+    const [delivery] = await store.claim(NOW, new Date(NOW.getTime() + 60_000), 1);
+    expect(delivery && (await store.attempt(delivery.id, NOW, ({ optedOut }) => (optedOut ? 'opted-out' : 'go')))).toEqual({
+      verdict: 'opted-out',
+    });
+  });
+
+  it('and is forgotten afterwards stays opted out and forgotten', async () => {
+    await store.backup(backup());
+    await store.stop('wim', NOW);
+    await store.forget('wim', NOW);
+    await restore(backup());
+    expect(await store.personData('wim')).toEqual({ subscribed: false, optedOut: true, outcomes: [], deliveries: 0 });
+  });
+
+  it('and wants tips again is not stopped by a restart, nor by a backup from before', async () => {
+    await store.backup(backup());
+    await store.stop('wim', NOW);
+    await store.start('wim', { channel: 'slack', id: 'U0wim' }, NOW);
+    await store.close();
+    store = open();
+    expect(await store.personData('wim')).toMatchObject({ subscribed: true, optedOut: false });
+    await restore(backup());
+    expect(await store.personData('wim')).toMatchObject({ subscribed: true, optedOut: false });
+  });
+
+  it('once more after that stays opted out, however often a backup is put back', async () => {
+    for (const _ of [1, 2]) {
+      await store.stop('wim', NOW);
+      await store.start('wim', { channel: 'slack', id: 'U0wim' }, NOW);
+    }
+    await store.backup(backup());
+    for (const _ of [1, 2]) await store.stop('wim', NOW);
+    for (const _ of [1, 2]) {
+      await restore(backup());
+      expect(await store.personData('wim')).toMatchObject({ subscribed: false, optedOut: true });
+    }
+  });
+});
+
 describe('the list of the forgotten', () => {
   const file = () => join(place.folder, 'forgotten.jsonl');
 

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createNudgeDesk, type NudgeWriting, PROGRAM } from '../../src/nudging/nudge-desk.ts';
 import { harmful } from '../../src/nudging/reviewing.ts';
+import type { Reply } from '../../src/ports/chat.ts';
 import type { NudgeDesk, NudgeDraft } from '../../src/ports/nudge-desk.ts';
+import { button, say, tap } from '../conversation/talk.ts';
 import { startWorld, type World } from '../world.ts';
 import { nudgeText, onlyNudge, writeNudge } from './nudge-file.ts';
 import { at, setStage, weekly } from './stage.ts';
@@ -177,6 +179,68 @@ describe('a nudge after which people opt out', () => {
     await world.tick();
     for (let index = 0; index < 3; index++) await store.stop(`p${index}`, world.now);
     expect(await harmful(world.now, { content: () => world.app.loaded.content, store, timeZone: 'Europe/Amsterdam' })).toEqual([]);
+  });
+});
+
+describe('a nudge through which people bought what disappointed', () => {
+  const DISAPPOINTED = 4;
+  const PLEASED = 2;
+
+  /** Gets the nudge, chooses through it, and tells afterwards how it was liked. */
+  async function buyThroughNudge(name: string, reaction: number): Promise<void> {
+    const person = { channel: 'web', id: name } as const;
+    const lastPost = async () => {
+      const post = (await world.app.store.webPosts.since([`web:${name}`], 0)).at(-1);
+      if (!post?.reply) throw new Error(`${name} got nothing.`);
+      return post.reply;
+    };
+    world.now = at('2026-10-15T10:00');
+    const offer = await tap(world, person, button(await lastPost(), 'ask'));
+    await tap(world, person, button(await tap(world, person, button(offer, 'choose', 1)), 'follow_up'));
+    world.now = at('2026-10-22T10:00');
+    await world.tick();
+    const thanks = await tap(world, person, button(await lastPost(), 'bought'));
+    await tap(world, person, button(thanks, 'reaction', reaction));
+  }
+
+  async function begin(): Promise<void> {
+    writeNudge(world.contentDir, nudgeText({ doelgroep: '{ kamers: [], mensen: abonnees }' }));
+    await world.app.refreshContent();
+    for (const name of ['an', 'bo', 'cas', 'dee']) await say(world, { channel: 'web', id: name }, 'start');
+    world.now = at('2026-10-15T09:30');
+    await world.tick();
+  }
+
+  it('pauses itself, and the lead is told', async () => {
+    await begin();
+    for (const name of ['an', 'bo', 'cas']) await buyThroughNudge(name, DISAPPOINTED);
+    await world.app.review(world.now);
+    expect(await stageOf('bloemen')).toBe('gepauzeerd');
+    expect(await desk().attention()).toEqual([expect.stringContaining('"bloemen" heeft zichzelf gepauzeerd')]);
+  });
+
+  it('goes on when it is one person, or when people liked it', async () => {
+    await begin();
+    for (const name of ['an', 'bo']) await buyThroughNudge(name, DISAPPOINTED);
+    for (const name of ['cas', 'dee']) await buyThroughNudge(name, PLEASED);
+    await world.app.review(world.now);
+    expect(await stageOf('bloemen')).not.toBe('gepauzeerd');
+  });
+
+  it('goes on when people were disappointed by what they bought without it', async () => {
+    await begin();
+    for (const name of ['eef', 'fee', 'guus']) {
+      const person = { channel: 'web', id: name } as const;
+      world.now = at('2026-10-15T10:00');
+      const chosen = await tap(world, person, button(await say(world, person, 'bloemen'), 'choose', 1));
+      await tap(world, person, button(chosen, 'follow_up'));
+      world.now = at('2026-10-22T10:00');
+      await world.tick();
+      const question = (await world.app.store.webPosts.since([`web:${name}`], 0)).at(-1)?.reply as Reply;
+      await tap(world, person, button(await tap(world, person, button(question, 'bought')), 'reaction', DISAPPOINTED));
+    }
+    await world.app.review(world.now);
+    expect(await stageOf('bloemen')).not.toBe('gepauzeerd');
   });
 });
 

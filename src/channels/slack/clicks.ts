@@ -21,7 +21,7 @@ export function handleClicks(app: App, handling: Handling): void {
     const origin = originOf(body);
     const locale = await localeOf(handling, workspace, userId);
     const answer = await conversation.click({
-      ...speaker(workspace, userId, locale, origin.room),
+      ...speaker(handling, workspace, userId, locale, origin.room),
       verb: action.action_id,
       token: action.value ?? '',
     });

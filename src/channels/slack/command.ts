@@ -38,12 +38,16 @@ async function answerCommand(
   command: SlashCommand,
   workspace: Workspace,
   { now, later, respond }: Ways,
-  { conversation, locales, answers }: Handling,
+  handling: Handling,
 ): Promise<void> {
+  const { conversation, locales, answers } = handling;
   const { user_id: userId } = command;
   const key = workspace.address(userId).id;
   const locale = locales.known(key);
-  const reply = conversation.message({ ...speaker(workspace, userId, locale ?? 'nl', command.channel_id), text: command.text ?? '' });
+  const reply = conversation.message({
+    ...speaker(handling, workspace, userId, locale ?? 'nl', command.channel_id),
+    text: command.text ?? '',
+  });
   const inTime = await within(ANSWER_WITHIN_MS, reply);
   if (inTime) {
     await now(inTime);

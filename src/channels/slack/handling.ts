@@ -26,12 +26,14 @@ export interface Handling {
 }
 
 /** @param conversationId where it was said, as Slack calls it; a direct message is no room. */
-export function speaker(workspace: Workspace, userId: string, locale: Locale, conversationId?: string): Speaker {
+export function speaker({ locales }: Handling, workspace: Workspace, userId: string, locale: Locale, conversationId?: string): Speaker {
   const person = workspace.address(userId);
+  const timeZone = locales.timeZone(person.id);
   return {
     person,
     reach: person,
     locale,
+    ...(timeZone && { timeZone }),
     ...(conversationId !== undefined && !isDirectMessage(conversationId) && { room: workspace.address(conversationId) }),
   };
 }

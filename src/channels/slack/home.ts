@@ -16,6 +16,6 @@ export function handleHome(app: App, handling: Handling, seen: SeenEvents): void
 
 export async function publishHome(handling: Handling, workspace: Workspace, userId: string, locale: Locale): Promise<void> {
   const { conversation, answers } = handling;
-  const home = await conversation.home(speaker(workspace, userId, locale));
+  const home = await conversation.home(speaker(handling, workspace, userId, locale));
   await answers.publish(workspace.clients, userId, renderHome(home));
 }

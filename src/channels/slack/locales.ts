@@ -1,7 +1,7 @@
 /**
- * In which language somebody uses Slack. No request of Slack says so; only `users.info` does, which needs
- * the right `users:read`. An organisation may leave that right out: then everybody is answered in Dutch.
- * What was found stays in memory for a day.
+ * In which language somebody uses Slack, and where their clock is. No request of Slack says so; only `users.info`
+ * does, which needs the right `users:read`. An organisation may leave that right out: then everybody is answered in
+ * Dutch, and hears from us by the clock of the organisation. What was found stays in memory for a day.
  */
 import type { WebClient } from '@slack/web-api';
 import type { Locale } from '../../domain/category.ts';
@@ -23,9 +23,15 @@ interface Person {
   readonly id: string;
 }
 
+interface Known {
+  readonly locale: Locale;
+  readonly timeZone: string | undefined;
+  readonly until: number;
+}
+
 export class Locales {
   readonly #clock: () => Date;
-  readonly #known = new Map<string, { readonly locale: Locale; readonly until: number }>();
+  readonly #known = new Map<string, Known>();
   readonly #withoutRight = new WeakSet<WebClient>();
   #askAgainAt = 0;
   #learnAgainAt = 0;
@@ -36,8 +42,17 @@ export class Locales {
 
   /** At once; undefined for somebody we do not know yet. */
   known(key: string): Locale | undefined {
+    return this.#fresh(key)?.locale;
+  }
+
+  /** At once, as Slack names it (`Europe/Amsterdam`); nobody is asked for it. */
+  timeZone(key: string): string | undefined {
+    return this.#fresh(key)?.timeZone;
+  }
+
+  #fresh(key: string): Known | undefined {
     const found = this.#known.get(key);
-    return found && found.until > this.#clock().getTime() ? found.locale : undefined;
+    return found && found.until > this.#clock().getTime() ? found : undefined;
   }
 
   /** Asks Slack where we do not know yet, and falls back to Dutch. Never throws. */
@@ -68,7 +83,7 @@ export class Locales {
       const { user } = await client.users.info({ user: id, include_locale: true });
       const locale: Locale = user?.locale?.toLowerCase().startsWith('en') ? 'en' : DEFAULT;
       if (this.#known.size >= MOST_KEPT) this.#known.clear();
-      this.#known.set(key, { locale, until: this.#clock().getTime() + KEPT_MS });
+      this.#known.set(key, { locale, timeZone: user?.tz, until: this.#clock().getTime() + KEPT_MS });
       return locale;
     } catch (error) {
       const word = wordOf(error);

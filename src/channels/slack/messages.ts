@@ -35,7 +35,7 @@ export function handleMessages(app: App, handling: Handling, seen: SeenEvents): 
     const workspace = workspaces.of(context);
 
     if (said.channel_type === 'im') {
-      const who = speaker(workspace, said.user, await localeOf(handling, workspace, said.user));
+      const who = speaker(handling, workspace, said.user, await localeOf(handling, workspace, said.user));
       const reply = await conversation.message({ ...who, text, manner: 'addressed' });
       await answers.direct(workspace.clients, said.channel, { ...reply, placement: 'answer' });
       return;
@@ -44,7 +44,7 @@ export function handleMessages(app: App, handling: Handling, seen: SeenEvents): 
     if (mentions(said.text, botUserId) || envelope.is_ext_shared_channel) return;
     const room = workspace.address(said.channel);
     if (!(await conversation.readsAlong(room))) return;
-    const who = speaker(workspace, said.user, await localeOf(handling, workspace, said.user));
+    const who = speaker(handling, workspace, said.user, await localeOf(handling, workspace, said.user));
     const reply = await conversation.overhear({ ...who, room, text });
     if (reply) await answers.whisper(workspace.clients, whereOf(said), reply, false);
   });
@@ -54,7 +54,7 @@ export function handleMessages(app: App, handling: Handling, seen: SeenEvents): 
     const envelope = body as Envelope;
     if (!isTyped(said) || !seen.isNew(envelope.event_id)) return;
     const workspace = workspaces.of(context);
-    const who = speaker(workspace, said.user, await localeOf(handling, workspace, said.user), said.channel);
+    const who = speaker(handling, workspace, said.user, await localeOf(handling, workspace, said.user), said.channel);
     const reply = await conversation.message({ ...who, text: plainText(said.text, botUserOf(envelope)), manner: 'addressed' });
     await answers.whisper(workspace.clients, whereOf(said), reply, true);
   });

@@ -21,7 +21,7 @@ export function handleShortcuts(app: App, handling: Handling): void {
     const userId = shortcut.user.id;
     const locale = await localeOf(handling, workspace, userId);
     const text = plainText(shortcut.message.text ?? '');
-    const answer = await conversation.open(speaker(workspace, userId, locale, shortcut.channel.id), 'request', text);
+    const answer = await conversation.open(speaker(handling, workspace, userId, locale, shortcut.channel.id), 'request', text);
     const origin = isDirectMessage(shortcut.channel.id) ? {} : { room: shortcut.channel.id };
     if (!(await show(answer, workspace, shortcut.trigger_id, origin, phrases(locale).yes)))
       await answers.respond(respond, isForm(answer) ? tooLate(handling, locale) : answer);
@@ -32,7 +32,7 @@ export function handleShortcuts(app: App, handling: Handling): void {
     const workspace = workspaces.of(context);
     const userId = shortcut.user.id;
     const locale = await localeOf(handling, workspace, userId);
-    const answer = await conversation.open(speaker(workspace, userId, locale), 'request');
+    const answer = await conversation.open(speaker(handling, workspace, userId, locale), 'request');
     if (!(await show(answer, workspace, shortcut.trigger_id, {}, phrases(locale).yes)))
       await answers.direct(workspace.clients, userId, isForm(answer) ? tooLate(handling, locale) : answer);
   });

@@ -19,7 +19,7 @@ export function handleSubmissions(app: App, handling: Handling): void {
     // The modal waits: no time to ask Slack for a language.
     const locale = locales.known(workspace.address(userId).id) ?? 'nl';
     const answer = conversation.submit({
-      ...speaker(workspace, userId, locale, room),
+      ...speaker(handling, workspace, userId, locale, room),
       form: view.callback_id,
       token,
       values: readValues(view.state.values),

@@ -38,11 +38,11 @@ export function followUpReply(promise: Omit<FollowUp, 'address' | 'dueOn'>, { co
   };
 }
 
-/** "Net als vorig jaar?", with three suppliers one tap away. */
+/** "Net als vorig jaar?": what was chosen then and two others are one tap away. */
 export function yearlyReply(promise: Omit<YearlyReminder, 'address'>, { content, now, today, sign }: ComingBack): Reply {
   const { afterwards } = textsFor('nl');
   const { person, category, supplier } = promise;
-  const token = sign({ ...ownedBy({ person, now }), category });
+  const token = sign({ ...ownedBy({ person, now }), category, lastYear: supplier });
   const name = categoryName(category, content);
   return {
     placement: 'answer',

@@ -58,8 +58,8 @@ export function offerReply(view: OfferView, asker: Asker, desk: Desk): Reply {
   };
 }
 
-function card({ supplier, standard, timing }: OfferedSupplier, view: OfferView, { locale, today }: Asker): SupplierCard {
-  const fixed = supplierCard(supplier, { category: view.category, isExample: view.isExample, standard, locale });
+function card({ supplier, standard, lastYear, timing }: OfferedSupplier, view: OfferView, { locale, today }: Asker): SupplierCard {
+  const fixed = supplierCard(supplier, { category: view.category, isExample: view.isExample, standard, lastYear, locale });
   return timing.kind === 'none' ? fixed : { ...fixed, lines: [...fixed.lines, ...timingLine(timing, today, locale)] };
 }
 
@@ -67,12 +67,16 @@ export interface CardView {
   readonly category: Category;
   readonly isExample: boolean;
   readonly standard?: boolean;
+  readonly lastYear?: boolean;
   readonly locale: Locale;
 }
 
 /** What a card says whoever asks and whenever: made once per supplier. */
-export function supplierCard(supplier: Supplier, { category, isExample, standard = false, locale }: CardView): SupplierCard {
-  const key = `${locale} ${category.id} ${isExample} ${standard}`;
+export function supplierCard(
+  supplier: Supplier,
+  { category, isExample, standard = false, lastYear = false, locale }: CardView,
+): SupplierCard {
+  const key = `${locale} ${category.id} ${isExample} ${standard} ${lastYear}`;
   const made = fixedCards.get(supplier) ?? new Map<string, SupplierCard>();
   fixedCards.set(supplier, made);
   const known = made.get(key);
@@ -87,10 +91,11 @@ export function supplierCard(supplier: Supplier, { category, isExample, standard
       texts.offer.capacity(supplier.maximum, texts.units[category.unit]),
     ...supplier.labels,
   ].filter(Boolean);
+  const marks = [lastYear && texts.offer.lastYear, standard && texts.offer.standard].filter(Boolean);
   const { impact } = supplier;
   const fixed: SupplierCard = {
     name: isExample ? texts.offer.example(supplier.name) : supplier.name,
-    ...(standard && { badge: texts.offer.standard }),
+    ...(marks.length > 0 && { badge: marks.join(' · ') }),
     lines: [[supplier.place, supplier.sells].filter(Boolean).join(' · '), ...(practical.length > 0 ? [practical.join(' · ')] : [])],
     impact: {
       text: texts.offer.impact(impact.text, impact.since),
@@ -161,6 +166,7 @@ function choicesFor({ intent, offer, trail }: OfferView, asker: Asker, desk: Des
     category: intent.category,
     offer: trail.id,
     shown,
+    ...(trail.lastYear !== undefined && shown.includes(trail.lastYear) && { lastYear: trail.lastYear }),
     ...(trail.seen.length > 0 && { seen: trail.seen.slice(-MOST_SEEN) }),
     ...(trail.nudge && { nudge: formatNudgeRef(trail.nudge) }),
   });

@@ -4,9 +4,9 @@ import { deliveryKind } from '../../domain/delivery.ts';
 import type { Addressee, AddresseeState, PeoplePage } from '../../ports/outbox.ts';
 import type { Sqlite } from './database.ts';
 
-/** An uncertain message may have arrived: it counts as sent, for the rest that people get. What is no nudge does not. */
+/** An uncertain message may have arrived: it counts as sent, for the rest that people get. What people asked for themselves does not. */
 const LAST_SENT = `(select max(coalesce(d.sent_on, d.occurrence)) from delivery d
-  where d.addressee = ? and d.state in ('sent', 'attempting', 'uncertain') and substr(d.nudge, 1, 1) <> '~')`;
+  where d.addressee = ? and d.state in ('sent', 'attempting', 'uncertain') and (substr(d.nudge, 1, 1) <> '~' or d.nudge = '~told-back'))`;
 
 type Reach = { channel: Channel; id: string };
 

@@ -57,8 +57,9 @@ const SQL = {
   uncertain: `select * from delivery where state = 'uncertain' and channel = ? and id > ? order by id limit ?`,
   posted: `select * from delivery where nudge = ? and state = 'sent' and post is not null and withdrawn_at is null and id > ? order by id limit ?`,
   withdrawn: 'select count(*) as count from delivery where nudge = ? and withdrawn_at is not null',
-  harm: `select count(*) as people, count(o.person) as optOuts, (select count(*) from outcome
-      where nudge = :nudge and kind = 'reaction' and answer = 'disappointed' and at >= unixepoch(:from)) as disappointed from delivery d left join opt_out o
+  harm: `select count(*) as people, count(o.person) as optOuts, (select count(distinct coalesce(r.person, r.id)) from outcome r
+      where r.kind = 'reaction' and r.answer = 'disappointed' and r.at >= unixepoch(:from)
+      and r.offer in (select a.offer from outcome a where a.kind = 'asked' and a.nudge = :nudge)) as disappointed from delivery d left join opt_out o
     on d.addressee = 'person:' || o.person and o.since between unixepoch(d.sent_on) and unixepoch(d.sent_on, '+' || :days || ' days')
     where d.nudge = :nudge and d.state = 'sent' and d.sent_on >= :from and substr(d.addressee, 1, 5) <> 'room:'`,
 } as const;

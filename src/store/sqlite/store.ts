@@ -40,7 +40,8 @@ export interface SqliteStore extends Store {
 }
 
 /**
- * The store in one SQLite file; `:memory:` for none. Who was forgotten after this file was backed up is forgotten again.
+ * The store in one SQLite file; `:memory:` for none. Who was forgotten, or said `stop`, after this file was backed up is
+ * forgotten again, and sent nothing.
  * @throws StoreError when the file cannot be opened or its migrations fail.
  */
 export function openSqliteStore(file: string, timeZone: string, { names, forgotten, audit: auditKey }: StoreKeys = {}): SqliteStore {
@@ -81,18 +82,34 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
     return quarterOf(dayOf(at, timeZone));
   }
 
-  /** A backup that was put back may know people who were forgotten since. */
+  /** A backup that was put back may know people who were forgotten since, or who said `stop`. */
   function forgetAgain(): void {
     const since = guarded(() => progress.get('forgotten'));
-    for (const { number, names: theirs } of forgotten?.after(since) ?? [])
-      guarded(() => sqlite.transaction(() => erase(theirs, number)).immediate());
+    for (const { number, names: theirs, on, stopped } of forgotten?.after(since) ?? [])
+      guarded(() =>
+        sqlite
+          .transaction(() => {
+            if (stopped) for (const person of theirs) stop(person, new Date(on), number);
+            else erase(theirs, number);
+          })
+          .immediate(),
+      );
+  }
+
+  function stop(person: string, at: Date, number: number): void {
+    subscriptions.stop(person, at);
+    noteForgotten(number);
+  }
+
+  function noteForgotten(number: number): void {
+    progress.set('forgotten', Math.max(number, progress.get('forgotten')));
   }
 
   function erase(theirs: readonly string[], number: number): void {
     // What they did is counted first, or it would be missing from the sums.
     reports.countNow();
     subscriptions.erase(theirs);
-    progress.set('forgotten', number);
+    noteForgotten(number);
   }
 
   return {
@@ -101,8 +118,15 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
     recent: reading((person, limit) => log.recent(namesOf(person), limit)),
     funnel: reading((...args) => log.funnel(...args)),
 
-    start: (...args) => subscriptions.start(...args),
-    stop: (...args) => subscriptions.stop(...args),
+    start: async (person, ...args) => {
+      forgotten?.takeBackStop(person);
+      await subscriptions.start(person, ...args);
+    },
+    stop: async (person, at) => {
+      // First where a backup cannot undo it.
+      const number = forgotten?.addStop(person, at) ?? 0;
+      await writes.run(() => stop(person, at, number));
+    },
     pause: (...args) => subscriptions.pause(...args),
     personData: reading((person) => subscriptions.personData(person, namesOf(person))),
     forget: async (person, at = new Date()) => {

@@ -12,7 +12,7 @@ import { tip } from './schema/tips.ts';
 import { webPost } from './schema/web-posts.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
-export class SqliteSubscriptions implements Omit<Subscriptions, 'personData' | 'forget'> {
+export class SqliteSubscriptions implements Omit<Subscriptions, 'personData' | 'forget' | 'stop'> {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
 
@@ -35,11 +35,10 @@ export class SqliteSubscriptions implements Omit<Subscriptions, 'personData' | '
     });
   }
 
-  stop(person: string, at: Date): Promise<void> {
-    return this.#writes.run(() => {
-      this.#db.insert(optOut).values({ person, since: at }).onConflictDoNothing().run();
-      this.#deleteAddress(person);
-    });
+  /** Inside somebody else's transaction. */
+  stop(person: string, at: Date): void {
+    this.#db.insert(optOut).values({ person, since: at }).onConflictDoNothing().run();
+    this.#deleteAddress(person);
   }
 
   pause(person: string, until: string): Promise<void> {
