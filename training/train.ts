@@ -1,12 +1,13 @@
 /**
- * Trains the purchase model: `node training/train.ts`. The sentences in `messages/` were written for
- * this; a tenth of them, chosen by lot, is kept aside to tune the threshold and another tenth to test.
- * `remarks.txt` adds many plain remarks to learn from, never to tune or test with.
+ * Trains the purchase model: `node training/train.ts [real-sentences.jsonl]`. The sentences in `messages/`
+ * were written for this. `remarks.txt` and `requests.txt` add many plain ones to learn from, never to
+ * choose a threshold by. The threshold is chosen on sentences that a model has not learned from: five
+ * models, each without a fifth of them, judge that fifth.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadContent } from '../src/content/load.ts';
 import { BUCKETS, featuresOf } from '../src/conversation/understanding/features.ts';
-import { type ModelFile, PurchaseModel, type Reading } from '../src/conversation/understanding/purchase-model.ts';
+import type { ModelFile, Reading } from '../src/conversation/understanding/purchase-model.ts';
 import { createMasker } from '../src/conversation/understanding/understand.ts';
 import { lotFor } from '../src/domain/lot.ts';
 import { sentencesOf } from './frames.ts';
@@ -26,59 +27,103 @@ interface Example extends Sentence {
 const EPOCHS = 14;
 const RATE = 0.02;
 const DECAY = 1e-4;
+/** The average of several orders to learn in is steadier than any one of them. */
+const ORDERS = 3;
+/** Of each, the average of the second half: the last sentence it saw should not decide. */
+const SETTLED = EPOCHS / 2;
 /** A needless interruption is worse than silence. */
-const NEGATIVE_WEIGHT = 2;
+const NEGATIVE_WEIGHT = 4;
+/** Never quite sure: some sentences are both a remark and a request ("wie zet er koffie?"). */
+const DOUBT = 0.03;
 /** Sentences from frames are many and alike: each counts for little. */
-const FRAME_WEIGHT = 0.1;
+const REMARK_WEIGHT = 0.12;
+const REQUEST_WEIGHT = 0.03;
 /** What is seen only once teaches nothing. */
 const LEAST_SEEN = 2;
-/** The share of hard negatives that may be taken for a purchase. */
-const FALSE_ALARMS = 0.015;
+const FOLDS = 5;
+/**
+ * The share of hard negatives that may be taken for a purchase. We allow 3 %; ours were written to be
+ * mistaken, many as the twin of a request, and still the margin is kept: what matters most is silence.
+ */
+const FALSE_ALARMS = 0.022;
+/**
+ * The same for real sentences, when a file with them is given. We allow 0.05 %, but the even lines have
+ * been looked at to write remarks by, so that they must stay well below it for the odd ones to do so.
+ */
+const REAL_ALARMS = 0.0002;
 
 const folder = new URL('messages/', import.meta.url);
 const { vocabulary } = loadContent(new URL('..', import.meta.url).pathname);
 const mask = createMasker(vocabulary);
 const written = readdirSync(folder)
   .filter((name) => name.endsWith('.jsonl'))
-  .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').trim().split('\n'))
+  .flatMap((name) => linesOf(new URL(name, folder)))
   .map((line) => exampleOf(JSON.parse(line) as Sentence, 1));
-const framed = sentencesOf(readFileSync(new URL('remarks.txt', import.meta.url), 'utf8')).map((text) =>
-  exampleOf({ text, intent: false }, FRAME_WEIGHT),
-);
-const splitOf = ({ text }: Example) => lotFor('split', text) % 10;
-const training = written.filter((example) => splitOf(example) > 1);
-const tuning = written.filter((example) => splitOf(example) === 1);
-const testing = written.filter((example) => splitOf(example) === 0);
+const framed = [...framesOf('remarks.txt', false, REMARK_WEIGHT), ...framesOf('requests.txt', true, REQUEST_WEIGHT)];
 
-const weights = train([...training, ...framed]);
-report(new PurchaseModel(quantise(weights, thresholdFor(weights, tuning))));
-// The threshold is settled: what goes along with the program learns from every sentence.
-const model = quantise(train([...written, ...framed]), thresholdFor(weights, tuning));
-writeFileSync(new URL('../src/conversation/understanding/purchase-model.json', import.meta.url), `${JSON.stringify(model, null, 2)}\n`);
+const judged = judgedUnseen();
+const learned = train([...written, ...framed]);
+const threshold = Math.max(...thresholds());
+report();
+writeFileSync(
+  new URL('../src/conversation/understanding/purchase-model.json', import.meta.url),
+  `${JSON.stringify(quantise(learned, threshold), null, 2)}\n`,
+);
 
 function exampleOf({ text, intent }: Sentence, weight: number): Example {
   const reading = mask(text);
   return { text, intent, reading, features: reading.mentions.length > 0 ? featuresOf(reading) : [], weight };
 }
 
-/** Adagrad on the logistic loss; the last weight is the bias. */
+function linesOf(file: URL | string): string[] {
+  return readFileSync(file, 'utf8').trim().split('\n');
+}
+
+function framesOf(name: string, intent: boolean, weight: number): Example[] {
+  return sentencesOf(readFileSync(new URL(name, import.meta.url), 'utf8')).map((text) => exampleOf({ text, intent }, weight));
+}
+
+/** Every written sentence, judged by a model that has not learned from it. */
+function judgedUnseen(): { readonly intent: boolean; readonly probability: number }[] {
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const isAside = ({ text }: Example) => lotFor('fold', text) % FOLDS === fold;
+    const weights = train([...written.filter((example) => !isAside(example)), ...framed]);
+    return written.filter(isAside).map(({ intent, features }) => ({ intent, probability: probability(weights, features) }));
+  }).flat();
+}
+
+/** Adagrad on the logistic loss, averaged; the last weight is the bias. */
 function train(all: readonly Example[]): Float64Array {
   const data = withoutRare(all.filter(({ features }) => features.length > 0));
-  const learned = new Float64Array(BUCKETS + 1);
+  const average = new Float64Array(BUCKETS + 1);
+  for (let order = 0; order < ORDERS; order++) learnInOrder(order, data, average);
+  return average;
+}
+
+function learnInOrder(number: number, data: readonly Example[], average: Float64Array): void {
+  const weights = new Float64Array(BUCKETS + 1);
   const squares = new Float64Array(BUCKETS + 1).fill(1e-6);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    const order = data.map((example) => ({ example, lot: lotFor(String(epoch), example.text) })).sort((a, b) => a.lot - b.lot);
+    const order = data
+      .map((example) => ({ example, lot: lotFor(String(number), String(epoch), example.text) }))
+      .sort((a, b) => a.lot - b.lot);
     for (const { example } of order) {
-      const error =
-        (probability(learned, example.features) - (example.intent ? 1 : 0)) * (example.intent ? 1 : NEGATIVE_WEIGHT) * example.weight;
+      const error = (probability(weights, example.features) - (example.intent ? 1 - DOUBT : DOUBT)) * weightOf(example);
       for (const feature of [...example.features, BUCKETS]) {
-        const gradient = error + DECAY * (learned[feature] ?? 0);
+        const gradient = error + DECAY * (weights[feature] ?? 0);
         squares[feature] = (squares[feature] ?? 0) + gradient * gradient;
-        learned[feature] = (learned[feature] ?? 0) - (RATE * gradient) / Math.sqrt(squares[feature] ?? 1);
+        weights[feature] = (weights[feature] ?? 0) - (RATE * gradient) / Math.sqrt(squares[feature] ?? 1);
       }
     }
+    if (epoch < SETTLED) continue;
+    for (let bucket = 0; bucket <= BUCKETS; bucket++) {
+      average[bucket] = (average[bucket] ?? 0) + (weights[bucket] ?? 0) / (EPOCHS - SETTLED) / ORDERS;
+    }
   }
-  return learned;
+}
+
+function weightOf({ intent, weight }: Example): number {
+  return intent ? weight : weight * NEGATIVE_WEIGHT;
 }
 
 function withoutRare(data: readonly Example[]): Example[] {
@@ -87,39 +132,57 @@ function withoutRare(data: readonly Example[]): Example[] {
   return data.map((example) => ({ ...example, features: example.features.filter((feature) => (seen[feature] ?? 0) >= LEAST_SEEN) }));
 }
 
-function probability(learned: Float64Array, features: readonly number[]): number {
-  let score = learned[BUCKETS] ?? 0;
-  for (const feature of features) score += learned[feature] ?? 0;
+/** 0 where nothing of ours is named: then nobody asks the model. */
+function probability(weights: Float64Array, features: readonly number[]): number {
+  if (features.length === 0) return 0;
+  let score = weights[BUCKETS] ?? 0;
+  for (const feature of features) score += weights[feature] ?? 0;
   return 1 / (1 + Math.exp(-score));
 }
 
-/** The lowest threshold that keeps false alarms on the tuning sentences under their share. */
-function thresholdFor(learned: Float64Array, data: readonly Example[]): number {
-  const negatives = data
-    .filter(({ intent }) => !intent)
-    .map(({ features }) => (features.length > 0 ? probability(learned, features) : 0))
-    .sort((a, b) => b - a);
-  return Math.max(0.1, (negatives[Math.floor(negatives.length * FALSE_ALARMS)] ?? 0.5) + 1e-6);
+/** The lowest thresholds that keep false alarms under their share: among hard negatives, and among real sentences. */
+function thresholds(): number[] {
+  const hard = thresholdFor(
+    judged.filter(({ intent }) => !intent).map((one) => one.probability),
+    FALSE_ALARMS,
+  );
+  const [, , file] = process.argv;
+  if (!file) return [hard];
+  // The even lines: the odd ones are only measured with.
+  const real = linesOf(file)
+    .filter((_, index) => index % 2 === 1)
+    .map((line) => exampleOf({ text: (JSON.parse(line) as { text: string }).text, intent: false }, 1));
+  return [
+    hard,
+    thresholdFor(
+      real.map(({ features }) => probability(learned, features)),
+      REAL_ALARMS,
+    ),
+  ];
 }
 
-function quantise(learned: Float64Array, threshold: number): ModelFile {
-  const largest = learned.subarray(0, BUCKETS).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+function thresholdFor(negatives: readonly number[], share: number): number {
+  const sorted = [...negatives].sort((a, b) => b - a);
+  return (sorted[Math.floor(sorted.length * share)] ?? 0.5) + 1e-6;
+}
+
+function quantise(weights: Float64Array, threshold: number): ModelFile {
+  const largest = weights.subarray(0, BUCKETS).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const scale = largest / 127;
-  const bytes = Int8Array.from(learned.subarray(0, BUCKETS), (weight) => Math.round(weight / scale));
+  const bytes = Int8Array.from(weights.subarray(0, BUCKETS), (weight) => Math.round(weight / scale));
   return {
     scale,
-    bias: learned[BUCKETS] ?? 0,
+    bias: weights[BUCKETS] ?? 0,
     threshold: Number(threshold.toFixed(4)),
     weights: Buffer.from(bytes.buffer).toString('base64'),
   };
 }
 
-function report(trained: PurchaseModel): void {
-  const share = (data: readonly Example[], intent: boolean) => {
-    const those = data.filter((example) => example.intent === intent);
-    return `${((100 * those.filter(({ reading }) => reading.mentions.length > 0 && trained.isPurchase(reading)).length) / those.length).toFixed(1)} % of ${those.length}`;
+function report(): void {
+  const share = (intent: boolean) => {
+    const those = judged.filter((one) => one.intent === intent);
+    return `${((100 * those.filter((one) => one.probability >= threshold).length) / those.length).toFixed(1)} % of ${those.length}`;
   };
-  console.log(`${written.length} sentences, ${framed.length} from frames`);
-  console.log(`recall        training ${share(training, true)}, tuning ${share(tuning, true)}, testing ${share(testing, true)}`);
-  console.log(`false alarms  training ${share(training, false)}, tuning ${share(tuning, false)}, testing ${share(testing, false)}`);
+  console.log(`${written.length} sentences, ${framed.length} from frames, threshold ${threshold.toFixed(4)}`);
+  console.log(`on sentences not learned from: recall ${share(true)}, false alarms ${share(false)}`);
 }

@@ -139,7 +139,7 @@ class Reader {
     return {
       categories: words,
       outside: this.yaml('catalogue/vocabulary/buiten.yaml', readOutsideWords) ?? [],
-      ...(this.yaml('catalogue/vocabulary/algemeen.yaml', readGeneralWords) ?? { heads: [], everyday: [], fillers: [] }),
+      ...(this.yaml('catalogue/vocabulary/algemeen.yaml', readGeneralWords) ?? { heads: [], loose: [], everyday: [], fillers: [] }),
     };
   }
 

@@ -20,7 +20,7 @@ const CategoryFile = z.object({
   neemt_over: words,
 });
 const OutsideFile = z.object({ woorden: words });
-const GeneralFile = z.object({ koppen: words, alledaags: words, vulwoorden: words });
+const GeneralFile = z.object({ koppen: words, alleen_los: words, alledaags: words, vulwoorden: words });
 
 export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
   const fields = file.check(CategoryFile, file.value() ?? {});
@@ -44,7 +44,12 @@ export function readOutsideWords(file: YamlFile): readonly string[] {
   return file.check(OutsideFile, file.value() ?? {})?.woorden ?? [];
 }
 
-export function readGeneralWords(file: YamlFile): Pick<Vocabulary, 'heads' | 'everyday' | 'fillers'> {
+export function readGeneralWords(file: YamlFile): Pick<Vocabulary, 'heads' | 'loose' | 'everyday' | 'fillers'> {
   const fields = file.check(GeneralFile, file.value() ?? {});
-  return { heads: fields?.koppen ?? [], everyday: fields?.alledaags ?? [], fillers: fields?.vulwoorden ?? [] };
+  return {
+    heads: fields?.koppen ?? [],
+    loose: fields?.alleen_los ?? [],
+    everyday: fields?.alledaags ?? [],
+    fillers: fields?.vulwoorden ?? [],
+  };
 }

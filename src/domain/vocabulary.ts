@@ -27,6 +27,8 @@ export interface Vocabulary {
   readonly outside: readonly string[];
   /** Right-hand heads that leave the choice to what stands before them: "koffieleverancier". */
   readonly heads: readonly string[];
+  /** Words that name something of ours when they stand alone, and nothing as the head of a compound: "klok", "kerkklok". */
+  readonly loose: readonly string[];
   /** Words that only hint in a message, where they are mostly about something else. */
   readonly everyday: readonly string[];
   /** Words that say nothing about the category. */

@@ -83,7 +83,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
       ([, date, month, year], today) => inYear(today, monthNumber(month), Number(date), year),
     ],
     [
-      `(${MONTH})\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\s*(?:man|pers|p\\b|uur|x|st))(?:,?\\s+(\\d{4}))?`,
+      `(${MONTH})\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\s*(?:man|pers|p\\b|uur|x|st|krat|fles|fust|doos|doz|tray|pak|blik|liter|kilo|kg))(?:,?\\s+(\\d{4}))?`,
       ([, month, date, year], today) => inYear(today, monthNumber(month), Number(date), year),
     ],
     [

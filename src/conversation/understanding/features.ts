@@ -9,6 +9,8 @@ export const BUCKETS = 1 << 17;
 const MOST_TOGETHER = 20;
 /** And of this many kinds of words every three. */
 const MOST_KINDS = 10;
+/** So many first letters are the same however a verb or a noun bends: "reser-veren", "reser-vering". */
+const STEM = 5;
 
 /** Buckets, each once. */
 class Features {
@@ -32,7 +34,10 @@ export function featuresOf({ tokens, mentions }: Reading): readonly number[] {
   const features = new Features();
   const ids = tokens.map(idOf);
   addSequences(features, [START, ...ids, END]);
-  for (const token of tokens) features.add(bucketOf(FEATURE.shape, idOf(shapeOf(token))));
+  for (const token of tokens) {
+    features.add(bucketOf(FEATURE.shape, idOf(shapeOf(token))));
+    if (token.length > STEM) features.add(bucketOf(FEATURE.stem, idOf(token.slice(0, STEM))));
+  }
   addTogether(features, [...new Set(ids)].slice(0, MOST_TOGETHER));
   addKinds(features, tokens);
   addMentions(features, mentions);
@@ -117,6 +122,7 @@ const FEATURE = {
   mentions: 13,
   length: 14,
   question: 15,
+  stem: 16,
 } as const;
 const SIGN = /^[@~?!#]$/;
 const START = idOf('^');

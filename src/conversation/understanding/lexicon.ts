@@ -23,6 +23,8 @@ export interface Entry {
   readonly outside: boolean;
   /** A general right-hand part of a compound, which leaves the choice to what stands before it. */
   readonly head: boolean;
+  /** It says something alone, and nothing as the head of a compound. */
+  readonly loose: boolean;
   /** In a message it only hints. */
   readonly everyday: boolean;
 }
@@ -39,6 +41,7 @@ interface Term {
   notFor: CategoryId[];
   outside: boolean;
   head: boolean;
+  loose: boolean;
   everyday: boolean;
 }
 
@@ -56,6 +59,7 @@ export class Lexicon {
     for (const [category, words] of vocabulary.categories) this.#addCategory(category, words);
     for (const word of vocabulary.outside) this.#term(word).outside = true;
     for (const word of vocabulary.heads) this.#term(word).head = true;
+    for (const word of vocabulary.loose) this.#term(word).loose = true;
     for (const word of vocabulary.everyday) this.#term(word).everyday = true;
     this.#fillers = new Set(vocabulary.fillers.map(plain));
   }
@@ -126,7 +130,7 @@ export class Lexicon {
     const lemma = plain(written);
     let term = this.#terms.get(lemma);
     if (!term) {
-      term = { dutch: [], english: [], notFor: [], outside: false, head: false, everyday: false };
+      term = { dutch: [], english: [], notFor: [], outside: false, head: false, loose: false, everyday: false };
       this.#terms.set(lemma, term);
       const space = lemma.indexOf(' ');
       const second = space < 0 ? space : lemma.indexOf(' ', space + 1);
@@ -139,17 +143,18 @@ export class Lexicon {
 }
 
 const NOTHING: readonly never[] = [];
-const NOTHING_ELSE = { notFor: NOTHING, outside: false, head: false, everyday: false };
+const NOTHING_ELSE = { notFor: NOTHING, outside: false, head: false, loose: false, everyday: false };
 
 /** Of two meanings in one category the surest counts. */
 function joined(entry: Entry | undefined, meanings: readonly Meaning[], rest: Omit<Entry, 'meanings'>): Entry {
-  if (!entry) return { meanings, notFor: rest.notFor, outside: rest.outside, head: rest.head, everyday: rest.everyday };
+  if (!entry) return { meanings, notFor: rest.notFor, outside: rest.outside, head: rest.head, loose: rest.loose, everyday: rest.everyday };
   const all = [...entry.meanings, ...meanings].sort((a, b) => b.weight - a.weight);
   return {
     meanings: all.filter(({ category }, at) => all.findIndex((other) => other.category === category) === at),
     notFor: [...entry.notFor, ...rest.notFor],
     outside: entry.outside || rest.outside,
     head: entry.head || rest.head,
+    loose: entry.loose || rest.loose,
     everyday: entry.everyday || rest.everyday,
   };
 }

@@ -94,10 +94,11 @@ export class WordReader {
       if (!entry) continue;
       const modifier = word.slice(0, split);
       const isStrong = entry.meanings.some(({ weight }) => weight === WEIGHTS.strong);
-      if (!isStrong && entry.head) {
+      if (entry.head && (entry.loose || !isStrong)) {
         const modified = this.#modifierMeanings(modifier);
         if (modified.length > 0) return { meanings: modified, outside: false };
       }
+      if (entry.loose) continue;
       if (entry.meanings.length > 0 && this.#canPrecede(modifier, head)) {
         return { meanings: this.#treated(modifier, entry.meanings), outside: false };
       }

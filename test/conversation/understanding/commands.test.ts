@@ -78,6 +78,11 @@ describe('a command', () => {
     '???',
     '12345',
     '',
+    'hostingpakket',
+    'strippenkaart',
+    'datingbureau',
+    'kerkklok',
+    'vriendschap',
   ])('says no kindly to what is not ours: %s', (text) => {
     expect(command(text)).toMatchObject({ intent: false, category: null, candidates: [] });
   });
