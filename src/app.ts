@@ -5,11 +5,9 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import cron, { type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
-import { createSlackChannel, type SlackChannel } from './channels/slack/channel.ts';
-import { createTeamsChannel } from './channels/teams/channel.ts';
 import { CAST } from './channels/web/cast.ts';
-import { createWebChannel, type WebChannel } from './channels/web/channel.ts';
 import type { Config } from './config.ts';
+import { connectChannels } from './connecting.ts';
 import { LiveContent } from './content/live-content.ts';
 import type { LoadedContent, Overlay } from './content/load.ts';
 import { nudgeWriting } from './content/nudge-writing.ts';
@@ -36,10 +34,9 @@ import type { NudgeDesk } from './ports/nudge-desk.ts';
 import { SendError, type Sender } from './ports/sender.ts';
 import type { SavedVersion, Store } from './ports/store.ts';
 import { toldBackOf } from './reporting/told-back.ts';
-import { errorsInWords, notFound, ownPagesOnly, pageHeaders, serveHealth, thisComputerOnly } from './server.ts';
+import { serveHealth } from './server.ts';
 import { openAggregateStore } from './store/sqlite/aggregate-store.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
-import { textsFor } from './texts/texts.ts';
 import { createUpkeep } from './upkeep.ts';
 
 /** The one timer: every ten seconds it asks the database what is due. */
@@ -147,65 +144,24 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   });
   const conversation = metrics.measured(isAggregate ? withoutPersons(talk) : talk);
 
-  const server = express().disable('x-powered-by').disable('etag');
-  const channels: string[] = [];
-  const channelLog = (level: 'info' | 'warn' | 'error', message: string) => log[level](message);
-
-  let slack: SlackChannel | undefined;
-  if (config.slack) {
-    slack = createSlackChannel({
-      ...config.slack,
-      express: server,
-      conversation,
-      installations: store.installations,
-      keys: { tokens: deriveKey(config.secretKey, 'installations'), installing: deriveKey(config.secretKey, 'installing') },
-      clock,
-      phrases: (locale) => textsFor(locale).slack,
-      log: channelLog,
-    });
-    senders.set('slack', slack.sender);
-    channels.push(config.slack.appToken ? 'Slack: on, over Socket Mode' : `Slack: on, at ${config.publicUrl}/slack/events`);
-    if (config.slack.clientId) channels.push(`Slack in several workspaces: install it at ${config.publicUrl}/slack/install`);
-    void slack.check().then((problem) => problem && log.warn(problem));
-  } else channels.push('Slack: off, because SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are not set');
-
-  if (config.teams) {
-    if (config.teams.playground) server.use('/api/messages', thisComputerOnly());
-    const teams = await createTeamsChannel({
-      ...config.teams,
-      publicUrl: config.publicUrl,
-      express: server,
-      conversation,
-      log: channelLog,
-    });
-    senders.set('teams', teams.sender);
-    channels.push(`Teams: on, at ${config.publicUrl}/api/messages${config.teams.playground ? ' (playground: no tokens are checked)' : ''}`);
-  } else channels.push('Teams: off, because TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and TEAMS_TENANT_ID are not set');
-
   let draining = false;
-  serveHealth(server, store, metrics, () => draining);
-  server.use(pageHeaders());
-  let web: WebChannel | undefined;
-  if (config.webChat) {
-    server.use(ownPagesOnly(!config.demo));
-    web = createWebChannel({
-      express: server,
-      conversation,
-      posts: store.webPosts,
-      organisation: () => ({
-        name: content().organisation.name,
-        isExample: shelfOn(dayOf(clock(), config.timeZone), content().suppliers).isExample,
-      }),
-      clock,
-    });
-    senders.set('web', web.sender);
-    channels.push(`Web chat: on, at ${config.publicUrl}/`);
-  } else channels.push(`Web chat: off, because nobody signs in there and others can reach it (HOST, PUBLIC_URL); DEMO=true allows it`);
-  server.use(notFound);
-  server.use(errorsInWords(log));
-
+  const server = express().disable('x-powered-by').disable('etag');
+  const { slack, web, switchedOn } = await connectChannels({
+    config,
+    log,
+    clock,
+    server,
+    conversation,
+    store,
+    senders,
+    health: () => serveHealth(server, store, metrics, () => draining),
+    organisation: () => ({
+      name: content().organisation.name,
+      isExample: shelfOn(dayOf(clock(), config.timeZone), content().suppliers).isExample,
+    }),
+  });
   if (isAggregate) {
-    channels.push(
+    switchedOn.push(
       'Privacy: nothing is kept per person; tips to people, follow-ups, reading along and subscriptions are off (PRIVACY=aggregate)',
     );
     for (const [channel, sender] of senders)
@@ -240,7 +196,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     nudging,
     nudgeDesk,
     express: server,
-    channels,
+    channels: switchedOn,
     async start({ timer: withTimer } = { timer: true }) {
       listening = createServer(server);
       await new Promise<void>((resolve, reject) => listening?.once('error', reject).listen(config.port, config.host, resolve));

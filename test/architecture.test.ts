@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   server: ['metrics', 'ports', 'domain'],
 };
 /** They know everything, because they put it together. */
-const COMPOSE = ['app', 'main', 'cli'];
+const COMPOSE = ['app', 'connecting', 'main', 'cli'];
 
 const SRC = join(PROJECT, 'src');
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));

@@ -1,6 +1,19 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
+const VERBS_OF_LEADS = [
+  'approve_tip',
+  'refuse_tip',
+  'close_suggestion',
+  'nudge_write',
+  'nudge_preview',
+  'nudge_test',
+  'nudge_approve',
+  'nudge_pause',
+  'nudge_withdraw',
+  'nudge_correct',
+] as const;
+
 /** What a button does. */
 export const VERBS = [
   // An offer.
@@ -32,33 +45,12 @@ export const VERBS = [
   'quiet',
   'my_data',
   'forget_me',
-  // Inclusion leads.
-  'approve_tip',
-  'refuse_tip',
-  'close_suggestion',
-  'nudge_write',
-  'nudge_preview',
-  'nudge_test',
-  'nudge_approve',
-  'nudge_pause',
-  'nudge_withdraw',
-  'nudge_correct',
+  ...VERBS_OF_LEADS,
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** Only an inclusion lead may use these. */
-export const LEAD_VERBS = new Set<Verb>([
-  'approve_tip',
-  'refuse_tip',
-  'close_suggestion',
-  'nudge_write',
-  'nudge_preview',
-  'nudge_test',
-  'nudge_approve',
-  'nudge_pause',
-  'nudge_withdraw',
-  'nudge_correct',
-]);
+export const LEAD_VERBS: ReadonlySet<Verb> = new Set(VERBS_OF_LEADS);
 
 /** What a form asks. */
 export const FORMS = ['request', 'reason', 'follow-up', 'tip', 'supplier', 'pause', 'nudge'] as const;
