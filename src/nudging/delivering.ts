@@ -28,7 +28,7 @@ export interface Deliverer {
   /** Writes what somebody asked to be asked. */
   readonly promiseReply: (promise: PendingPromise, now: Date) => Reply;
   /** Writes what purchases made possible. */
-  readonly tellBack: TellBack;
+  readonly tellBack?: TellBack;
   /** Messages under way at the same time, per channel. */
   readonly atOnce: number;
   /** Answers that somebody waits for at this moment. */
@@ -185,7 +185,7 @@ export function postKey({ ref, id }: Pick<Delivery, 'ref' | 'id'>): string {
 async function replyFor({ delivery, nudge, promise }: Errand, now: Date, deliverer: Deliverer): Promise<Reply | undefined> {
   const { ref, addressee } = delivery;
   if (promise) return deliverer.promiseReply(promise, now);
-  if (deliveryKind(ref.nudge) === 'told-back') return deliverer.tellBack(quarterToldOn(ref.occurrence), now);
+  if (deliveryKind(ref.nudge) === 'told-back') return deliverer.tellBack?.(quarterToldOn(ref.occurrence), now);
   if (deliveryKind(ref.nudge) === 'farewell' && addressee.kind === 'person') return farewellReply(addressee.person, now, deliverer);
   const variant = nudge?.variants.find(({ name }) => name === ref.variant) ?? nudge?.variants[0];
   return nudge && variant && postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee.kind }, now, deliverer);

@@ -67,7 +67,6 @@ export function createNudging(parts: NudgingParts): Nudging {
   const keepers = new Map(CHANNELS.map((channel) => [channel, new PaceKeeper(parts.senders.get(channel)?.pace)]));
   const bench: Deliverer = {
     answersUnderWay: () => 0,
-    tellBack: async () => undefined,
     atOnce: AT_ONCE,
     ...parts,
     sign: (payload: ClickPayload) => signClick(payload, parts.clickKey),
@@ -88,7 +87,8 @@ export function createNudging(parts: NudgingParts): Nudging {
     await reconcile(clock, bench);
     const missed = await planPromises(now, bench);
     const nudges = await planDue(now, bench);
-    return { missed, occurrences: [...nudges, ...(await planToldBack(now, bench, bench.tellBack))] };
+    const told = parts.tellBack ? await planToldBack(now, bench, parts.tellBack) : [];
+    return { missed, occurrences: [...nudges, ...told] };
   }
 
   /** Each channel by itself: one that is slow holds up no other. */
