@@ -52,9 +52,11 @@ function welcome(channels: readonly string[], problems: number, address: string,
 function explain(error: unknown): string {
   if (error instanceof ConfigError) return `The settings are not right yet:\n${error.message}`;
   if (error instanceof ContentError || error instanceof StoreError) return error.message;
-  const { code, message, stack } = error as NodeJS.ErrnoException;
+  const { code, syscall, hostname, address, message, stack } = error as NodeJS.ErrnoException & { hostname?: string; address?: string };
   if (code === 'EADDRINUSE') return 'Another program already listens on this port. Stop it, or choose another one with PORT.';
   if (code === 'EACCES')
     return 'This port or this file may not be used by this user. Choose a port above 1024 with PORT, or look at the rights on the data folder.';
+  if (code === 'EADDRNOTAVAIL' || syscall === 'getaddrinfo')
+    return `HOST ${hostname ?? address ?? ''} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 to be reached from elsewhere.`;
   return stack ?? message ?? String(error);
 }

@@ -75,8 +75,28 @@ describe('an organisation that keeps nothing per person', () => {
     expect(wordsOf(await say(world, lead, 'rapport'))).toBe(before);
   });
 
-  it.each(['start', 'stop', 'pauze 1 maart', 'vergeet mij'])('says why %s cannot be', async (text) => {
+  it.each(['start', 'pauze 1 maart'])('says why %s cannot be', async (text) => {
     expect(wordsOf(await say(world, person('wim'), text))).toContain('bewaar ik niets per persoon');
+  });
+
+  it.each(['stop', 'vergeet mij'])('says to who types %s that it is so already', async (text) => {
+    const answer = wordsOf(await say(world, person('wim'), text));
+    expect(answer).toContain('Ik stuur je niets');
+    expect(answer).toContain('Er is niets om te wissen');
+    expect(answer).not.toContain('kan hier niet');
+  });
+
+  it('promises no address, no code and no shared tips where there are none', async () => {
+    const offer = await say(world, person('wim'), 'bloemen');
+    const chosen = await tap(world, person('wim'), button(offer, 'choose'));
+    expect(wordsOf(chosen)).not.toContain('adres');
+    const tips = await say(world, person('wim'), 'tip gebak');
+    expect(wordsOf(tips)).not.toContain('Heb jij er een?');
+    const home = wordsOf(await say(world, person('wim'), 'home'));
+    expect(home).toContain('ook geen code');
+    expect(home).not.toMatch(/staat een code|Alleen jij ziet wat|nog geen tip gedeeld|geef er zelf een/);
+    const english = await say(world, person('wim'), 'home', { locale: 'en' });
+    expect(wordsOf(english)).toContain('not even a code');
   });
 
   it('says it on the help, at *mijn gegevens*, and at the start of the program', async () => {

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { addDays, dayOf, isDay } from '../domain/calendar.ts';
@@ -20,11 +20,11 @@ export function addBackup(program: Command): void {
       const config = readConfig(process.env);
       const today = dayOf(parseNow(options.now), config.timeZone);
       const target = file ?? join(options.into ?? '', `inkopen-${today}.db`);
-      if (options.into !== undefined) {
-        mkdirSync(options.into, { recursive: true, mode: 0o700 });
-        // A second one of the same day takes the place of the first.
-        rmSync(target, { force: true });
-      }
+      if (options.into !== undefined && !existsSync(options.into)) mkdirSync(options.into, { recursive: true, mode: 0o700 });
+      const folder = dirname(resolve(target));
+      if (!canWriteIn(folder)) throw new UsageError(`${folder} is not a folder I can write in. Make it first, or choose another one.`);
+      // A second one of the same day takes the place of the first.
+      if (options.into !== undefined) rmSync(target, { force: true });
       if (existsSync(target)) throw new UsageError(`${target} exists already. Choose a new name.`);
       const store = openSqliteStore(config.database.file, config.timeZone, openKeyring(config.secretKey, config.database.file));
       try {
@@ -37,6 +37,15 @@ export function addBackup(program: Command): void {
         await store.close();
       }
     });
+}
+
+function canWriteIn(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return statSync(folder).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Deletes the backups that are too old: what somebody had wiped is gone from all of them then. */

@@ -23,6 +23,12 @@ for (const add of [addClassify, addOffer, addCatalogue, addNudges, addReport, ad
   add(program);
 for (const command of allCommands(program)) command.exitOverride().showHelpAfterError();
 
+// Who reads along may stop earlier: `classify | head -1`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 try {
   loadEnvFile();
   await program.parseAsync();
@@ -38,6 +44,10 @@ function exitCodeOf(error: unknown): number {
   }
   if (error instanceof ConfigError || error instanceof ContentError || error instanceof StoreError) {
     console.error(error.message);
+    return 1;
+  }
+  if (error instanceof Error && 'syscall' in error && 'path' in error && 'code' in error) {
+    console.error(`${error.path} cannot be read or written (${error.code}). Look at the name and the rights.`);
     return 1;
   }
   throw error;

@@ -21,6 +21,8 @@ import { madeUpPeople, rowOf, simulation, subscribers, summary } from './nudge-s
 import { parseFrom, parseNow, printJson, UsageError } from './usage.ts';
 
 const YEAR_MS = 365 * 86_400_000;
+/** More than any organisation we know of has in one place. */
+const MAX_PEOPLE = 100_000;
 
 export function addNudges(program: Command): void {
   const nudges = program.command('nudges').description('Messages at the right moment.');
@@ -67,7 +69,7 @@ export function addNudges(program: Command): void {
     .command('calendar')
     .description('When each approved nudge is due in the year to come.')
     .option('--json', 'as JSON')
-    .option('--ics', 'for a calendar program')
+    .addOption(new Option('--ics', 'for a calendar program').conflicts('json'))
     .option('--now <time>', 'from this moment on')
     .action(async (options: { json?: boolean; ics?: boolean; now?: string }) => {
       const loaded = await contentNow();
@@ -83,19 +85,20 @@ export function addNudges(program: Command): void {
     .description('Who or what room will get what and when, and who will not and why. Nothing is sent.')
     .option('--from <time>', 'from this moment on; now when left out')
     .option('--to <time>', 'up to this moment; a year when left out')
-    .option('--people <number>', 'so many made-up people, in place of who asked for tips')
+    .option('--people <number>', `so many made-up people (at most ${MAX_PEOPLE}), in place of who asked for tips`)
     .option('--reacting <percent>', 'after how many messages somebody gives a sign', '50')
-    .option('--json', 'every message, one JSON line each')
+    .option('--json', 'as JSON lines: every message as JSON on a line of its own')
     .action(async (options: { from?: string; to?: string; people?: string; reacting: string; json?: boolean }) => {
       const loaded = await contentNow();
       const timeZone = readTimeZone(process.env);
-      const from = options.from === undefined ? new Date() : parseFrom(options.from);
-      const until = options.to === undefined ? new Date(from.getTime() + YEAR_MS) : parseFrom(options.to);
-      const reacting = wholeNumber('--reacting', options.reacting);
+      const from = options.from === undefined ? new Date() : parseFrom(options.from, '--from');
+      const until = options.to === undefined ? new Date(from.getTime() + YEAR_MS) : parseFrom(options.to, '--to');
+      if (from > until) throw new UsageError(`--from ${from.toISOString()} is later than --to ${until.toISOString()}.`);
+      const reacting = wholeNumber('--reacting', options.reacting, 100);
       const people =
         options.people === undefined
           ? ((await withDatabase((store) => subscribers(store, reacting))) ?? [])
-          : madeUpPeople(wholeNumber('--people', options.people), from, [...loaded.content.categories.keys()], reacting);
+          : madeUpPeople(wholeNumber('--people', options.people, MAX_PEOPLE), from, [...loaded.content.categories.keys()], reacting);
       const messages = simulation(loaded, people, from, until, timeZone);
       if (options.json) for (const message of messages) console.log(JSON.stringify(rowOf(message)));
       else for (const line of summary(messages, timeZone)) console.log(line);
@@ -194,9 +197,9 @@ function findNudge(name: string, { content }: LoadedContent): Nudge {
   return nudge;
 }
 
-function wholeNumber(option: string, text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 0) throw new UsageError(`${option} "${text}" is not a whole number.`);
+function wholeNumber(option: string, text: string, most: number): number {
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number <= most)) throw new UsageError(`${option} "${text}" is not a whole number from 0 to ${most}.`);
   return number;
 }
 

@@ -46,25 +46,50 @@ interface Options {
 }
 
 const FIRST_MONTH = '0000-01';
+/** What only the report itself knows. */
+const CHARTS_AND_PERIOD = ['svg', 'png', 'by', 'from', 'to'];
 
 /** What people asked, saw, chose and bought, in figures in which nobody can be found. */
 export function addReport(program: Command): void {
   program
     .command('report')
     .description('From asked to bought, per category, moment, nudge, variant, lever, advice, channel and month. Nobody can be found in it.')
-    .option('--json', 'as JSON')
-    .option('--csv', 'as CSV')
-    .option('--markdown', 'as Markdown')
+    .addOption(new Option('--json', 'as JSON').conflicts(['csv', 'markdown', 'svg', 'png']))
+    .addOption(new Option('--csv', 'as CSV').conflicts(['markdown', 'svg', 'png']))
+    .addOption(new Option('--markdown', 'as Markdown').conflicts(['svg', 'png']))
     .option('--svg <folder>', 'charts as SVG in this folder, with a page that has the figures beside them')
     .option('--png <folder>', 'charts as PNG in this folder, with the figures in Markdown')
     .addOption(new Option('--by <dimension>', 'one table only').choices(FUNNEL_DIMENSIONS))
     .option('--from <month>', 'from this month on (2026-11, or a day in it)')
     .option('--to <month>', 'up to and including this month; what is not given is the month of now')
     .option('--now <time>', 'as if it were this moment')
-    .option('--supplier <id>', 'for one supplier: how often shown and chosen, and why not')
-    .option('--spending', 'what was spent, by supplier and quarter, for social return or PSO')
-    .option('--year <year>', 'a page of that year for the board, as HTML')
-    .option('--told-back', 'what the purchases of last quarter made possible')
+    .addOption(
+      new Option('--supplier <id>', 'for one supplier: how often shown and chosen, and why not').conflicts([
+        'spending',
+        ...CHARTS_AND_PERIOD,
+      ]),
+    )
+    .addOption(new Option('--spending', 'what was spent, by supplier and quarter, for social return or PSO').conflicts(CHARTS_AND_PERIOD))
+    .addOption(
+      new Option('--year <year>', 'a page of that year for the board, as HTML').conflicts([
+        'json',
+        'csv',
+        'markdown',
+        'supplier',
+        'spending',
+        'toldBack',
+        ...CHARTS_AND_PERIOD,
+      ]),
+    )
+    .addOption(
+      new Option('--told-back', 'what the purchases of last quarter made possible').conflicts([
+        'csv',
+        'markdown',
+        'supplier',
+        'spending',
+        ...CHARTS_AND_PERIOD,
+      ]),
+    )
     .action(async (options: Options) => {
       const config = readConfig(process.env);
       const { content } = loadContent(config.contentDir);

@@ -7,17 +7,19 @@ export class UsageError extends Error {
 }
 
 /** `--now`: an instant in ISO 8601 with a zone, or a day, which is then taken at noon UTC. @throws UsageError */
-export function parseNow(text: string | undefined): Date {
+export function parseNow(text: string | undefined, option = '--now'): Date {
   if (text === undefined) return new Date();
-  const instant = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T12:00Z` : text);
-  if (Number.isNaN(instant.getTime()))
-    throw new UsageError(`--now "${text}" is not a time I can read. Write it as 2026-11-27T10:00:00+01:00.`);
+  const [day = ''] = /^2\d{3}-\d{2}-\d{2}(?=$|T| )/.exec(text) ?? [];
+  const instant = new Date(text === day ? `${text}T12:00Z` : text);
+  if (!isDay(day) || Number.isNaN(instant.getTime()))
+    throw new UsageError(`${option} "${text}" is not a time I can read. Write it as 2026-11-27T10:00:00+01:00, in the years 2000 to 2999.`);
   return instant;
 }
 
-/** `--from`: as `--now`, but a day begins at its first minute. @throws UsageError */
-export function parseFrom(text: string): Date {
-  return isDay(text) ? instantAt(text, '00:00', readTimeZone(process.env)) : parseNow(text);
+/** `--from`, `--to`: as `--now`, but a day begins at its first minute. @throws UsageError */
+export function parseFrom(text: string, option: '--from' | '--to'): Date {
+  const instant = parseNow(text, option);
+  return isDay(text) ? instantAt(text, '00:00', readTimeZone(process.env)) : instant;
 }
 
 /** The local day of `--now`. @throws UsageError */

@@ -45,6 +45,12 @@ describe('who may call /slack/events', () => {
     expect((await slack.post(slack.commandBody('bloemen'), {}, minutesAgo(4))).status).toBe(200);
   });
 
+  it('nobody whose clock is more than five minutes ahead', async () => {
+    const minutesAhead = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    expect((await slack.post(slack.commandBody('bloemen'), {}, minutesAhead(6))).status).toBe(401);
+    expect((await slack.post(slack.commandBody('bloemen'), {}, minutesAhead(4))).status).toBe(200);
+  });
+
   it.each([
     [
       'an event',
@@ -94,6 +100,23 @@ describe('what cannot be read', () => {
     ['half a JSON body', '{"type":"event_call', 'application/json'],
   ])('%s is refused, and the next request is answered', async (_what, body, type) => {
     expect((await slack.post(body, { 'Content-Type': type })).status).toBe(400);
+    expect((await slack.command('bloemen')).text).toContain('leveranciers');
+  });
+
+  it.each([
+    ['nothing', 'null', 'application/json'],
+    ['a list', '[]', 'application/json'],
+    ['an empty object', '{}', 'application/json'],
+    ['a type that Slack does not have', '{"type":"iets"}', 'application/json'],
+    ['an event of nothing', '{"type":"event_callback","event":null}', 'application/json'],
+    ['a form of nothing', '', FORM],
+    ['a payload of nothing', 'payload=null', FORM],
+    ['a tap on nothing', `payload=${JSON.stringify({ type: 'block_actions' })}`, FORM],
+  ])('%s is refused at once, in words, and the next request is answered', async (_what, body, type) => {
+    const begin = Date.now();
+    const response = await slack.post(body, { 'Content-Type': type });
+    expect([response.status, await response.text()]).toEqual([400, 'This is not a request that Slack makes.']);
+    expect(Date.now() - begin).toBeLessThan(2000);
     expect((await slack.command('bloemen')).text).toContain('leveranciers');
   });
 

@@ -68,6 +68,23 @@ describe('what cannot be read', () => {
     expect(suppliersOf(connector.sent[0]?.card)).toHaveLength(3);
   });
 
+  const here = new TeamsClient('', '').activity();
+  it.each([
+    ['nothing but a kind', { type: 'message' }],
+    ['a message without a sender', { ...here, type: 'message', from: undefined }],
+    ['a message from nowhere', { ...here, type: 'message', conversation: {} }],
+    ['a tap without a value', { ...here, type: 'invoke', name: 'adaptiveCard/action' }],
+    ['a tap without an action', { ...here, type: 'invoke', name: 'adaptiveCard/action', value: {} }],
+    ['a dialog without a value', { ...here, type: 'invoke', name: 'task/fetch' }],
+  ])('%s is refused in words, and the next message is answered', async (_what, activity) => {
+    await begin({ TEAMS_PLAYGROUND: 'true' });
+    const response = await teams.post(JSON.stringify(activity));
+    expect(response.status).toBe(400);
+    expect(await response.text()).toMatch(/has no (type|from|conversation|value|action)\./);
+    await teams.say('bloemen');
+    expect(suppliersOf(connector.sent[0]?.card)).toHaveLength(3);
+  });
+
   it.each([
     ['no body', '', 'text/plain'],
     ['an activity without a sender', JSON.stringify({ type: 'message', text: 'bloemen' }), 'application/json'],

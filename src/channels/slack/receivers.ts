@@ -1,9 +1,10 @@
 /** The three ways in which Slack reaches us: over HTTP, over HTTP in several workspaces, over Socket Mode. */
 import type { ServerResponse } from 'node:http';
-import { ExpressReceiver, type InstallationStore, type Logger, SocketModeReceiver } from '@slack/bolt';
+import { type ExpressReceiver, type InstallationStore, type Logger, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Express } from 'express';
 import type { SlackPhrases } from './handling.ts';
+import { CarefulReceiver, refuseFuture } from './inbound.ts';
 import { SCOPES } from './scopes.ts';
 
 export const PATHS = { events: '/slack/events', install: '/slack/install', redirect: '/slack/oauth_redirect' } as const;
@@ -30,7 +31,8 @@ export interface HttpParts extends Common {
 }
 
 export function httpReceiver({ logger, clientOptions, signingSecret, express, oauth }: HttpParts): ExpressReceiver {
-  return new ExpressReceiver({
+  express.post(PATHS.events, refuseFuture);
+  return new CarefulReceiver({
     signingSecret,
     app: express,
     endpoints: PATHS.events,

@@ -11,7 +11,7 @@ import { activityWith, cardActivity, isCommand, plainText } from './activity.ts'
 import { answerPrivately, type Log, type Turn, troubleOf } from './answers.ts';
 import { type ButtonData, CARD_TYPE } from './card.ts';
 import { Dialogs } from './dialogs.ts';
-import { guardInbound } from './inbound.ts';
+import { guardInbound, refuseHalf } from './inbound.ts';
 import { teamsLogger } from './logger.ts';
 import { MessageExtension, visitorOf } from './message-extension.ts';
 import { renderCard, renderHomeCard } from './render.ts';
@@ -80,6 +80,7 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
     const signIn = new SignIn({ ...credentials, publicUrl, cloud, logger });
     serveTab({ express, conversation, signIn, chatWith: (person) => chatWith(person.id, credentials.tenantId) });
   }
+  refuseHalf(express, PATH);
 
   const dialogs = new Dialogs(conversation, log);
   const extension = new MessageExtension(conversation, dialogs);

@@ -31,9 +31,38 @@ export function guardInbound(server: Express, { path, issuer, tenantId }: Entran
   });
 }
 
+/** The SDK hands any JSON to our handlers; those rely on who says it and where, and on what a tap carries. */
+export function refuseHalf(server: Express, path: string): void {
+  server.post(path, express.json(), (request, response, next) => {
+    const missing = missingIn(request.body);
+    if (missing === undefined) next();
+    else response.status(400).json({ error: `This activity has no ${missing}.` });
+  });
+}
+
+/** Undefined where there is no JSON at all: that is for the SDK to refuse. */
+function missingIn(body: unknown): string | undefined {
+  if (body === undefined) return undefined;
+  const { type, name, from, conversation, value } = (body ?? {}) as Inbound;
+  if (typeof type !== 'string') return 'type';
+  if (typeof from?.id !== 'string') return 'from';
+  if (typeof conversation?.id !== 'string') return 'conversation';
+  if (type !== 'invoke') return undefined;
+  if (!isObject(value)) return 'value';
+  return name === 'adaptiveCard/action' && !isObject((value as { action?: unknown }).action) ? 'action' : undefined;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
 interface Inbound {
+  readonly type?: unknown;
+  readonly name?: unknown;
+  readonly from?: { readonly id?: unknown };
+  readonly value?: unknown;
   readonly serviceUrl?: unknown;
-  readonly conversation?: { readonly tenantId?: unknown };
+  readonly conversation?: { readonly id?: unknown; readonly tenantId?: unknown };
   readonly channelData?: { readonly tenant?: { readonly id?: unknown } };
 }
 

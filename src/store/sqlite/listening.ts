@@ -3,6 +3,7 @@ import type { Address } from '../../domain/address.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import type { Listening, ListeningTo, UnknownWord } from '../../ports/listening.ts';
 import { type Db, guarded } from './database.ts';
+import { hourOf } from './hour.ts';
 import { interruption, readAlongRoom, unknownWord, unknownWordUse } from './schema/listening.ts';
 import { optOut, subscription } from './schema/people.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
@@ -41,18 +42,15 @@ export class SqliteListening implements Listening {
       const known = this.#db.select().from(interruption).where(eq(interruption.person, person)).get();
       if (known?.mutedAt || this.#wantsNothing(person, now)) return false;
       if (known?.lastAt && now.getTime() - known.lastAt.getTime() < days * DAY_MS) return false;
-      this.#db
-        .insert(interruption)
-        .values({ person, lastAt: now })
-        .onConflictDoUpdate({ target: interruption.person, set: { lastAt: now } })
-        .run();
+      const lastAt = hourOf(now);
+      this.#db.insert(interruption).values({ person, lastAt }).onConflictDoUpdate({ target: interruption.person, set: { lastAt } }).run();
       return true;
     });
   }
 
   muteInterruptions(person: string, muted: boolean, at: Date): Promise<void> {
     return this.#writes.run(() => {
-      const mutedAt = muted ? at : null;
+      const mutedAt = muted ? hourOf(at) : null;
       this.#db.insert(interruption).values({ person, mutedAt }).onConflictDoUpdate({ target: interruption.person, set: { mutedAt } }).run();
     });
   }
@@ -66,13 +64,17 @@ export class SqliteListening implements Listening {
   countUnknownWords(words: readonly UnknownWord[], person: string, at: Date, people: number): Promise<void> {
     return this.#writes.run(() => {
       for (const { word, code } of words) {
-        this.#db.insert(unknownWordUse).values({ code, person, at }).onConflictDoNothing().run();
+        this.#db
+          .insert(unknownWordUse)
+          .values({ code, person, at: hourOf(at) })
+          .onConflictDoNothing()
+          .run();
         const users = this.#db.select({ count: count() }).from(unknownWordUse).where(eq(unknownWordUse.code, code)).get()?.count ?? 0;
         if (users < people) continue;
         this.#db
           .insert(unknownWord)
-          .values({ code, word, people: users, lastAt: at })
-          .onConflictDoUpdate({ target: unknownWord.code, set: { people: users, lastAt: at } })
+          .values({ code, word, people: users, lastAt: hourOf(at) })
+          .onConflictDoUpdate({ target: unknownWord.code, set: { people: users, lastAt: hourOf(at) } })
           .run();
       }
     });

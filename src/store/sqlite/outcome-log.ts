@@ -3,11 +3,11 @@ import type { LogGroup } from '../../domain/funnel.ts';
 import type { Outcome, OutcomeKind } from '../../domain/outcome.ts';
 import type { OfferHistory, OutcomeLog, RecentRequest } from '../../ports/store.ts';
 import type { Db, Sqlite } from './database.ts';
+import { hourOf } from './hour.ts';
 import { outcome } from './schema/outcomes.ts';
 import type { ShownSuppliers } from './shown-suppliers.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
-const HOUR_MS = 3_600_000;
 /** Once asked, and perhaps several suppliers looked at. */
 const FACTS_PER_REQUEST = 6;
 
@@ -113,10 +113,9 @@ export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
 /** In the order of `INSERT`. */
 function rowOf(fact: Outcome, suppliers: string | null): unknown[] {
   const { kind, at, channel, person, category, offer, nudge, lever, advice, answer, once } = fact;
-  const hour = (Math.floor(at.getTime() / HOUR_MS) * HOUR_MS) / 1000;
   return [
     kind,
-    hour,
+    hourOf(at).getTime() / 1000,
     channel,
     person ?? null,
     category ?? null,

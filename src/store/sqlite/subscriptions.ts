@@ -2,6 +2,7 @@ import { and, count, eq, inArray, isNull, like, sql } from 'drizzle-orm';
 import { type Address, formatAddress } from '../../domain/address.ts';
 import type { PersonData, Subscriptions } from '../../ports/store.ts';
 import type { Db } from './database.ts';
+import { hourOf } from './hour.ts';
 import { followUp, yearlyReminder } from './schema/follow-ups.ts';
 import { interruption, unknownWordUse } from './schema/listening.ts';
 import { delivery } from './schema/outbox.ts';
@@ -37,7 +38,11 @@ export class SqliteSubscriptions implements Omit<Subscriptions, 'personData' | '
 
   /** Inside somebody else's transaction. */
   stop(person: string, at: Date): void {
-    this.#db.insert(optOut).values({ person, since: at }).onConflictDoNothing().run();
+    this.#db
+      .insert(optOut)
+      .values({ person, since: hourOf(at) })
+      .onConflictDoNothing()
+      .run();
     this.#deleteAddress(person);
   }
 
