@@ -1,5 +1,6 @@
 /** What our own pages say around the conversation. */
 export const webNl = {
+  lang: 'nl',
   title: 'Inkoophulp – sociaal inkopen, makkelijk gemaakt',
   name: 'Inkoophulp',
   skip: 'Naar het invoerveld',
@@ -54,6 +55,7 @@ export const webNl = {
 export type WebTexts = typeof webNl;
 
 export const webEn: WebTexts = {
+  lang: 'en',
   title: 'Inkoophulp – social buying made easy',
   name: 'Inkoophulp',
   skip: 'To the input field',
