@@ -3,11 +3,14 @@ import type { Intent } from './intent.ts';
 import { type Moment, nextDateOf } from './moment.ts';
 import { NATIONWIDE, type Supplier } from './supplier.ts';
 
-/** Why a supplier does not suit a request. The first that applies is told. */
-export type Misfit = 'region' | 'number' | 'budget' | 'date';
+/** Why a supplier does not suit a request; the first that applies is told. `deadline` is its own last order day, `date` the day that was asked for. */
+export type Misfit = 'region' | 'number' | 'budget' | 'deadline' | 'date';
 
-/** Can the wanted day still be met? `ask` when the supplier's lead time is not known; `none` when no day was asked for. */
-export type Timing = { kind: 'in-time'; date: Day; orderBy: Day } | { kind: 'ask'; date: Day } | { kind: 'none' };
+/** Can the wanted day still be met? `ask` when we cannot promise that: the lead time is not known, or nobody is at work that day. `none` when no day was asked for. */
+export type Timing =
+  | { kind: 'in-time'; date: Day; orderBy: Day }
+  | { kind: 'ask'; date: Day; because: 'lead-time' | 'day-off' }
+  | { kind: 'none' };
 
 export type Fit = { fits: true; timing: Timing } | { fits: false; because: Misfit };
 
@@ -26,6 +29,7 @@ export function fitOf(supplier: Supplier, intent: Intent, context: FitContext): 
   if (!delivers(supplier, context.regions)) return { fits: false, because: 'region' };
   if (!handles(supplier, intent.people)) return { fits: false, because: 'number' };
   if (!affordable(supplier, intent)) return { fits: false, because: 'budget' };
+  if (missesDeadline(supplier, intent, context)) return { fits: false, because: 'deadline' };
   const timing = timingOf(supplier, intent, context);
   return timing === 'late' ? { fits: false, because: 'date' } : { fits: true, timing };
 }
@@ -47,13 +51,13 @@ function affordable(supplier: Supplier, { budget, people }: Intent): boolean {
   return budget.per === 'person' ? from <= budget.amount : from * (people ?? 1) <= budget.amount;
 }
 
-function timingOf(supplier: Supplier, intent: Intent, context: FitContext): Timing | 'late' {
-  const { today, workingDays } = context;
-  if (missesDeadline(supplier, intent, context)) return 'late';
-  if (intent.date === undefined) return { kind: 'none' };
-  if (supplier.leadTimeDays === undefined) return { kind: 'ask', date: intent.date };
-  const orderBy = workingDays.before(intent.date, supplier.leadTimeDays);
-  return orderBy < today ? 'late' : { kind: 'in-time', date: intent.date, orderBy };
+function timingOf({ leadTimeDays }: Supplier, { date }: Intent, { today, workingDays }: FitContext): Timing | 'late' {
+  if (date === undefined) return { kind: 'none' };
+  const isDayOff = !workingDays.includes(date);
+  if (leadTimeDays === undefined) return { kind: 'ask', date, because: isDayOff ? 'day-off' : 'lead-time' };
+  const orderBy = workingDays.before(date, leadTimeDays);
+  if (orderBy < today) return 'late';
+  return isDayOff ? { kind: 'ask', date, because: 'day-off' } : { kind: 'in-time', date, orderBy };
 }
 
 /** A request belongs to a moment when its day lies within two weeks of it, or when its category exists for that moment alone. */

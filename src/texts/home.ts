@@ -118,7 +118,7 @@ export const homeEn: typeof homeNl = {
     unmet: 'Where something is missing',
     unmetSince: (month) => `Since ${month}.`,
     unmetNone: 'Nothing that enough people missed to show it here.',
-    unmetLine: (category, count) => `${category}: too few suppliers ${count} times`,
+    unmetLine: (category, count) => `${category}: too few suppliers ${count === '1' ? 'once' : `${count} times`}`,
     words: 'Words I did not know',
     word: (word, people) => `${word} (${people} people)`,
     wordsHow: (people) => `A word stands here only after ${people} different people used it.`,

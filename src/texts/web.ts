@@ -1,5 +1,6 @@
 /** What our own pages say around the conversation. */
 export const webNl = {
+  lang: 'nl',
   title: 'Inkoophulp – sociaal inkopen, makkelijk gemaakt',
   name: 'Inkoophulp',
   skip: 'Naar het invoerveld',
@@ -12,6 +13,7 @@ export const webNl = {
   youAre: 'Je bent nu',
   heading: 'Wat wil je inkopen?',
   lead: 'Typ wat je nodig hebt. Je krijgt drie sociale leveranciers. Jij kiest.',
+  demo: 'Proefkamer',
   room: 'Proefkamer.',
   try: 'Probeer gerust.',
   examples: 'De leveranciers zijn verzonnen.',
@@ -53,6 +55,7 @@ export const webNl = {
 export type WebTexts = typeof webNl;
 
 export const webEn: WebTexts = {
+  lang: 'en',
   title: 'Inkoophulp – social buying made easy',
   name: 'Inkoophulp',
   skip: 'To the input field',
@@ -65,6 +68,7 @@ export const webEn: WebTexts = {
   youAre: 'You are now',
   heading: 'What would you like to buy?',
   lead: 'Type what you need. You get three social suppliers. You choose.',
+  demo: 'Practice room',
   room: 'Practice room.',
   try: 'Feel free to try.',
   examples: 'The suppliers are made up.',

@@ -130,7 +130,7 @@ describe('a button that cannot work says so in words', () => {
   it("somebody else's", async () => {
     const offer = await slack.command('bloemen', sam.id);
     const answer = await tap(buttonNamed(offer, 'choose:1'), olga.id);
-    expect(answer.text).toContain('Deze knop is van iemand anders');
+    expect(answer.text).toContain('Dit is van iemand anders');
     expect(await myData(olga.id)).not.toContain('Gekozen');
   });
 

@@ -66,7 +66,7 @@ describe('the page of a person', () => {
   it('answers nobody else with it', async () => {
     const page = await home();
     await slack.tapInView(buttonNamed({ blocks: page.blocks as never }, 'my_data'), page, olga.id);
-    expect(words(await view('views.open'))).toContain('Deze knop is van iemand anders');
+    expect(words(await view('views.open'))).toContain('Dit is van iemand anders');
   });
 });
 

@@ -150,7 +150,7 @@ describe('*Vind sociale leverancier*', () => {
   it('shows an answer in a modal where there is no form', async () => {
     const { slack, stub } = await begin({ open: async () => REPLY });
     await slack.globalShortcut();
-    expect((await stub.nextCall('views.open')).body.view).toMatchObject({ type: 'modal', title: { text: 'Drie sociale…' } });
+    expect((await stub.nextCall('views.open')).body.view).toMatchObject({ type: 'modal', title: { text: 'Sociaal inkopen' } });
   });
 
   it('says so when Slack does not open the form any more', async () => {

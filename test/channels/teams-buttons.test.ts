@@ -104,7 +104,7 @@ describe('a button that cannot work says so in words, and the card stays', () =>
   it("somebody else's, said to that person alone", async () => {
     const offer = await ask('<at>Inkoophulp</at> bloemen', { conversation: CHANNEL });
     const words = await tapForAnswer(offer, 'choose:1', { conversation: CHANNEL, person: KIM });
-    expect(words).toContain('Deze knop is van iemand anders');
+    expect(words).toContain('Dit is van iemand anders');
     expect(connector.sent.at(-1)).toMatchObject({ targeted: true, recipient: { id: `29:${KIM}` } });
   });
 

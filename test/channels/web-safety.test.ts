@@ -113,7 +113,7 @@ describe('the web chat, where nobody signs in', () => {
     const { text } = await say('/inkopen bloemen', { Cookie: 'cast=sam', 'HX-Request': 'true' });
     const token = /name="token" value="([^"]+)"/.exec(text)?.[1] ?? '';
     const answer = await ask('/chat/click', { form: { verb: 'choose:1', token }, headers: { Cookie: 'cast=noor', 'HX-Request': 'true' } });
-    expect(answer.text).toContain('Deze knop is van iemand anders');
+    expect(answer.text).toContain('Dit is van iemand anders');
   });
 
   it('goes to the chat when somebody opens the address of an answer', async () => {

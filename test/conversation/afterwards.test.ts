@@ -166,7 +166,7 @@ describe('the question whether it worked', () => {
 
   it('answered by somebody else is refused', async () => {
     const question = await askedLater(somebody());
-    expect(wordsOf(await tap(world, somebody(), button(question, 'bought')))).toContain('Deze knop is van iemand anders');
+    expect(wordsOf(await tap(world, somebody(), button(question, 'bought')))).toContain('Dit is van iemand anders');
   });
 
   it('makes no claim for a supplier that may not be offered any more', async () => {

@@ -55,7 +55,7 @@ describe('a button', () => {
 
   it('of somebody else is refused, and nothing happens for either', async () => {
     const { token } = button(await say(world, sam, 'bloemen'), 'self');
-    expect(wordsOf(await answerTo('self', token, wim))).toContain('Deze knop is van iemand anders');
+    expect(wordsOf(await answerTo('self', token, wim))).toContain('Dit is van iemand anders');
   });
 
   it('of two months ago is refused with what to do, and of last month still works', async () => {

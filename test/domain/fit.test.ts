@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WorkingDays } from '../../src/domain/calendar.ts';
 import { type FitContext, fitOf } from '../../src/domain/fit.ts';
 import type { Intent, Wishes } from '../../src/domain/intent.ts';
 import type { Supplier } from '../../src/domain/supplier.ts';
@@ -76,13 +77,27 @@ describe('the wanted day', () => {
   it('has to be asked when the lead time is not known', () => {
     expect(verdict({}, { date: '2026-10-16' })).toBe('ask');
   });
+
+  it.each([
+    ['a Saturday', '2026-10-24'],
+    ['New Year, a Friday', '2027-01-01'],
+    ['a day on which the organisation is closed', '2026-12-24'],
+  ])('is not promised on a day off: %s', (_what, date) => {
+    const context = fitContext({ workingDays: new WorkingDays(['2026-12-24']) });
+    for (const facts of [{ leadTimeDays: 1 }, {}])
+      expect(fitOf(supplier('een', facts), { category: 'bloemen', date }, context)).toEqual({
+        fits: true,
+        timing: { kind: 'ask', date, because: 'day-off' },
+      });
+    expect(verdict({ leadTimeDays: 100 }, { date })).toBe('no: date');
+  });
 });
 
 describe('the last day to order for a moment', () => {
   const facts: Partial<Supplier> = { orderDeadlines: { kerst: '12-10' } };
 
   it.each([
-    ['counts for a day close to the moment', '2026-12-11', { date: '2026-12-22' }, 'no: date'],
+    ['counts for a day close to the moment', '2026-12-11', { date: '2026-12-22' }, 'no: deadline'],
     ['still leaves the last day itself', '2026-12-10', { date: '2026-12-22' }, 'ask'],
     ['does not count for a day well before it', '2026-12-11', { date: '2026-12-04' }, 'ask'],
     ['does not count when no day is named', '2026-12-11', {}, 'none'],
@@ -91,20 +106,20 @@ describe('the last day to order for a moment', () => {
   });
 
   it('counts without a day where the category exists for that moment alone', () => {
-    expect(verdict(facts, {}, { today: '2026-12-11', categoryMoment: 'kerst' })).toBe('no: date');
+    expect(verdict(facts, {}, { today: '2026-12-11', categoryMoment: 'kerst' })).toBe('no: deadline');
     expect(verdict(facts, {}, { today: '2026-12-27', categoryMoment: 'kerst' })).toBe('none');
   });
 
   it('written as a full day says nothing about next year', () => {
     const once: Partial<Supplier> = { orderDeadlines: { kerst: '2026-12-10' } };
-    expect(verdict(once, {}, { today: '2026-12-11', categoryMoment: 'kerst' })).toBe('no: date');
+    expect(verdict(once, {}, { today: '2026-12-11', categoryMoment: 'kerst' })).toBe('no: deadline');
     expect(verdict(once, {}, { today: '2027-03-01', categoryMoment: 'kerst' })).toBe('none');
   });
 
   it('may lie in the year before the moment', () => {
     const borrel = { id: 'borrel', name: 'Borrel', rule: { kind: 'vast', month: 1, date: 8 }, categories: [], sources: [] } as const;
     const context = { moments: [borrel], today: '2026-12-20' };
-    expect(verdict({ orderDeadlines: { borrel: '12-18' } }, { date: '2027-01-08' }, context)).toBe('no: date');
+    expect(verdict({ orderDeadlines: { borrel: '12-18' } }, { date: '2027-01-08' }, context)).toBe('no: deadline');
     expect(verdict({ orderDeadlines: { borrel: '12-21' } }, { date: '2027-01-08' }, context)).toBe('ask');
   });
 });

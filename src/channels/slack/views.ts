@@ -1,7 +1,7 @@
 /** Pages in Slack: somebody's App Home, and a reply in a modal. */
 import type { HomeView, ModalView } from '@slack/types';
 import type { Home, Reply } from '../../ports/chat.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { type ModalOrigin, writeMetadata } from './modal-metadata.ts';
 import { blocksOfReply, header, renderPart } from './render.ts';
 
@@ -20,8 +20,10 @@ export function renderReplyModal(reply: Reply, origin: ModalOrigin): ModalView {
   };
 }
 
-/** There is room for a few words; a longer title ends after a whole word. */
+/** What we are called in Slack (manifest.json), in every language. */
+const OUR_NAME = 'Sociaal inkopen';
+
+/** There is room for a few words. Where a title does not fit our own name stands: a reply has its title among the blocks too. */
 export function viewTitle(text: string): ModalView['title'] {
-  const short = cut(text, LIMITS.viewTitle);
-  return { type: 'plain_text', text: short === text ? text : short.replace(/\s+\S*…$/, '…'), emoji: true };
+  return { type: 'plain_text', text: text.length <= LIMITS.viewTitle ? text : OUR_NAME, emoji: true };
 }

@@ -54,7 +54,7 @@ export function renderPage({ path, visitor, title, organisation, isExample, skip
         </form>
       </div>
     </header>
-    <div class="demo">
+    <aside class="demo" aria-label="${texts.demo}">
       <div class="column demo__inner">
         <p><strong>${texts.room}</strong> ${texts.try}${isExample ? ` ${texts.examples}` : ''}</p>
         <form class="cast" method="post" action="/chat/cast" aria-label="${texts.whoAreYou}">
@@ -63,7 +63,7 @@ export function renderPage({ path, visitor, title, organisation, isExample, skip
           !${CAST.map((member) => castButton(member, me, locale)).join('')}
         </form>
       </div>
-    </div>
+    </aside>
     !${main}
   </body>
 </html>`;

@@ -75,7 +75,7 @@ function renderPart(part: ReplyPart, texts: WebTexts, place: Place): string {
     case 'note':
       return `<div class="message__note">${toHtml(part.markdown)}</div>`;
     case 'supplier':
-      return supplier(part.card, part.choice, place);
+      return supplier(part.card, part.choice, texts, place);
     case 'choices':
       return html`<div class="choices">!${part.choices.map((choice) => button(choice, 'subtle', place)).join('')}</div>`;
     case 'link':
@@ -89,16 +89,18 @@ function renderPart(part: ReplyPart, texts: WebTexts, place: Place): string {
   }
 }
 
-function supplier({ name, badge, lines, impact }: SupplierCard, choice: Choice | undefined, place: Place): string {
+function supplier({ name, badge, lines, impact }: SupplierCard, choice: Choice | undefined, texts: WebTexts, place: Place): string {
+  // What it sells comes first, and like its impact that is in the supplier's own words.
+  const own = texts.lang === 'nl' ? '' : 'lang="nl"';
   const source = impact.url ? link(impact.url, html`${impact.source}`) : html`${impact.source}`;
   return html`<li class="supplier">
     <div>
       !${badge ? html`<p class="supplier__badge">${badge}</p>` : ''}
       <h3 class="utrecht-heading-3">${name}</h3>
     </div>
-    <div class="supplier__lines">!${lines.map((line) => html`<p>${line}</p>`).join('')}</div>
+    <div class="supplier__lines">!${lines.map((line, at) => html`<p !${at === 0 ? own : ''}>${line}</p>`).join('')}</div>
     <div class="supplier__impact">
-      <p>${impact.text}.</p>
+      <p !${own}>${impact.text}.</p>
       <p class="supplier__source">!${source}</p>
     </div>
     <div>!${choice ? button(choice, 'secondary-action', place) : ''}</div>

@@ -121,8 +121,8 @@ export function startingPriceOf({ price }: Supplier, locale: Locale): string | u
 
 function timingLine(timing: Exclude<Timing, { kind: 'none' }>, today: string, locale: Locale): string[] {
   const { offer } = textsFor(locale);
-  if (timing.kind === 'ask') return [offer.askTime(formatDay(timing.date, locale))];
   const date = formatDay(timing.date, locale);
+  if (timing.kind === 'ask') return [timing.because === 'day-off' ? offer.askDayOff(date) : offer.askTime(date)];
   return [timing.orderBy === today ? offer.inTimeToday(date) : offer.inTime(date, formatDay(timing.orderBy, locale))];
 }
 
