@@ -44,7 +44,8 @@ export async function nudgeOverview(id: string, asker: Asker, desk: Desk): Promi
     .sort((a, b) => a.occurrence.dueAt.getTime() - b.occurrence.dueAt.getTime())
     .slice(0, UPCOMING);
   const lines = upcoming.map(
-    ({ one, occurrence }) => `- ${formatDay(dayOf(occurrence.dueAt, desk.timeZone), asker.locale)}: ${one.title} (\`${one.id}\`)`,
+    ({ one, occurrence }) =>
+      `- ${formatDay(dayOf(occurrence.dueAt, desk.timeZone), asker.locale, asker.today)}: ${one.title} (\`${one.id}\`)`,
   );
   return plainReply(lead.nudgesTitle, lines.length > 0 ? lines.join('\n') : lead.noNudges, lead.nudgesHow);
 }

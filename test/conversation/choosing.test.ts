@@ -42,7 +42,7 @@ describe('choosing a supplier', () => {
     expect(subject).toBe('Aanvraag bloemen van Gemeente Voorbeeldstad');
     expect(body.split('\r\n').filter((line) => line.includes(':'))).toEqual([
       'Aantal: 25',
-      'Datum: vrijdag 27 november',
+      'Datum: vrijdag 27 november 2026',
       'Plaats: Utrecht',
       'Budget: € 30 per stuk',
     ]);

@@ -61,6 +61,11 @@ describe('an offer', () => {
       expect(card.lines.join(' ')).toMatch(/Lukt voor vrijdag 27 november\. Bestel uiterlijk/);
   });
 
+  it('names the year of a day that is not in this one', async () => {
+    const reply = await say(world, somebody(), 'lunch voor 25 personen op 1 maart in Utrecht');
+    expect(wordsOf(reply)).toContain('Voor: maandag 1 maart 2027, Utrecht, 25 personen.');
+  });
+
   it('is the same three for the same person on the same day, and again after a restart', async () => {
     const person = somebody();
     const first = namesIn(await say(world, person, 'gebak'));

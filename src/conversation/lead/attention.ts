@@ -30,7 +30,11 @@ async function nudgesSection(asker: Asker, desk: Desk): Promise<Section[]> {
   const time = ({ next }: { readonly next?: Date }) => next?.getTime() ?? Number.POSITIVE_INFINITY;
   const nudges = [...(await desk.nudgeDesk.list(asker.now))].sort((a, b) => time(a) - time(b) || 0).slice(0, NEXT_NUDGES);
   const lines = nudges.map(({ title, stage, next }) =>
-    home.lead.nudge(plainMarkdown(title), next && formatDay(dayOf(next, desk.timeZone), asker.locale), home.lead.stages[stage]),
+    home.lead.nudge(
+      plainMarkdown(title),
+      next && formatDay(dayOf(next, desk.timeZone), asker.locale, asker.today),
+      home.lead.stages[stage],
+    ),
   );
   const previews = nudges.map(
     ({ id, title }, at): Choice => ({

@@ -20,12 +20,15 @@ export interface ChosenView {
 }
 
 /** The next steps: order, know whether it is allowed, tell whoever asked for it. */
-export function chosenReply({ supplier, intent, category, organisation, isExample, promises, back }: ChosenView, { locale }: Asker): Reply {
+export function chosenReply(
+  { supplier, intent, category, organisation, isExample, promises, back }: ChosenView,
+  { locale, today }: Asker,
+): Reply {
   const texts = textsFor(locale);
   const price = startingPriceOf(supplier, locale);
   const forward = texts.forward({
     category: category.name[locale].toLowerCase(),
-    date: intent.date && formatDay(intent.date, locale),
+    date: intent.date && formatDay(intent.date, locale, today),
     name: supplier.name,
     place: supplier.place,
     impact: supplier.impact.text,

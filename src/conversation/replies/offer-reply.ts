@@ -34,7 +34,7 @@ export function offerReply(view: OfferView, asker: Asker, desk: Desk): Reply {
   const { organisation } = desk.content();
   const name = category.name[asker.locale].toLowerCase();
   const count = offer.suppliers.length;
-  const wishes = describeWishes(intent, category, asker.locale);
+  const wishes = describeWishes(intent, category, asker);
   const choices = choicesFor(view, asker, desk);
   return {
     placement: view.placement,
@@ -121,9 +121,9 @@ export function startingPriceOf({ price }: Supplier, locale: Locale): string | u
 
 function timingLine(timing: Exclude<Timing, { kind: 'none' }>, today: string, locale: Locale): string[] {
   const { offer } = textsFor(locale);
-  if (timing.kind === 'ask') return [offer.askTime(formatDay(timing.date, locale))];
-  const date = formatDay(timing.date, locale);
-  return [timing.orderBy === today ? offer.inTimeToday(date) : offer.inTime(date, formatDay(timing.orderBy, locale))];
+  if (timing.kind === 'ask') return [offer.askTime(formatDay(timing.date, locale, today))];
+  const date = formatDay(timing.date, locale, today);
+  return [timing.orderBy === today ? offer.inTimeToday(date) : offer.inTime(date, formatDay(timing.orderBy, locale, today))];
 }
 
 function fewer({ offer }: OfferView, contact: string, locale: Locale): ReplyPart[] {
