@@ -183,5 +183,7 @@ function choicesFor({ intent, offer, trail }: OfferView, asker: Asker, desk: Des
   const self: Choice = { verb: 'self', label: buttons.self, spoken: buttons.selfSpoken, token };
   const share: Choice = { verb: 'share', label: texts.rooms.share, spoken: texts.rooms.shareSpoken, token };
   const why: Choice = { verb: 'why', label: buttons.why, spoken: buttons.whySpoken, token };
-  return { choose, below: shown.length > 0 ? [more, other, self, why, ...(asker.room ? [share] : [])] : [other, self] };
+  if (shown.length === 0) return { choose, below: [other, self] };
+  const isEverything = offer.remaining === 0 && trail.seen.length === 0;
+  return { choose, below: [...(isEverything ? [] : [more]), other, self, why, ...(asker.room ? [share] : [])] };
 }
