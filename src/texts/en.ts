@@ -53,6 +53,7 @@ export const en: Texts = {
       date: (count) => (count === 1 ? '1 cannot make that day' : `${count} cannot make that day`),
     },
     misfits: (reasons) => `Not shown: ${reasons}.`,
+    pastDay: 'That day has passed; I did not look at the date.',
     noMore: 'Those were all of them. Here are the first again.',
   },
   buttons: {

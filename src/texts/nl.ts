@@ -53,6 +53,7 @@ export const nl = {
       date: (count: number) => (count === 1 ? '1 redt die dag niet meer' : `${count} redden die dag niet meer`),
     },
     misfits: (reasons: string) => `Niet getoond: ${reasons}.`,
+    pastDay: 'Die dag is al voorbij; ik keek niet naar de datum.',
     noMore: 'Dit waren ze allemaal. Hier zijn de eerste weer.',
   },
   buttons: {
