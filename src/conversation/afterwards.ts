@@ -32,7 +32,7 @@ export async function promiseFollowUp(payload: ClickPayload, asker: Asker, desk:
   if ('title' in address) return address;
   const dueOn = date !== undefined && date >= asker.today ? addDays(date, 1) : addDays(asker.today, ASK_AFTER_DAYS);
   await desk.store.followUps.askFollowUp({ person: asker.person, address, offer, category, supplier, dueOn });
-  return plainReply(afterwards.promised, afterwards.promisedFollowUp(formatDay(dueOn, asker.locale)));
+  return plainReply(afterwards.promised, afterwards.promisedFollowUp(formatDay(dueOn, asker.locale, asker.today)));
 }
 
 export async function promiseYearly({ category, shown }: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {

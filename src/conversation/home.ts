@@ -53,7 +53,7 @@ async function recentSection(asker: Asker, desk: Desk): Promise<Section> {
   const { categories, suppliers } = desk.content();
   const recent = await desk.store.recent(asker.person, RECENT);
   const lines = recent.map(({ category, at, chosen, bought }) => {
-    const day = formatDay(dayOf(at, desk.timeZone), asker.locale);
+    const day = formatDay(dayOf(at, desk.timeZone), asker.locale, asker.today);
     const supplier = chosen && (suppliers.get(chosen)?.name ?? chosen);
     return home.recentLine(day, categories.get(category)?.name[asker.locale] ?? category, supplier, bought);
   });
@@ -69,7 +69,7 @@ async function tipsSection(asker: Asker, desk: Desk): Promise<Section> {
   const { subscribed, optedOut, pausedUntil } = await desk.store.personData(asker.person);
   const { muted } = await desk.store.listening.listeningTo(asker.person);
   const isPaused = pausedUntil !== undefined && asker.today <= pausedUntil;
-  const state = !subscribed ? home.tipsOff : isPaused ? home.tipsPaused(formatDay(pausedUntil, asker.locale)) : home.tipsOn;
+  const state = !subscribed ? home.tipsOff : isPaused ? home.tipsPaused(formatDay(pausedUntil, asker.locale, asker.today)) : home.tipsOn;
   const say = subscribed
     ? [isPaused ? choice('start', home.resume) : choice('pause', forms.pause.open), choice('stop', home.stop)]
     : [choice('start', home.start), ...(optedOut ? [] : [choice('stop', home.never)])];
@@ -79,17 +79,22 @@ async function tipsSection(asker: Asker, desk: Desk): Promise<Section> {
   };
 }
 
-async function promisesList({ person, locale }: Asker, desk: Desk): Promise<ReplyPart[]> {
-  const lines = await promises(person, locale, desk);
+async function promisesList(asker: Asker, desk: Desk): Promise<ReplyPart[]> {
+  const lines = await promises(asker, desk);
   return lines.length > 0 ? [list(lines)] : [];
 }
 
 /** What somebody may still expect from us, in sentences. */
-export async function promises(person: Asker['person'], locale: Asker['locale'], desk: Pick<Desk, 'store' | 'content'>): Promise<string[]> {
+export async function promises(
+  { person, locale, today }: Pick<Asker, 'person' | 'locale' | 'today'>,
+  desk: Pick<Desk, 'store' | 'content'>,
+): Promise<string[]> {
   const { home } = textsFor(locale);
   const name = (id: string) => (desk.content().categories.get(id)?.name[locale] ?? id).toLowerCase();
   return (await desk.store.followUps.followUpsOf(person)).map((promise) =>
-    'dueOn' in promise ? home.followUp(formatDay(promise.dueOn, locale), name(promise.category)) : home.yearly(name(promise.category)),
+    'dueOn' in promise
+      ? home.followUp(formatDay(promise.dueOn, locale, today), name(promise.category))
+      : home.yearly(name(promise.category)),
   );
 }
 

@@ -6,8 +6,9 @@ import { chatReport } from '../reporting/chat-report.ts';
 import { makeReport } from '../reporting/report.ts';
 import { formatDay, textsFor } from '../texts/texts.ts';
 import type { Asker, Desk } from './asker.ts';
-import { unknownWordsLine } from './lead/attention.ts';
+import { isHeld, unknownWordsLine } from './lead/attention.ts';
 import { withDeskButtons } from './lead/nudge-desk.ts';
+import { plainMarkdown } from './replies/plain-markdown.ts';
 import { plainReply } from './replies/plain-reply.ts';
 
 const YEAR_MS = 366 * 86_400_000;
@@ -28,7 +29,7 @@ export async function monthReport(asker: Asker, desk: Desk): Promise<Reply> {
 
 /** What is planned, or one nudge as it will look. */
 export async function nudgeOverview(id: string, asker: Asker, desk: Desk): Promise<Reply> {
-  const { lead } = textsFor(asker.locale);
+  const { lead, home } = textsFor(asker.locale);
   const { nudges, moments, suppliers, organisation } = desk.content();
   const nudge = id ? nudges.get(id) : undefined;
   if (nudge) {
@@ -44,7 +45,13 @@ export async function nudgeOverview(id: string, asker: Asker, desk: Desk): Promi
     .sort((a, b) => a.occurrence.dueAt.getTime() - b.occurrence.dueAt.getTime())
     .slice(0, UPCOMING);
   const lines = upcoming.map(
-    ({ one, occurrence }) => `- ${formatDay(dayOf(occurrence.dueAt, desk.timeZone), asker.locale)}: ${one.title} (\`${one.id}\`)`,
+    ({ one, occurrence }) =>
+      `- ${formatDay(dayOf(occurrence.dueAt, desk.timeZone), asker.locale, asker.today)}: ${one.title} (\`${one.id}\`)`,
   );
-  return plainReply(lead.nudgesTitle, lines.length > 0 ? lines.join('\n') : lead.noNudges, lead.nudgesHow);
+  const planned = lines.length > 0 ? lines.join('\n') : lead.noNudges;
+  const held = (await desk.nudgeDesk.list(asker.now))
+    .filter(({ stage }) => isHeld(stage))
+    .map((one) => `- ${plainMarkdown(one.title)} (\`${one.id}\`): ${home.lead.stages[one.stage]}`);
+  const parts = [planned, ...(held.length > 0 ? [`${lead.held}\n\n${held.join('\n')}`] : []), lead.nudgesHow];
+  return plainReply(lead.nudgesTitle, ...parts);
 }

@@ -37,13 +37,15 @@ export function newTrail(nudge?: NudgeRef): OfferTrail {
 
 /** Makes an offer, records what was asked and shown, and says it. */
 export async function makeOffer(
-  intent: Intent,
+  wanted: Intent,
   asked: OfferTrail,
   asker: Asker,
   desk: Desk,
   placement: Reply['placement'],
 ): Promise<Reply> {
   const content = desk.content();
+  const isPast = wanted.date !== undefined && wanted.date < asker.today;
+  const intent = isPast ? withoutDay(wanted) : wanted;
   const category = content.categories.get(intent.category);
   if (!category) return notOursReply(asker, desk, placement);
 
@@ -57,6 +59,7 @@ export async function makeOffer(
   const tip = await tipFor(intent.category, situation.seed, desk);
   const outcomes = offerOutcomes(intent, offer, trail, asker, content);
   if (outcomes.length > 0) await desk.store.record(outcomes);
+  const texts = textsFor(asker.locale).offer;
   const view = {
     intent,
     category,
@@ -66,9 +69,14 @@ export async function makeOffer(
     isExample: shelfOn(asker.today, content.suppliers).isExample,
     evidence: pickEvidence(content.evidence, intent.category, situation.seed),
     tip,
-    explanation: seenAll ? textsFor(asker.locale).offer.noMore : undefined,
+    explanation: [isPast && texts.pastDay, seenAll && texts.noMore].filter(Boolean).join(' ') || undefined,
   };
   return offerReply(view, asker, desk);
+}
+
+/** No supplier can meet a day that has passed, and that says nothing about them. */
+function withoutDay({ date: _passed, ...rest }: Intent): Intent {
+  return rest;
 }
 
 export interface OfferSituation {

@@ -27,7 +27,7 @@ export function orderMail(
     mail.wish(category.order[locale]),
     '',
     field(mail.number(units[category.unit]), intent.people === undefined ? undefined : String(intent.people)),
-    field(mail.date, intent.date && formatDay(intent.date, locale)),
+    field(mail.date, intent.date && formatDay(intent.date, locale, 'later')),
     field(mail.place, intent.place),
     ...(intent.budget
       ? [field(mail.budget, offer.budget(formatMoney(intent.budget.amount, locale), intent.budget.per, units[category.unit]))]

@@ -36,7 +36,7 @@ export async function pauseUntil(day: Day, asker: Asker, desk: Desk): Promise<Re
   const { subscribed } = await desk.store.personData(asker.person);
   if (!subscribed) return plainReply(tips.notSubscribed, tips.notSubscribedBody);
   await desk.store.pause(asker.person, day);
-  return plainReply(tips.paused(formatDay(day, asker.locale)), tips.pausedBody);
+  return plainReply(tips.paused(formatDay(day, asker.locale, asker.today)), tips.pausedBody);
 }
 
 /** What it needs of both is little, so that it can be asked without a chat too. */
@@ -49,12 +49,12 @@ export async function showMyData(asker: Reader, desk: Records): Promise<Reply> {
   const categories = desk.content().categories;
   const facts = [
     ...(data.subscribed ? [myData.subscribed] : []),
-    ...(data.pausedUntil ? [myData.paused(formatDay(data.pausedUntil, asker.locale))] : []),
+    ...(data.pausedUntil ? [myData.paused(formatDay(data.pausedUntil, asker.locale, 'later'))] : []),
     ...(data.optedOut ? [myData.optedOut] : []),
     ...data.outcomes.map(({ kind, category, count }) =>
       myData.outcome(myData.kinds[kind], category === null ? undefined : (categories.get(category)?.name[asker.locale] ?? category), count),
     ),
-    ...(await promises(asker.person, asker.locale, desk)),
+    ...(await promises({ ...asker, today: 'later' }, desk)),
     ...(await keptTips(asker, desk)),
     ...(await keptListening(asker, desk)),
     ...(data.deliveries > 0 ? [myData.deliveries(data.deliveries)] : []),
@@ -75,7 +75,7 @@ async function keptListening({ person, locale }: Reader, desk: Records): Promise
   const { muted, lastInterrupted, unknownWords } = await desk.store.listening.listeningTo(person);
   return [
     ...(muted ? [myData.muted] : []),
-    ...(lastInterrupted ? [myData.interrupted(formatDay(dayOf(lastInterrupted, desk.timeZone), locale))] : []),
+    ...(lastInterrupted ? [myData.interrupted(formatDay(dayOf(lastInterrupted, desk.timeZone), locale, 'later'))] : []),
     ...(unknownWords > 0 ? [myData.unknownWords(unknownWords)] : []),
   ];
 }

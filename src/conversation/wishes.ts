@@ -1,3 +1,4 @@
+import type { Day } from '../domain/calendar.ts';
 import type { Category, Locale } from '../domain/category.ts';
 import type { ClickPayload } from '../domain/click.ts';
 import type { Intent, Wishes } from '../domain/intent.ts';
@@ -16,10 +17,14 @@ export function intentOf(payload: ClickPayload): Intent | undefined {
 }
 
 /** "vrijdag 27 november, Zwolle, 25 personen, € 12 per persoon"; undefined when nothing was said. */
-export function describeWishes({ date, place, people, budget }: Wishes, category: Category, locale: Locale): string | undefined {
+export function describeWishes(
+  { date, place, people, budget }: Wishes,
+  category: Category,
+  { locale, today }: { readonly locale: Locale; readonly today: Day },
+): string | undefined {
   const texts = textsFor(locale);
   const said = [
-    date && formatDay(date, locale),
+    date && formatDay(date, locale, today),
     place,
     people !== undefined && texts.offer.people(people, texts.units[category.unit]),
     budget && texts.offer.budget(formatMoney(budget.amount, locale), budget.per, texts.units[category.unit]),

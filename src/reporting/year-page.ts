@@ -66,7 +66,7 @@ export function yearPage({ report, sums, content, thisMonth }: YearView): string
         !${funnel ? tableOf({ ...funnel.sheet, title: texts.funnelTitle }) : ''}!${answers(report)}!${comparison({ report, sums, content, thisMonth })}
         </div>
       </div>
-      <p class="small">${texts.print(formatDay(report.today, report.locale), report.smallestGroup)} ${all.definitions.chosen.replace(/^./, (first) => `${all.columns.chosen}: ${first}`).replaceAll('*', '')}.</p>
+      <p class="small">${texts.print(formatDay(report.today, report.locale, 'later'), report.smallestGroup)} ${all.definitions.chosen.replace(/^./, (first) => `${all.columns.chosen}: ${first}`).replaceAll('*', '')}.</p>
     </main>
   </body>
 </html>`;

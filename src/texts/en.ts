@@ -55,6 +55,7 @@ export const en: Texts = {
       date: (count) => (count === 1 ? '1 cannot make that day' : `${count} cannot make that day`),
     },
     misfits: (reasons) => `Not shown: ${reasons}.`,
+    pastDay: 'That day has passed; I did not look at the date.',
     noMore: 'Those were all of them. Here are the first again.',
   },
   buttons: {
@@ -82,11 +83,11 @@ export const en: Texts = {
     others: 'The others take turns: whoever was shown least comes first. Nobody pays for a place.',
     sameDay: 'If you ask again today, you will see the same ones.',
     general:
-      'I show three social suppliers at most that fit your request. The standard choice of your organisation comes first. The others take turns. Nobody pays for a place.',
+      'I show three social suppliers at most that fit your request. The standard choice comes first: that of your organisation, or else whoever is next in turn. The others take turns. Nobody pays for a place.',
   },
   chosen: {
     title: (name) => `You choose ${name}`,
-    intro: (impact) => `Nice. ${impact}.`,
+    intro: (impact, source) => `Nice. ${impact}. _(${source})_`,
     next: 'To finish:',
     mail: (name) => `Open a mail to ${name}`,
     site: (name) => `Order on the site of ${name}`,
@@ -109,8 +110,8 @@ export const en: Texts = {
     question: 'Is this possible? And what would it cost, roughly?',
     closing: 'Kind regards,',
   },
-  forward: ({ category, date, name, place, impact, price }) =>
-    `Hi, for ${category}${date ? ` on ${date}` : ''} I would like to order from ${name}${place ? ` in ${place}` : ''}. ${impact}.${price ? ` The price is ${price}.` : ''} Is that all right with you?`,
+  forward: ({ category, date, name, place, impact, source, price }) =>
+    `Hi, for ${category}${date ? ` on ${date}` : ''} I would like to order from ${name}${place ? ` in ${place}` : ''}. ${impact} (${source}).${price ? ` The price is ${price}.` : ''} Is that all right with you?`,
   other: {
     title: 'Fine, we keep looking',
     body: 'What are you looking for? Type it in your own words, with date, place or number if you know them. Or choose below.',
@@ -217,11 +218,12 @@ export const en: Texts = {
     noSuchNudge: (name) => `I know no nudge "${name}". These there are:`,
     nudgesTitle: 'This is planned',
     noNudges: 'Nothing is planned.',
+    held: 'These do not go out now:',
     nudgesHow: 'Type `nudge` and a name to see what a message looks like.',
   },
   leadsOnly: {
     title: 'This is for the inclusion lead',
-    body: 'Is that you? Ask the administrator to add you to `LEADS`.',
+    body: 'Is that you too? Then ask the administrator of this helper to add you.',
   },
   problems: {
     title: 'That did not work just now',

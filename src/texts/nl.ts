@@ -56,6 +56,7 @@ export const nl = {
       date: (count: number) => (count === 1 ? '1 redt die dag niet meer' : `${count} redden die dag niet meer`),
     },
     misfits: (reasons: string) => `Niet getoond: ${reasons}.`,
+    pastDay: 'Die dag is al voorbij; ik keek niet naar de datum.',
     noMore: 'Dit waren ze allemaal. Hier zijn de eerste weer.',
   },
   buttons: {
@@ -83,11 +84,11 @@ export const nl = {
     others: 'De anderen wisselen elkaar af: wie het minst is getoond, komt eerst. Niemand betaalt voor een plek.',
     sameDay: 'Vraag je het vandaag nog eens, dan zie je dezelfde.',
     general:
-      'Ik laat hoogstens drie sociale leveranciers zien die passen bij je vraag. De standaardkeuze van je organisatie staat vooraan. De anderen wisselen elkaar af. Niemand betaalt voor een plek.',
+      'Ik laat hoogstens drie sociale leveranciers zien die passen bij je vraag. De standaardkeuze staat vooraan: die van je organisatie, of anders wie aan de beurt is. De anderen wisselen elkaar af. Niemand betaalt voor een plek.',
   },
   chosen: {
     title: (name: string) => `Je kiest ${name}`,
-    intro: (impact: string) => `Mooi. ${impact}.`,
+    intro: (impact: string, source: string) => `Mooi. ${impact}. _(${source})_`,
     next: 'Zo rond je het af:',
     mail: (name: string) => `Open een mail aan ${name}`,
     site: (name: string) => `Bestel op de site van ${name}`,
@@ -116,9 +117,10 @@ export const nl = {
     name: string;
     place: string | undefined;
     impact: string;
+    source: string;
     price: string | undefined;
   }) =>
-    `Hoi, voor ${parts.category}${parts.date ? ` op ${parts.date}` : ''} wil ik graag bestellen bij ${parts.name}${parts.place ? ` uit ${parts.place}` : ''}. ${parts.impact}.${parts.price ? ` De prijs is ${parts.price}.` : ''} Vind je dat goed?`,
+    `Hoi, voor ${parts.category}${parts.date ? ` op ${parts.date}` : ''} wil ik graag bestellen bij ${parts.name}${parts.place ? ` uit ${parts.place}` : ''}. ${parts.impact} (${parts.source}).${parts.price ? ` De prijs is ${parts.price}.` : ''} Vind je dat goed?`,
   other: {
     title: 'Prima, we zoeken verder',
     body: 'Wat zoek je wel? Typ het in je eigen woorden, met datum, plaats of aantal erbij als je die weet. Of kies hieronder.',
@@ -226,11 +228,12 @@ export const nl = {
     noSuchNudge: (name: string) => `Ik ken geen nudge "${name}". Deze zijn er wel:`,
     nudgesTitle: 'Dit staat er gepland',
     noNudges: 'Er staat niets gepland.',
+    held: 'Deze gaan nu niet uit:',
     nudgesHow: 'Typ `nudge` en een naam om te zien hoe een bericht eruitziet.',
   },
   leadsOnly: {
     title: 'Dit is voor de projectleider inclusie',
-    body: 'Ben jij dat? Vraag de beheerder om jou toe te voegen aan `LEADS`.',
+    body: 'Ben jij dat ook? Vraag de beheerder van deze hulp dan om jou erbij te zetten.',
   },
   problems: {
     title: 'Dat ging even niet',

@@ -15,13 +15,16 @@ export function reportTextsFor(locale: Locale): ReportTexts {
 }
 
 const TAGS: Record<Locale, string> = { nl: 'nl-NL', en: 'en-GB' };
-const dayFormats = formats((tag) => new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }));
+const DAY_PARTS = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+const dayFormats = formats((tag) => new Intl.DateTimeFormat(tag, DAY_PARTS));
+const datedFormats = formats((tag) => new Intl.DateTimeFormat(tag, { ...DAY_PARTS, year: 'numeric' }));
 const monthFormats = formats((tag) => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
 const moneyFormats = formats((tag) => new Intl.NumberFormat(tag, { style: 'currency', currency: 'EUR' }));
 
-/** "vrijdag 27 november". */
-export function formatDay(day: Day, locale: Locale): string {
-  return dayFormats[locale].format(new Date(`${day}T00:00Z`));
+/** "vrijdag 27 november" in the year of today, otherwise "maandag 1 maart 2027"; with the year too when it may be read later. */
+export function formatDay(day: Day, locale: Locale, today: Day | 'later'): string {
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+  return (isThisYear ? dayFormats : datedFormats)[locale].format(new Date(`${day}T00:00Z`));
 }
 
 /** The date of a source: a day or month becomes "september 2026"; what is no date stays as it is. */

@@ -125,9 +125,15 @@ describe.skipIf(noBrowser)('the web chat in a browser', () => {
     await answer('Het rapport van ').waitFor();
   });
 
+  it('answers a word of thanks with a kind word, not with an offer', async () => {
+    await say('dank voor de bloemen!');
+    await answer('Graag gedaan').waitFor();
+    expect(await answer(/sociale leveranciers voor bloemen/).count()).toBe(0);
+  });
+
   it('shows what is typed as text, whatever it is', async () => {
     await say(ATTACK);
-    await answer('Daar kan ik nog niet bij helpen').waitFor();
+    await answer('Ik help je met kleine inkopen').waitFor();
     expect(await page.locator('#log').getByText(ATTACK).isVisible()).toBe(true);
     expect(await page.locator('#log').locator('script, img').count()).toBe(0);
   });

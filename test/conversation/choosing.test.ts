@@ -42,7 +42,7 @@ describe('choosing a supplier', () => {
     expect(subject).toBe('Aanvraag bloemen van Gemeente Voorbeeldstad');
     expect(body.split('\r\n').filter((line) => line.includes(':'))).toEqual([
       'Aantal: 25',
-      'Datum: vrijdag 27 november',
+      'Datum: vrijdag 27 november 2026',
       'Plaats: Utrecht',
       'Budget: € 30 per stuk',
     ]);
@@ -84,7 +84,7 @@ describe('choosing a supplier', () => {
     const [quote] = partsOf(await choose('bloemen voor vrijdag 27 november'), 'quote');
     expect(quote?.label).toContain('opdrachtgever of budgethouder');
     expect(quote?.text).toMatch(
-      /^Hoi, voor bloemen op vrijdag 27 november wil ik graag bestellen bij Vaas Vooruit uit Hillegom\. Tweeëntwintig mensen .*Vind je dat goed\?$/,
+      /^Hoi, voor bloemen op vrijdag 27 november wil ik graag bestellen bij Vaas Vooruit uit Hillegom\. Tweeëntwintig mensen .* \(Bron: .+, .*20\d\d\)\..*Vind je dat goed\?$/,
     );
   });
 

@@ -61,6 +61,18 @@ describe('an offer', () => {
       expect(card.lines.join(' ')).toMatch(/Lukt voor vrijdag 27 november\. Bestel uiterlijk/);
   });
 
+  it('names the year of a day that is not in this one', async () => {
+    const reply = await say(world, somebody(), 'lunch voor 25 personen op 1 maart in Utrecht');
+    expect(wordsOf(reply)).toContain('Voor: maandag 1 maart 2027, Utrecht, 25 personen.');
+  });
+
+  it('does not look at a day that has passed, and says so', async () => {
+    const reply = await say(world, somebody(), 'bloemen voor 10 oktober 2026');
+    expect(reply.title).toBe('Drie sociale leveranciers voor bloemen');
+    expect(wordsOf(reply)).toContain('Die dag is al voorbij; ik keek niet naar de datum.');
+    expect(wordsOf(reply)).not.toMatch(/Voor: |Lukt voor/);
+  });
+
   it('is the same three for the same person on the same day, and again after a restart', async () => {
     const person = somebody();
     const first = namesIn(await say(world, person, 'gebak'));
@@ -85,6 +97,11 @@ describe('fewer than three', () => {
     expect(wordsOf(reply)).toMatch(/Niet getoond: .*(aantal|dag)/);
     expect(wordsOf(reply)).toMatch(/Team Sociaal Inkopen.*zonder je naam|Je naam geef ik niet door/);
     expect(await funnelOf('kantoormeubilair')).toMatchObject({ asked: 1, unmet: 1 });
+  });
+
+  it('does not promise others when these are all there are', async () => {
+    const reply = await say(world, somebody(), 'kantoormeubilair, 900 stuks, morgen');
+    expect(buttonsOf(reply).map(({ verb }) => verb)).not.toContain('more');
   });
 
   it('leaves the ways out, also when there is nobody at all', async () => {

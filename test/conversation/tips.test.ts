@@ -35,8 +35,8 @@ describe('`start`, `stop` and `pauze`', () => {
   });
 
   it.each([
-    ['pauze 1 maart', 'Ik stuur je niets tot en met maandag 1 maart'],
-    ['pauze 2027-03-01', 'Ik stuur je niets tot en met maandag 1 maart'],
+    ['pauze 1 maart', 'Ik stuur je niets tot en met maandag 1 maart 2027'],
+    ['pauze 2027-03-01', 'Ik stuur je niets tot en met maandag 1 maart 2027'],
     ['pauze 2 weken', 'Ik stuur je niets tot en met donderdag 29 oktober'],
     ['pause 3 days', 'Ik stuur je niets tot en met zondag 18 oktober'],
     ['pauze', 'Tot wanneer?'],
@@ -53,7 +53,7 @@ describe('`start`, `stop` and `pauze`', () => {
     const person = somebody();
     await say(world, person, 'start');
     await say(world, person, 'pauze 1 maart');
-    expect(await mine(person)).toContain('Je tips staan stil tot en met maandag 1 maart');
+    expect(await mine(person)).toContain('Je tips staan stil tot en met maandag 1 maart 2027');
     await say(world, person, 'start');
     expect(await mine(person)).not.toContain('staan stil');
   });

@@ -74,8 +74,9 @@ describe('an answer', () => {
 
   it('to `rapport` and `nudge` is for leads only', async () => {
     for (const word of ['rapport', 'nudge']) {
-      expect(wordsOf(await say(world, sam, word))).toContain('LEADS');
-      expect(wordsOf(await say(world, lotte, word))).not.toContain('LEADS');
+      expect((await say(world, sam, word)).title).toBe('Dit is voor de projectleider inclusie');
+      expect(wordsOf(await say(world, sam, word))).not.toContain('LEADS');
+      expect((await say(world, lotte, word)).title).not.toBe('Dit is voor de projectleider inclusie');
     }
   });
 

@@ -59,6 +59,8 @@ describe('writing a nudge in chat', () => {
     expect(await postsInRoom()).toEqual(['Gebak voor de vrijwilligers']);
     expect((await tap(world, lotte, button(saved, 'nudge_correct'))).title).toBe('Verbeteren');
     expect((await tap(world, lotte, button(saved, 'nudge_withdraw'))).title).toBe('Ingetrokken');
+    expect(wordsOf(await say(world, lotte, 'nudge'))).toMatch(/Gebak voor de vrijwilligers \(`gebak-voor-de-vrijwilligers`\): ingetrokken/);
+    expect(wordsOf(await say(world, lotte, 'home'))).toContain('Gebak voor de vrijwilligers (ingetrokken)');
   });
 
   it('gives advice about what could be better, and saves it all the same', async () => {

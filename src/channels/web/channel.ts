@@ -66,7 +66,9 @@ export function createWebChannel({ express: server, conversation, posts, organis
     const { visitor, place, speaker } = comingFrom(request);
     const text = String(request.body?.text ?? '');
     const reply =
-      place === 'room' && !OUR_NAME.test(text) ? await overhear(speaker, text) : await conversation.message({ ...speaker, text });
+      place === 'room' && !OUR_NAME.test(text)
+        ? await overhear(speaker, text)
+        : await conversation.message({ ...speaker, text, manner: 'addressed' });
     const said = renderSaid(text || 'help', visitor.me.name, visitor.texts, { aloud: place === 'room', answered: reply !== undefined });
     await send(request, response, said + (reply ? renderReply(reply, visitor.texts, place) : ''));
   });

@@ -52,7 +52,7 @@ export class Filled {
     if (text === undefined) return required ? this.refuse(field, errors.required) : undefined;
     if (!isDay(text)) return this.refuse(field, errors.date);
     if (future && text <= today) return this.refuse(field, errors.future);
-    if (text < today) return this.refuse(field, errors.past(formatDay(today, locale)));
+    if (text < today) return this.refuse(field, errors.past(formatDay(today, locale, today)));
     if (text > addDays(today, FURTHEST_DAYS)) return this.refuse(field, errors.tooFar);
     return text;
   }

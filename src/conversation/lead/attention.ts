@@ -2,6 +2,7 @@
 import { addDays, dayOf } from '../../domain/calendar.ts';
 import { funnelTable, rowsBy } from '../../domain/funnel.ts';
 import type { Choice } from '../../ports/chat.ts';
+import type { NudgeStage } from '../../ports/nudge-desk.ts';
 import { formatDay, formatMonth, textsFor } from '../../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from '../asker.ts';
 import type { Section } from '../home.ts';
@@ -28,9 +29,15 @@ export async function leadSections(asker: Asker, desk: Desk): Promise<Section[]>
 async function nudgesSection(asker: Asker, desk: Desk): Promise<Section[]> {
   const { home, forms } = textsFor(asker.locale);
   const time = ({ next }: { readonly next?: Date }) => next?.getTime() ?? Number.POSITIVE_INFINITY;
-  const nudges = [...(await desk.nudgeDesk.list(asker.now))].sort((a, b) => time(a) - time(b) || 0).slice(0, NEXT_NUDGES);
+  const all = [...(await desk.nudgeDesk.list(asker.now))].sort((a, b) => time(a) - time(b) || 0);
+  const held = all.filter(({ stage }) => isHeld(stage)).slice(0, MOST_WAITING);
+  const nudges = [...all.filter(({ stage }) => !isHeld(stage)).slice(0, NEXT_NUDGES), ...held];
   const lines = nudges.map(({ title, stage, next }) =>
-    home.lead.nudge(plainMarkdown(title), next && formatDay(dayOf(next, desk.timeZone), asker.locale), home.lead.stages[stage]),
+    home.lead.nudge(
+      plainMarkdown(title),
+      next && formatDay(dayOf(next, desk.timeZone), asker.locale, asker.today),
+      home.lead.stages[stage],
+    ),
   );
   const previews = nudges.map(
     ({ id, title }, at): Choice => ({
@@ -45,6 +52,11 @@ async function nudgesSection(asker: Asker, desk: Desk): Promise<Section[]> {
   return [
     { heading: home.lead.nudges, parts: [lines.length > 0 ? list(lines) : text(home.lead.nudgesNone), choices([...previews, write])] },
   ];
+}
+
+/** A lead stopped it, or took it back. */
+export function isHeld(stage: NudgeStage): boolean {
+  return stage === 'gepauzeerd' || stage === 'ingetrokken';
 }
 
 async function troubleSection({ locale }: Asker, desk: Desk): Promise<Section> {

@@ -3,7 +3,7 @@ import type { Intent } from '../../domain/intent.ts';
 import type { Supplier } from '../../domain/supplier.ts';
 import type { Choice, Reply, ReplyPart } from '../../ports/chat.ts';
 import type { Organisation } from '../../ports/content.ts';
-import { formatDay, textsFor } from '../../texts/texts.ts';
+import { formatDay, formatSource, formatSourceDate, textsFor } from '../../texts/texts.ts';
 import type { Asker } from '../asker.ts';
 import { mailLink, orderMail } from '../order-mail.ts';
 import { startingPriceOf } from './offer-reply.ts';
@@ -20,22 +20,28 @@ export interface ChosenView {
 }
 
 /** The next steps: order, know whether it is allowed, tell whoever asked for it. */
-export function chosenReply({ supplier, intent, category, organisation, isExample, promises, back }: ChosenView, { locale }: Asker): Reply {
+export function chosenReply(
+  { supplier, intent, category, organisation, isExample, promises, back }: ChosenView,
+  { locale, today }: Asker,
+): Reply {
   const texts = textsFor(locale);
   const price = startingPriceOf(supplier, locale);
+  const { impact } = supplier;
+  const source = texts.offer.source(formatSource(impact.source), formatSourceDate(impact.date, locale));
   const forward = texts.forward({
     category: category.name[locale].toLowerCase(),
-    date: intent.date && formatDay(intent.date, locale),
+    date: intent.date && formatDay(intent.date, locale, today),
     name: supplier.name,
     place: supplier.place,
-    impact: supplier.impact.text,
+    impact: impact.text,
+    source,
     price,
   });
   return {
     placement: 'replace',
     title: texts.chosen.title(supplier.name),
     parts: [
-      { kind: 'text', markdown: texts.chosen.intro(supplier.impact.text) },
+      { kind: 'text', markdown: texts.chosen.intro(impact.text, source) },
       { kind: 'text', markdown: texts.chosen.next },
       ...waysToOrder(supplier, intent, category, organisation, locale),
       { kind: 'text', markdown: texts.chosen.allowed(rulesFor(intent, supplier, organisation, texts)) },

@@ -34,7 +34,7 @@ export function offerReply(view: OfferView, asker: Asker, desk: Desk): Reply {
   const { organisation } = desk.content();
   const name = category.name[asker.locale].toLowerCase();
   const count = offer.suppliers.length;
-  const wishes = describeWishes(intent, category, asker.locale);
+  const wishes = describeWishes(intent, category, asker);
   const choices = choicesFor(view, asker, desk);
   return {
     placement: view.placement,
@@ -121,9 +121,9 @@ export function startingPriceOf({ price }: Supplier, locale: Locale): string | u
 
 function timingLine(timing: Exclude<Timing, { kind: 'none' }>, today: string, locale: Locale): string[] {
   const { offer } = textsFor(locale);
-  const date = formatDay(timing.date, locale);
+  const date = formatDay(timing.date, locale, today);
   if (timing.kind === 'ask') return [timing.because === 'day-off' ? offer.askDayOff(date) : offer.askTime(date)];
-  return [timing.orderBy === today ? offer.inTimeToday(date) : offer.inTime(date, formatDay(timing.orderBy, locale))];
+  return [timing.orderBy === today ? offer.inTimeToday(date) : offer.inTime(date, formatDay(timing.orderBy, locale, today))];
 }
 
 function fewer({ offer }: OfferView, contact: string, locale: Locale): ReplyPart[] {
@@ -183,5 +183,7 @@ function choicesFor({ intent, offer, trail }: OfferView, asker: Asker, desk: Des
   const self: Choice = { verb: 'self', label: buttons.self, spoken: buttons.selfSpoken, token };
   const share: Choice = { verb: 'share', label: texts.rooms.share, spoken: texts.rooms.shareSpoken, token };
   const why: Choice = { verb: 'why', label: buttons.why, spoken: buttons.whySpoken, token };
-  return { choose, below: shown.length > 0 ? [more, other, self, why, ...(asker.room ? [share] : [])] : [other, self] };
+  if (shown.length === 0) return { choose, below: [other, self] };
+  const isEverything = offer.remaining === 0 && trail.seen.length === 0;
+  return { choose, below: [...(isEverything ? [] : [more]), other, self, why, ...(asker.room ? [share] : [])] };
 }
