@@ -52,6 +52,12 @@ describe('the content that comes with the project', () => {
     }
   });
 
+  it('has a standard choice and at least four examples for every category', () => {
+    expect(Object.keys(organisation.standardChoices).sort()).toEqual([...SIXTEEN].sort());
+    for (const category of SIXTEEN)
+      expect(examples.filter(({ categories }) => categories.includes(category)).length, category).toBeGreaterThanOrEqual(4);
+  });
+
   it('has standard choices that can be shown', () => {
     const shown = shelfOn(TODAY, suppliers).suppliers.map(({ id }) => id);
     expect(Object.values(organisation.standardChoices).filter((id) => !shown.includes(id))).toEqual([]);
