@@ -151,7 +151,7 @@ export const en: Texts = {
   tips: {
     started: 'Good. I will send you a tip now and then',
     startedBody:
-      'One in two weeks at most, and only on working days between 8 and 18. Type `/inkopen stop` when you have had enough. I keep your address in this chat as long as you want tips.',
+      'One in two weeks at most, and only on working days between 8 and 18. Type `stop` in a chat with me when you have had enough. I keep your address in this chat as long as you want tips.',
     notHere: 'Please do this in a chat with me alone',
     notHereBody: 'I cannot reach you personally from here. Open a chat with me and type `start` there.',
     stopped: 'I will send you nothing more',
@@ -205,13 +205,13 @@ export const en: Texts = {
     body: 'Your address and the code with your requests are deleted. Did you want no tips? That stays so.',
   },
   post: {
-    stop: 'You get this because you switched tips on. Type `/inkopen stop` to switch them off.',
+    stop: 'You get this because you switched tips on. Type `stop` to switch them off.',
     room: 'Want a tip like this now and then? Type `/inkopen start`.',
     sender: (name) => `From: ${name}`,
   },
   farewell: {
     title: 'I will stop sending tips',
-    body: 'Perhaps the last three tips did not come at a good time. So I stop, and do not keep your address any longer. Want tips again later? Tap the button, or type `/inkopen start`. You can always look for something yourself.',
+    body: 'Perhaps the last three tips did not come at a good time. So I stop, and do not keep your address any longer. Want tips again later? Tap the button, or type `start`. You can always look for something yourself.',
     startAgain: 'Send me tips after all',
   },
   lead: {

@@ -160,7 +160,7 @@ export const nl = {
   tips: {
     started: 'Fijn. Ik stuur je soms een tip',
     startedBody:
-      'Hoogstens één in de twee weken, en alleen op werkdagen tussen 8 en 18 uur. Typ `/inkopen stop` als je er genoeg van hebt. Ik bewaar je adres in deze chat zolang je tips wilt.',
+      'Hoogstens één in de twee weken, en alleen op werkdagen tussen 8 en 18 uur. Typ in een gesprek met mij `stop` als je er genoeg van hebt. Ik bewaar je adres in deze chat zolang je tips wilt.',
     notHere: 'Doe dit even in een gesprek met mij alleen',
     notHereBody: 'Hier kan ik je niet persoonlijk bereiken. Open een gesprek met mij en typ daar `start`.',
     stopped: 'Ik stuur je niets meer',
@@ -215,13 +215,13 @@ export const nl = {
     body: 'Je adres en de code bij je vragen zijn gewist. Wilde je geen tips? Dat blijft zo.',
   },
   post: {
-    stop: 'Je krijgt dit, omdat je tips aan hebt staan. Typ `/inkopen stop` om ze uit te zetten.',
+    stop: 'Je krijgt dit, omdat je tips aan hebt staan. Typ `stop` om ze uit te zetten.',
     room: 'Zelf soms zo’n tip? Typ `/inkopen start`.',
     sender: (name: string) => `Van: ${name}`,
   },
   farewell: {
     title: 'Ik stop met tips sturen',
-    body: 'De laatste drie tips kwamen misschien niet goed uit. Daarom stop ik ermee, en bewaar ik je adres niet meer. Wil je later weer tips? Tik op de knop, of typ `/inkopen start`. Zelf iets zoeken kan altijd.',
+    body: 'De laatste drie tips kwamen misschien niet goed uit. Daarom stop ik ermee, en bewaar ik je adres niet meer. Wil je later weer tips? Tik op de knop, of typ `start`. Zelf iets zoeken kan altijd.',
     startAgain: 'Toch tips krijgen',
   },
   lead: {
