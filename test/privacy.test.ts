@@ -68,7 +68,7 @@ async function liveThroughADay(): Promise<void> {
   for (const person of PEOPLE) {
     await say(world, person, 'start');
     const offer = await say(world, person, `bloemen voor ${MARK} de Vries, 25 stuks, vrijdag in Utrecht`);
-    for (const verb of ['why', 'more', 'choose', 'self', 'other'] as const) await tap(world, person, button(offer, verb));
+    for (const verb of ['why', 'choose', 'self', 'other'] as const) await tap(world, person, button(offer, verb));
     for (const text of [
       `${MARK} zoekt iets raars`,
       `tip ${MARK}`,
