@@ -133,7 +133,8 @@ function draw({ title, period, names, series, shown, description }: Drawing): st
       show: several,
       right: 16,
       top: 16,
-      itemGap: 24,
+      // Wide: the drawing is measured without the font that it is shown in.
+      itemGap: 48,
       itemWidth: 28,
       itemHeight: 16,
       textStyle: { fontSize: 15, color: INK, fontFamily: FONT },

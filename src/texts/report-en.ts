@@ -149,6 +149,6 @@ export const reportEn: ReportTexts = {
     title: (month) => `The report of ${month}`,
     row: (name, figures) => `**${name}**: ${figures}`,
     figure: (name, count) => `${count} ${name}`,
-    more: 'All tables, charts and the year page: `npm run inkopen -- report`.',
+    more: 'Your administrator can make all tables, the charts and the page of the year for you.',
   },
 };

@@ -156,7 +156,7 @@ export const reportNl = {
     title: (month: string) => `Het rapport van ${month}`,
     row: (name: string, figures: string) => `**${name}**: ${figures}`,
     figure: (name: string, count: string) => `${count} ${name}`,
-    more: 'Alle tabellen, grafieken en het jaaroverzicht: `npm run inkopen -- report`.',
+    more: 'Alle tabellen, de grafieken en de pagina van het jaar kan je beheerder voor je maken.',
   },
 };
 
