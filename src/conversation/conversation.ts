@@ -9,7 +9,7 @@ import { dayOf, isTimeZone } from '../domain/calendar.ts';
 import type { Locale } from '../domain/category.ts';
 import { type ClickPayload, FORMS, readClick, readVerb, signClick } from '../domain/click.ts';
 import type { Understanding } from '../domain/intent.ts';
-import { pseudonymOf } from '../domain/pseudonym.ts';
+import { Pseudonyms } from '../domain/pseudonym.ts';
 import type { ChatClick, ChatMessage, ChatSubmission, Conversation, Form, FormErrors, Reply, Speaker } from '../ports/chat.ts';
 import type { Content, Understand } from '../ports/content.ts';
 import type { NudgeDesk } from '../ports/nudge-desk.ts';
@@ -55,6 +55,7 @@ export interface ConversationParts {
 
 export function createConversation(parts: ConversationParts): Conversation {
   const { clock, keys, leads, timeZone } = parts;
+  const pseudonyms = new Pseudonyms(keys.pseudonyms);
   const desk: Desk = {
     ...parts,
     sign: (payload) => signClick(payload, keys.clicks),
@@ -96,7 +97,7 @@ export function createConversation(parts: ConversationParts): Conversation {
   function askerOf(said: Speaker): Asker {
     const now = clock();
     return {
-      person: pseudonymOf(said.person, keys.pseudonyms),
+      person: pseudonyms.of(said.person),
       channel: said.person.channel,
       locale: said.locale,
       isLead: leads.has(formatAddress(said.person)),

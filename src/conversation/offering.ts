@@ -92,7 +92,7 @@ export interface OfferSituation {
 export function findOffer(intent: Intent, content: Content, situation: OfferSituation): Offer {
   return chooseOffer({
     intent,
-    suppliers: shelfOn(situation.today, content.suppliers).suppliers,
+    suppliers: shelfOn(situation.today, content.suppliers).byCategory.get(intent.category) ?? [],
     context: fitContext(intent, content, situation.today),
     standardId: content.organisation.standardChoices[intent.category],
     ...situation,

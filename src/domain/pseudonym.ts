@@ -12,6 +12,31 @@ export function deriveKey(secret: string, purpose: KeyPurpose): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'sociaal-inkopen', purpose, 32)));
 }
 
-export function pseudonymOf(person: Address, key: KeyObject): Pseudonym {
-  return createHmac('sha256', key).update(`${person.channel}\0${person.id}`).digest('base64url').slice(0, 22);
+export function pseudonymOf({ channel, id }: Address, key: KeyObject): Pseudonym {
+  return createHmac('sha256', key).update(`${channel}\0${id}`).digest('base64url').slice(0, 22);
+}
+
+/** The same people come back again and again; who comes after so many is worked out again. */
+const REMEMBERED = 20_000;
+
+/** `pseudonymOf` for who talks to us, remembered for a while, in memory alone. */
+export class Pseudonyms {
+  readonly #key: KeyObject;
+  readonly #known = new Map<Address['channel'], Map<string, Pseudonym>>();
+
+  constructor(key: KeyObject) {
+    this.#key = key;
+  }
+
+  of(person: Address): Pseudonym {
+    const known = this.#known.get(person.channel) ?? new Map<string, Pseudonym>();
+    this.#known.set(person.channel, known);
+    let pseudonym = known.get(person.id);
+    if (pseudonym === undefined) {
+      if (known.size >= REMEMBERED) known.clear();
+      pseudonym = pseudonymOf(person, this.#key);
+      known.set(person.id, pseudonym);
+    }
+    return pseudonym;
+  }
 }

@@ -49,6 +49,7 @@ export const NATIONWIDE = 'heel Nederland';
 /** The suppliers that may be shown on one day. */
 export interface Shelf {
   readonly suppliers: readonly Supplier[];
+  readonly byCategory: ReadonlyMap<CategoryId, readonly Supplier[]>;
   /** They are the example pack: the organisation has not checked a supplier of its own yet. */
   readonly isExample: boolean;
 }
@@ -63,10 +64,10 @@ export function shelfOn(today: Day, suppliers: ReadonlyMap<string, Supplier>): S
   const all = [...suppliers.values()];
   const isExample = !all.some((supplier) => supplier.status === 'gecontroleerd' && isValid(supplier, today));
   const status = isExample ? 'voorbeeld' : 'gecontroleerd';
-  const shelf = {
-    isExample,
-    suppliers: all.filter((supplier) => supplier.status === status && isValid(supplier, today) && !isFull(supplier, today)),
-  };
+  const offered = all.filter((supplier) => supplier.status === status && isValid(supplier, today) && !isFull(supplier, today));
+  const categories = new Set(offered.flatMap((supplier) => supplier.categories));
+  const byCategory = new Map([...categories].map((id) => [id, offered.filter((supplier) => supplier.categories.includes(id))]));
+  const shelf = { isExample, suppliers: offered, byCategory };
   lastShelves.set(suppliers, { today, shelf });
   return shelf;
 }

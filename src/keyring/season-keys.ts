@@ -14,7 +14,7 @@ export class SeasonKeys implements LogNames {
   readonly #folder: string | undefined;
   readonly #secret: string;
   readonly #keys = new Map<Quarter, KeyObject>();
-  readonly #names = new Map<string, string>();
+  readonly #names = new Map<Quarter, Map<Pseudonym, string>>();
 
   /** Without a folder (a database in memory) the salts live as long as the process. */
   constructor(secret: string, folder?: string) {
@@ -23,13 +23,14 @@ export class SeasonKeys implements LogNames {
   }
 
   nameOf(person: Pseudonym, season: Quarter): string {
-    const known = `${season} ${person}`;
-    let name = this.#names.get(known);
+    const names = this.#names.get(season) ?? new Map<Pseudonym, string>();
+    this.#names.set(season, names);
+    let name = names.get(person);
     if (name === undefined) {
       const key = this.#keys.get(season) ?? this.#remember(season, this.#salt(season));
       name = `${season}:${createHmac('sha256', key).update(person).digest('base64url').slice(0, NAME_LENGTH)}`;
-      if (this.#names.size >= REMEMBERED) this.#names.clear();
-      this.#names.set(known, name);
+      if (names.size >= REMEMBERED) names.clear();
+      names.set(person, name);
     }
     return name;
   }

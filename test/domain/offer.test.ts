@@ -97,8 +97,8 @@ describe('suppliers that may be shown', () => {
   const shelf = (...suppliers: Supplier[]) => shelfOn(TODAY, new Map(suppliers.map((one) => [one.id, one])));
 
   it('are the examples until the organisation has checked one of its own', () => {
-    expect(shelf(example)).toEqual({ isExample: true, suppliers: [example] });
-    expect(shelf(example, own)).toEqual({ isExample: false, suppliers: [own] });
+    expect(shelf(example)).toMatchObject({ isExample: true, suppliers: [example] });
+    expect(shelf(example, own)).toMatchObject({ isExample: false, suppliers: [own] });
   });
 
   it('do not fall back to examples while an own supplier is only full', () => {

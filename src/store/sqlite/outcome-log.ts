@@ -11,9 +11,12 @@ import type { TransactionQueue } from './transaction-queue.ts';
 /** Once asked, and perhaps several suppliers looked at. */
 const FACTS_PER_REQUEST = 6;
 
-/** This runs twice for every request, so it goes to SQLite without the query builder between. The columns are those of `schema/outcomes.ts`. */
-const INSERT = `insert into outcome (kind, at, channel, person, category, offer, suppliers, nudge, occurrence, variant, lever, advice, answer, once)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
+/**
+ * This runs twice for every request, so it goes to SQLite without the query builder between, and most facts are plain: no
+ * nudge led to them, nobody answered a question. The columns are those of `schema/outcomes.ts`.
+ */
+const PLAIN = ['kind', 'at', 'channel', 'person', 'category', 'offer', 'suppliers'];
+const FURTHER = ['nudge', 'occurrence', 'variant', 'lever', 'advice', 'answer', 'once'];
 
 /** People stand in it under their names of the season. */
 export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
@@ -21,12 +24,14 @@ export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
   readonly #writes: TransactionQueue;
   readonly #shown: ShownSuppliers;
   readonly #insert;
+  readonly #insertPlain;
 
   constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue, shown: ShownSuppliers) {
     this.#db = db;
     this.#writes = writes;
     this.#shown = shown;
-    this.#insert = sqlite.prepare(INSERT);
+    this.#insert = sqlite.prepare(insertOf([...PLAIN, ...FURTHER]));
+    this.#insertPlain = sqlite.prepare(insertOf(PLAIN));
     writes.aroundEach(shown);
   }
 
@@ -38,8 +43,9 @@ export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
   write(outcomes: readonly Outcome[]): number {
     let added = 0;
     for (const fact of outcomes) {
-      const suppliers = fact.suppliers ? JSON.stringify(fact.suppliers) : null;
-      const { changes } = this.#insert.run(rowOf(fact, suppliers));
+      const { changes } = isPlain(fact)
+        ? this.#insertPlain.run(plainRowOf(fact))
+        : this.#insert.run([...plainRowOf(fact), ...furtherRowOf(fact)]);
       added += changes;
       if (changes === 1 && fact.kind === 'shown') this.#shown.note(fact);
     }
@@ -110,17 +116,23 @@ export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
   }
 }
 
-/** In the order of `INSERT`. */
-function rowOf(fact: Outcome, suppliers: string | null): unknown[] {
-  const { kind, at, channel, person, category, offer, nudge, lever, advice, answer, once } = fact;
+function insertOf(columns: readonly string[]): string {
+  return `insert into outcome (${columns}) values (${columns.map(() => '?')}) on conflict do nothing`;
+}
+
+function isPlain({ nudge, lever, advice, answer, once }: Outcome): boolean {
+  return (nudge ?? lever ?? advice ?? answer ?? once) === undefined;
+}
+
+/** In the order of `PLAIN`. */
+function plainRowOf({ kind, at, channel, person, category, offer, suppliers }: Outcome): unknown[] {
+  const seconds = hourOf(at).getTime() / 1000;
+  return [kind, seconds, channel, person ?? null, category ?? null, offer ?? null, suppliers ? JSON.stringify(suppliers) : null];
+}
+
+/** In the order of `FURTHER`. */
+function furtherRowOf({ nudge, lever, advice, answer, once }: Outcome): unknown[] {
   return [
-    kind,
-    hourOf(at).getTime() / 1000,
-    channel,
-    person ?? null,
-    category ?? null,
-    offer ?? null,
-    suppliers,
     nudge?.nudge ?? null,
     nudge?.occurrence ?? null,
     nudge?.variant ?? null,

@@ -8,7 +8,10 @@ const COUNT =
 const COUNTS = 'select category, supplier, times from supplier_shown';
 const FIRST_OF_DAY = `select person, category, suppliers from outcome where kind = 'shown' and at >= ? and person is not null order by at desc, id desc`;
 
+/** Per category, how often each supplier was shown. */
 type Counts = Map<string, Map<string, number>>;
+/** Per category, what each person was shown first. */
+type FirstShown = Map<string, Map<string, readonly string[]>>;
 
 /**
  * Which suppliers were shown how often, and what each person was shown first today. It is asked for
@@ -23,7 +26,7 @@ export class ShownSuppliers {
   readonly #times: Counts = new Map();
   /** What the transaction under way adds. */
   readonly #added: Counts = new Map();
-  #today: { readonly day: string; readonly first: Map<string, readonly string[]> } | undefined;
+  #today: { readonly day: string; readonly first: FirstShown } | undefined;
 
   constructor(sqlite: Sqlite, timeZone: string) {
     this.#timeZone = timeZone;
@@ -34,7 +37,7 @@ export class ShownSuppliers {
 
   history(category: string, person: string, day: string): OfferHistory {
     const { first } = this.#on(day);
-    return { timesShown: this.#times.get(category) ?? new Map(), shownToday: first.get(keyOf(person, category)) ?? [] };
+    return { timesShown: this.#times.get(category) ?? new Map(), shownToday: first.get(category)?.get(person) ?? [] };
   }
 
   begin(): void {
@@ -45,7 +48,7 @@ export class ShownSuppliers {
   note({ category = '', person, suppliers = [] }: Outcome): void {
     for (const supplier of suppliers) raise(this.#added, category, supplier, 1);
     const first = this.#today?.first;
-    if (first && person !== undefined && !first.has(keyOf(person, category))) first.set(keyOf(person, category), suppliers);
+    if (first && person !== undefined && !first.get(category)?.has(person)) noteFirst(first, category, person, suppliers);
   }
 
   /** Requests that share a transaction mostly show the same suppliers: each is written once for all of them. */
@@ -63,14 +66,15 @@ export class ShownSuppliers {
     this.#today = undefined;
   }
 
-  #on(day: string): { readonly first: ReadonlyMap<string, readonly string[]> } {
+  #on(day: string): { readonly first: FirstShown } {
     if (this.#today?.day === day) return this.#today;
     this.#times.clear();
     for (const { category, supplier, times } of this.#counts.all()) raise(this.#times, category, supplier, times);
     const from = instantAt(day, '00:00', this.#timeZone).getTime() / 1000;
     // Latest first, so that the first of the day is what stays.
-    const rows = this.#firstOfDay.all(from);
-    const first = new Map(rows.map(({ person, category, suppliers }) => [keyOf(person, category), JSON.parse(suppliers) as string[]]));
+    const first: FirstShown = new Map();
+    for (const { person, category, suppliers } of this.#firstOfDay.all(from))
+      noteFirst(first, category, person, JSON.parse(suppliers) as string[]);
     this.#today = { day, first };
     return this.#today;
   }
@@ -82,6 +86,8 @@ function raise(counts: Counts, category: string, supplier: string, times: number
   suppliers.set(supplier, (suppliers.get(supplier) ?? 0) + times);
 }
 
-function keyOf(person: string, category: string): string {
-  return `${person} ${category}`;
+function noteFirst(first: FirstShown, category: string, person: string, suppliers: readonly string[]): void {
+  const people = first.get(category) ?? new Map<string, readonly string[]>();
+  first.set(category, people);
+  people.set(person, suppliers);
 }

@@ -4,13 +4,18 @@ import { type Db, guarded, type Sqlite } from './database.ts';
 import { suggestion, tip } from './schema/tips.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
-/** Approved tips stand under offers, so they are asked for with every request: kept in memory until anybody writes. */
+/**
+ * Approved tips stand under offers, so they are asked for with every request: kept in memory until anybody writes. Whether
+ * another process did is asked once for all requests of one turn of the event loop.
+ */
 export class SqliteTips implements Tips {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
   /** Grows when another connection has written (https://www.sqlite.org/pragma.html#pragma_data_version). */
   readonly #othersWrote;
-  #approved: { readonly version: unknown; readonly byCategory: Map<string, Tip[]> } | undefined;
+  #version: unknown;
+  #isAsked = false;
+  #approved: ReadonlyMap<string, readonly Tip[]> | undefined;
 
   constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue) {
     this.#db = db;
@@ -36,12 +41,22 @@ export class SqliteTips implements Tips {
   }
 
   #approvedOf(category: string): readonly Tip[] {
+    if (!this.#isAsked) this.#askWhoWrote();
+    this.#approved ??= Map.groupBy(
+      this.#db.select().from(tip).where(eq(tip.state, 'approved')).orderBy(desc(tip.id)).all().map(tipOf),
+      (one) => one.category,
+    );
+    return this.#approved.get(category) ?? [];
+  }
+
+  #askWhoWrote(): void {
     const version = this.#othersWrote.get();
-    if (this.#approved?.version !== version) {
-      const all = this.#db.select().from(tip).where(eq(tip.state, 'approved')).orderBy(desc(tip.id)).all().map(tipOf);
-      this.#approved = { version, byCategory: Map.groupBy(all, (one) => one.category) };
-    }
-    return this.#approved?.byCategory.get(category) ?? [];
+    if (version !== this.#version) this.refresh();
+    this.#version = version;
+    this.#isAsked = true;
+    setImmediate(() => {
+      this.#isAsked = false;
+    });
   }
 
   /** This connection has written: the file is read again when it is asked next. */
