@@ -1,7 +1,8 @@
 /** `npm start`: everything in one process. */
 import { pino } from 'pino';
 import { createApp } from './app.ts';
-import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
+import { ConfigError } from './config/error.ts';
+import { type Config, loadEnvFile, readConfig } from './config.ts';
 import { ContentError } from './content/load.ts';
 import { StoreError } from './ports/store.ts';
 

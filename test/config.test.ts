@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Config, ConfigError, readConfig, SETTINGS } from '../src/config.ts';
+import { SETTINGS } from '../src/config/environment.ts';
+import { ConfigError } from '../src/config/error.ts';
+import { type Config, readConfig } from '../src/config.ts';
 import { PROJECT, startWorld } from './world.ts';
 
 const KEY = 'a secret key that is long enough for tests';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type Config, ConfigError, readConfig } from '../config.ts';
+import { ConfigError } from '../config/error.ts';
+import { type Config, readConfig } from '../config.ts';
 import { ContentError, loadContent } from '../content/load.ts';
 import { openKeyring } from '../keyring/keyring.ts';
 import { DETAIL_DAYS } from '../ports/privacy.ts';

@@ -1,6 +1,7 @@
 /** `npm run -s inkopen -- <command>`. Exit status: 0 well, 1 what was checked is not in order, 2 wrong use. */
 import { Command, CommanderError } from 'commander';
-import { ConfigError, loadEnvFile } from '../config.ts';
+import { ConfigError } from '../config/error.ts';
+import { loadEnvFile } from '../config.ts';
 import { ContentError } from '../content/load.ts';
 import { StoreError } from '../ports/store.ts';
 import { addBackup } from './backup.ts';

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { ZipFile } from 'yazl';
 import { fillManifest, packageProblems } from '../channels/teams/app-package.ts';
-import { ConfigError, readConfig } from '../config.ts';
+import { ConfigError } from '../config/error.ts';
+import { readConfig } from '../config.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = join(PROJECT, 'appPackage');

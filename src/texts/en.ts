@@ -1,10 +1,11 @@
 import { afterwardsEn } from './afterwards.ts';
 import { colleaguesEn } from './colleagues.ts';
-import { formsEn } from './forms.ts';
+import { formsEn } from './forms-en.ts';
 import { homeEn } from './home.ts';
 import type { Texts } from './nl.ts';
 import { nudgesEn } from './nudges.ts';
 import { roomsEn } from './rooms.ts';
+import { slackEn } from './slack.ts';
 import { talkEn } from './talk.ts';
 import { teamsEn } from './teams.ts';
 import { webEn } from './web.ts';
@@ -237,21 +238,7 @@ export const en: Texts = {
   },
   teams: teamsEn,
   web: webEn,
-  slack: {
-    yes: 'Yes',
-    tooLate: {
-      title: 'That took a little too long',
-      body: 'Slack would not open the window any more. Tap again, and it usually works.',
-    },
-    installed: {
-      title: 'Done: the app is in Slack',
-      body: 'Go back to Slack and type /inkopen. You can close this page.',
-    },
-    notInstalled: {
-      title: 'The app is not in Slack yet',
-      body: 'Slack gave no permission, or the link was older than ten minutes. Start again at /slack/install.',
-    },
-  },
+  slack: slackEn,
   per: { stuk: 'piece', persoon: 'person', keer: 'time' },
   units: { stuks: 'pieces', personen: 'people', kilo: 'kilos', uur: 'hours' },
 };

@@ -1,9 +1,10 @@
 import { afterwardsNl } from './afterwards.ts';
 import { colleaguesNl } from './colleagues.ts';
-import { formsNl } from './forms.ts';
+import { formsNl } from './forms-nl.ts';
 import { homeNl } from './home.ts';
 import { nudgesNl } from './nudges.ts';
 import { roomsNl } from './rooms.ts';
+import { slackNl } from './slack.ts';
 import { talkNl } from './talk.ts';
 import { teamsNl } from './teams.ts';
 import { webNl } from './web.ts';
@@ -248,21 +249,7 @@ export const nl = {
   },
   teams: teamsNl,
   web: webNl,
-  slack: {
-    yes: 'Ja',
-    tooLate: {
-      title: 'Dat duurde even te lang',
-      body: 'Slack liet het venster niet meer opengaan. Tik nog eens, dan gaat het meestal goed.',
-    },
-    installed: {
-      title: 'Gelukt: de app staat in Slack',
-      body: 'Ga terug naar Slack en typ /inkopen. Deze pagina kun je sluiten.',
-    },
-    notInstalled: {
-      title: 'De app staat er nog niet in',
-      body: 'Slack gaf geen toestemming, of de link was ouder dan tien minuten. Begin opnieuw op /slack/install.',
-    },
-  },
+  slack: slackNl,
   per: { stuk: 'stuk', persoon: 'persoon', keer: 'keer' },
   units: { stuks: 'stuks', personen: 'personen', kilo: 'kilo', uur: 'uur' },
 };
