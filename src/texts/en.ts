@@ -207,7 +207,7 @@ export const en: Texts = {
   },
   post: {
     stop: 'You get this because you switched tips on. Type `stop` to switch them off.',
-    room: 'Want a tip like this now and then? Type `/inkopen start`.',
+    room: 'Want a tip like this now and then? Send me a message: `start`.',
     sender: (name) => `From: ${name}`,
   },
   farewell: {

@@ -22,7 +22,6 @@ const answersEn: Record<Answer, string> = {
 };
 
 export const formsEn: FormTexts = {
-  optional: 'You may leave this empty.',
   answers: answersEn,
   request: {
     title: 'What do you need?',

@@ -21,7 +21,6 @@ const answersNl: Record<Answer, string> = {
 };
 
 export const formsNl = {
-  optional: 'Mag je leeg laten.',
   answers: answersNl,
   request: {
     title: 'Wat heb je nodig?',

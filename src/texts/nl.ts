@@ -217,7 +217,7 @@ export const nl = {
   },
   post: {
     stop: 'Je krijgt dit, omdat je tips aan hebt staan. Typ `stop` om ze uit te zetten.',
-    room: 'Zelf soms zo’n tip? Typ `/inkopen start`.',
+    room: 'Zelf soms zo’n tip? Stuur mij een berichtje: `start`.',
     sender: (name: string) => `Van: ${name}`,
   },
   farewell: {

@@ -33,7 +33,7 @@ export const roomsNl = {
   sharedAlready: 'Dit had je al gedeeld in dit kanaal.',
   notShared: 'Delen lukte niet',
   notSharedBody: 'Ik kan in dit kanaal niets plaatsen. Voeg mij eerst toe, of stuur de namen zelf door.',
-  fromColleague: (category: string) => `Een collega deelt dit. Zelf kiezen? Typ \`/inkopen ${category}\`.`,
+  fromColleague: (category: string) => `Een collega deelt dit. Zelf kiezen? Stuur mij een berichtje: \`${category}\`.`,
 };
 
 export const roomsEn: typeof roomsNl = {
@@ -70,5 +70,5 @@ export const roomsEn: typeof roomsNl = {
   sharedAlready: 'You had shared this in this channel already.',
   notShared: 'Sharing did not work',
   notSharedBody: 'I cannot post in this channel. Add me first, or pass the names on yourself.',
-  fromColleague: (category) => `A colleague shares this. Choose yourself? Type \`/inkopen ${category}\`.`,
+  fromColleague: (category) => `A colleague shares this. Choose yourself? Send me a message: \`${category}\`.`,
 };

@@ -31,9 +31,9 @@ export const followUpForm: FormKind = {
           required: true,
           options: RESULTS.map((value) => ({ value, label: texts[value] })),
         },
-        { ...answerField('reaction', texts.reaction, asker), hint: forms.optional },
-        { ...answerField('spent', texts.spent, asker), hint: forms.optional },
-        { ...answerField('effort', texts.effort, asker), hint: forms.optional },
+        answerField('reaction', texts.reaction, asker),
+        answerField('spent', texts.spent, asker),
+        answerField('effort', texts.effort, asker),
       ],
     };
   },

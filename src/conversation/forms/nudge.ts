@@ -36,7 +36,7 @@ export const nudgeForm: FormKind = {
 };
 
 function fieldsOf(draft: NudgeDraft | undefined, asker: Asker, desk: Desk): Field[] {
-  const { nudge: texts, optional } = textsFor(asker.locale).forms;
+  const texts = textsFor(asker.locale).forms.nudge;
   const { moments } = desk.content();
   const text = (name: keyof typeof LONGEST, label: string, more: Partial<Field> = {}): Field =>
     ({ kind: 'text', name, label, maxLength: LONGEST[name], ...filledIn(draft?.[name]), ...more }) as Field;
@@ -57,16 +57,15 @@ function fieldsOf(draft: NudgeDraft | undefined, asker: Asker, desk: Desk): Fiel
       kind: 'choice',
       name: 'moment',
       label: texts.moment,
-      hint: optional,
       options: moments.map(({ id, name }) => ({ value: id, label: name.slice(0, LONGEST_OPTION) })),
       ...(moments.some(({ id }) => id === draft?.moment) && filledIn(draft?.moment)),
     },
     text('weken_ervoor', texts.weken_ervoor, { hint: texts.wekenHint }),
-    { kind: 'date', name: 'datum', label: texts.datum, hint: optional, ...filledIn(draft?.datum) },
+    { kind: 'date', name: 'datum', label: texts.datum, ...filledIn(draft?.datum) },
     text('tijd', texts.tijd, { hint: texts.tijdHint, required: true, value: draft?.tijd ?? '09:30' }),
     text('kamers', texts.kamers, { hint: texts.kamersHint }),
     choice('mensen', texts.mensen, texts.people),
-    text('afzender', texts.afzender, { hint: optional }),
+    text('afzender', texts.afzender),
     text('tekst', texts.tekst, { long: true, required: true } as Partial<Field>),
   ];
 }

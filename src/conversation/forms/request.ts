@@ -27,12 +27,11 @@ export const requestForm: FormKind = {
       token: desk.sign(ownedBy(asker)),
       fields: [
         { ...categoryField(texts.category, category, asker, desk), required: true },
-        { kind: 'date', name: 'date', label: texts.date, hint: forms.optional, ...(date && !isPast && { value: date }) },
+        { kind: 'date', name: 'date', label: texts.date, ...(date && !isPast && { value: date }) },
         {
           kind: 'number',
           name: 'people',
           label: texts.people,
-          hint: forms.optional,
           min: 1,
           max: MOST_PEOPLE,
           ...(people !== undefined && { value: String(people) }),
@@ -49,7 +48,6 @@ export const requestForm: FormKind = {
           kind: 'number',
           name: 'budget',
           label: texts.budget,
-          hint: forms.optional,
           min: 1,
           max: MOST_MONEY,
           ...(budget && { value: String(budget.amount) }),

@@ -22,9 +22,9 @@ export const supplierForm: FormKind = {
       token: desk.sign(ownedBy(asker)),
       fields: [
         { kind: 'text', name: 'name', label: supplier.name, maxLength: LONGEST_NAME, required: true },
-        { ...categoryField(supplier.category, category, asker, desk), hint: forms.optional },
+        categoryField(supplier.category, category, asker, desk),
         { kind: 'text', name: 'where', label: supplier.where, hint: supplier.whereHint, maxLength: LONGEST_WHERE },
-        { kind: 'text', name: 'why', label: supplier.why, hint: forms.optional, long: true, maxLength: LONGEST_WHY },
+        { kind: 'text', name: 'why', label: supplier.why, long: true, maxLength: LONGEST_WHY },
       ],
     };
   },
