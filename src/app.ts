@@ -20,7 +20,6 @@ import { createUnderstanding } from './conversation/understanding/understand.ts'
 import type { Address, Channel } from './domain/address.ts';
 import { dayOf } from './domain/calendar.ts';
 import { signClick } from './domain/click.ts';
-import { normsShown } from './domain/norm.ts';
 import { deriveKey } from './domain/pseudonym.ts';
 import { shelfOn } from './domain/supplier.ts';
 import { openKeyring, passingNames } from './keyring/keyring.ts';
@@ -28,7 +27,7 @@ import { Metrics } from './metrics.ts';
 import { createNudgeDesk, PROGRAM } from './nudging/nudge-desk.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
 import { postReply } from './nudging/post.ts';
-import { harmful } from './nudging/reviewing.ts';
+import { harmful, normsOfYear } from './nudging/reviewing.ts';
 import type { Conversation, Reply } from './ports/chat.ts';
 import type { NudgeDesk } from './ports/nudge-desk.ts';
 import { SendError, type Sender } from './ports/sender.ts';
@@ -41,7 +40,6 @@ import { createUpkeep } from './upkeep.ts';
 
 /** The one timer: every ten seconds it asks the database what is due. */
 const TICK = '*/10 * * * * *';
-const YEAR_MS = 365 * 86_400_000;
 
 export interface App {
   readonly store: Store;
@@ -239,8 +237,9 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     if (hour === reviewedHour) return;
     if (reviewedHour.slice(0, 10) !== hour.slice(0, 10)) await store.noteSigns();
     reviewedHour = hour;
-    norms = normsShown(await store.funnel('category', new Date(now.getTime() - YEAR_MS), now), content().organisation.smallestGroup);
-    for (const id of await harmful(now, { content, store, timeZone: config.timeZone })) await nudgeDesk.pause(id, PROGRAM, now);
+    const parts = { content, store, timeZone: config.timeZone };
+    norms = await normsOfYear(now, parts);
+    for (const id of await harmful(now, parts)) await nudgeDesk.pause(id, PROGRAM, now);
     for (const remark of await nudgeDesk.attention()) if (!told.has(remark)) log.warn({ remark }, 'A lead has to look at this.');
     told = new Set(await nudgeDesk.attention());
   }

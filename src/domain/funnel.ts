@@ -107,12 +107,3 @@ export function answersTo(step: 'reason' | 'reaction' | 'spent' | 'effort', sums
   for (const sum of sums) if (sum.step === step) counts.set(sum.answer, (counts.get(sum.answer) ?? 0) + sum.count);
   return [...counts].map(([answer, count]) => ({ answer, count })).sort((a, b) => b.count - a.count || a.answer.localeCompare(b.answer));
 }
-
-/** One group of the log: distinct offers (asked, shown, chosen, …), messages (sent, clicked), and how many different people. Never on a report. */
-export interface LogGroup {
-  readonly key: string;
-  readonly counts: Readonly<Record<Behaviour | 'nudgesSent', number>>;
-  readonly people: Readonly<Record<Behaviour, number>>;
-  readonly everybody: number;
-}
-type Behaviour = 'asked' | 'shown' | 'chosen' | 'more' | 'other' | 'self' | 'unmet' | 'nudgesClicked';

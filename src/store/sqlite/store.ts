@@ -116,7 +116,6 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
     record: (outcomes) => log.record(named(outcomes)),
     offerHistory: reading((category, person, day) => log.offerHistory(category, names?.nameOf(person, quarterOf(day)) ?? person, day)),
     recent: reading((person, limit) => log.recent(namesOf(person), limit)),
-    funnel: reading((...args) => log.funnel(...args)),
 
     start: async (person, ...args) => {
       forgotten?.takeBackStop(person);
