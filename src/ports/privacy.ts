@@ -25,26 +25,34 @@ export interface LogNames {
   destroy(season: Quarter): boolean;
 }
 
-/** What a backup that is put back has to be told again. It holds codes and days, nothing more. */
-export interface Forgotten {
-  /** They count upwards, of both kinds together. */
+/** One of the ways to be left alone without being forgotten. */
+export interface Silence {
+  /** They said `stop`. */
+  readonly stopped?: true;
+  /** They do not want to be spoken to where we read along. */
+  readonly quiet?: true;
+  /** They said `pauze`: nothing through this day. */
+  readonly pausedUntil?: Day;
+}
+
+/** What a backup that is put back has to be told again: who was forgotten, or with one of the silences who was not. It holds codes and days, nothing more. */
+export interface Forgotten extends Silence {
+  /** They count upwards, of all kinds together. */
   readonly number: number;
   readonly on: Day;
   /** Everything that the person may be called. */
   readonly names: readonly string[];
-  /** They said `stop`, and were not forgotten. */
-  readonly stopped?: boolean;
 }
 
-/** Kept outside the database, so that a restored backup can be made to forget again, and to send nothing to who said `stop`. */
+/** Kept outside the database, so that a restored backup can be made to forget again, and to leave alone who asked for that. */
 export interface ForgottenList {
   /** @returns its number. */
   add(names: readonly string[], at: Date): number;
-  /** Once, until it is taken back. @returns its number. */
-  addStop(person: Pseudonym, at: Date): number;
+  /** Once, until it is taken back; another pause takes the place of the one before. @returns its number. */
+  addSilence(person: Pseudonym, silence: Silence, at: Date): number;
   /** They want to hear from us again. */
-  takeBackStop(person: Pseudonym): void;
-  /** Who was forgotten, or said `stop`, after a number, oldest first. */
+  takeBack(person: Pseudonym, ...silences: readonly (keyof Silence)[]): void;
+  /** Who was forgotten, or asked to be left alone, after a number, oldest first. */
   after(number: number): readonly Forgotten[];
   /** Lets go of what no backup holds any more. */
   prune(now: Date): void;

@@ -50,7 +50,7 @@ export interface Subscriptions {
   /** Opts out of every proactive message and deletes the address, with what our own web chat keeps under it. */
   stop(person: Pseudonym, at: Date): Promise<void>;
   /** No proactive message through `until`; the subscription stays. */
-  pause(person: Pseudonym, until: Day): Promise<void>;
+  pause(person: Pseudonym, until: Day, at: Date): Promise<void>;
   /** Everything kept about one person. */
   personData(person: Pseudonym): Promise<PersonData>;
   /** Deletes all of it; an opt-out stays, as a pseudonym without an address. */

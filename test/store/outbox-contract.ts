@@ -33,7 +33,7 @@ export function outboxContract(store: () => Store): void {
     it('knows whom a nudge is for, with what the gate needs', async () => {
       await store().start('wim', { channel: 'web', id: 'wim' }, NOW);
       await store().start('noor', { channel: 'teams', id: '19:abc' }, NOW);
-      await store().pause('noor', '2026-12-01');
+      await store().pause('noor', '2026-12-01', NOW);
       await store().record([
         fact('asked', { person: 'wim', category: 'gebak' }),
         fact('asked', { person: 'niet geabonneerd', category: 'gebak' }),

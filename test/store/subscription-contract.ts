@@ -18,7 +18,7 @@ export function subscriptionContract(store: () => Store): void {
 
     it('started again takes the new address, and ends an opt-out and a pause', async () => {
       await store().start('wim', address, NOW);
-      await store().pause('wim', '2026-12-01');
+      await store().pause('wim', '2026-12-01', NOW);
       await store().stop('wim', NOW);
       await store().start('wim', { channel: 'web', id: 'elders' }, NOW);
       const state = await subscriber();
@@ -28,12 +28,12 @@ export function subscriptionContract(store: () => Store): void {
 
     it('stays during a pause', async () => {
       await store().start('wim', address, NOW);
-      await store().pause('wim', '2026-12-01');
+      await store().pause('wim', '2026-12-01', NOW);
       expect(await subscriber()).toMatchObject({ subscribed: true, pausedUntil: '2026-12-01' });
     });
 
     it('is not made by a pause or an opt-out of somebody who never had one', async () => {
-      await store().pause('wim', '2026-12-01');
+      await store().pause('wim', '2026-12-01', NOW);
       await store().stop('wim', NOW);
       await store().stop('wim', later(5));
       expect(await store().personData('wim')).toEqual({ subscribed: false, optedOut: true, outcomes: [], deliveries: 0 });
