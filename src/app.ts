@@ -24,10 +24,11 @@ import { deriveKey } from './domain/pseudonym.ts';
 import { shelfOn } from './domain/supplier.ts';
 import { openKeyring, passingNames } from './keyring/keyring.ts';
 import { Metrics } from './metrics.ts';
+import { normsOfYear } from './nudging/norms.ts';
 import { createNudgeDesk, PROGRAM } from './nudging/nudge-desk.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
 import { postReply } from './nudging/post.ts';
-import { harmful, normsOfYear } from './nudging/reviewing.ts';
+import { harmful } from './nudging/reviewing.ts';
 import type { Conversation, Reply } from './ports/chat.ts';
 import type { NudgeDesk } from './ports/nudge-desk.ts';
 import { SendError, type Sender } from './ports/sender.ts';
@@ -237,9 +238,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     if (hour === reviewedHour) return;
     if (reviewedHour.slice(0, 10) !== hour.slice(0, 10)) await store.noteSigns();
     reviewedHour = hour;
-    const parts = { content, store, timeZone: config.timeZone };
-    norms = await normsOfYear(now, parts);
-    for (const id of await harmful(now, parts)) await nudgeDesk.pause(id, PROGRAM, now);
+    norms = await normsOfYear(now, config.timeZone, store.reports, content());
+    for (const id of await harmful(now, { content, store, timeZone: config.timeZone })) await nudgeDesk.pause(id, PROGRAM, now);
     for (const remark of await nudgeDesk.attention()) if (!told.has(remark)) log.warn({ remark }, 'A lead has to look at this.');
     told = new Set(await nudgeDesk.attention());
   }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readContentDir, readDatabaseFile, readTimeZone } from '../config.ts';
 import { type LoadedContent, loadContent } from '../content/load.ts';
 import { conflicts, savedTexts } from '../content/versions.ts';
-import { normsOfYear } from '../nudging/reviewing.ts';
+import { normsOfYear } from '../nudging/norms.ts';
 import type { Store } from '../ports/store.ts';
 import { openSqliteStore, type StoreKeys } from '../store/sqlite/store.ts';
 
@@ -16,7 +16,7 @@ export async function contentNow(now = new Date()): Promise<LoadedContent> {
     const saved = await store.savedVersions('nudge');
     const overlay = { savedNudges: savedTexts(saved), norms: new Set<string>() };
     const loaded = loadContent(folder, overlay);
-    const norms = await normsOfYear(now, { content: () => loaded.content, store, timeZone: readTimeZone(process.env) });
+    const norms = await normsOfYear(now, readTimeZone(process.env), store.reports, loaded.content);
     const { problems, ...rest } = norms.size > 0 ? loadContent(folder, { ...overlay, norms }) : loaded;
     return { ...rest, problems: [...problems, ...conflicts(saved, rest.nudgeFiles)] };
   });

@@ -1,6 +1,5 @@
-/** What is looked at again and again: whether a nudge does harm, and what our figures allow a nudge to say. */
+/** A nudge that does harm pauses itself. */
 import { addDays, dayOf } from '../domain/calendar.ts';
-import { normsShown } from '../domain/norm.ts';
 import type { Content } from '../ports/content.ts';
 import type { Store } from '../ports/store.ts';
 
@@ -11,14 +10,11 @@ const LOOK_BACK_DAYS = 30;
 /** So many people, and this share of those who got it, is too many. A few can have reasons of their own. */
 export const TOO_MANY = { people: 3, share: 0.02 };
 
-interface Reviewed {
-  readonly content: () => Content;
-  readonly store: Store;
-  readonly timeZone: string;
-}
-
 /** Approved nudges after which too many people opted out, or were disappointed by what they bought through it. */
-export async function harmful(now: Date, { content, store, timeZone }: Reviewed): Promise<string[]> {
+export async function harmful(
+  now: Date,
+  { content, store, timeZone }: { readonly content: () => Content; readonly store: Store; readonly timeZone: string },
+): Promise<string[]> {
   const from = addDays(dayOf(now, timeZone), -LOOK_BACK_DAYS);
   const found: string[] = [];
   for (const { id, status } of content().nudges.values()) {
@@ -27,11 +23,4 @@ export async function harmful(now: Date, { content, store, timeZone }: Reviewed)
     if ([optOuts, disappointed].some((harm) => harm >= TOO_MANY.people && harm > people * TOO_MANY.share)) found.push(id);
   }
   return found;
-}
-
-/** Categories of which a nudge may say that most choose socially, by what was published about this month and the twelve before it. */
-export async function normsOfYear(now: Date, { content, store, timeZone }: Reviewed): Promise<Set<string>> {
-  const today = dayOf(now, timeZone);
-  const [from, to] = [addDays(today, -365).slice(0, 7), today.slice(0, 7)];
-  return normsShown(await store.reports.published(from, to, content().organisation.smallestGroup));
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
-import { normsOfYear } from '../../src/nudging/reviewing.ts';
+import { normsOfYear } from '../../src/nudging/norms.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { createUpkeep } from '../../src/upkeep.ts';
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => store.close());
 
-const norms = async (now = NOW) => [...(await normsOfYear(now, { content: () => content, store, timeZone: 'Europe/Amsterdam' }))];
+const norms = async (now = NOW) => [...(await normsOfYear(now, 'Europe/Amsterdam', store.reports, content))];
 
 /** So many people ask, each once, and the first of them choose. */
 async function ask(category: string, people: number, chosen: number): Promise<void> {
