@@ -28,6 +28,7 @@ import { normsOfYear } from './nudging/norms.ts';
 import { createNudgeDesk, PROGRAM } from './nudging/nudge-desk.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
 import { postReply } from './nudging/post.ts';
+import { keepResults } from './nudging/results.ts';
 import { harmful } from './nudging/reviewing.ts';
 import type { Conversation, Reply } from './ports/chat.ts';
 import type { NudgeDesk } from './ports/nudge-desk.ts';
@@ -178,7 +179,11 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     onTrouble,
   });
 
-  const upkeep = createUpkeep({ store, smallestGroup: () => content().organisation.smallestGroup });
+  const upkeep = createUpkeep({
+    store,
+    smallestGroup: () => content().organisation.smallestGroup,
+    keepResults: (at) => keepResults(at, config.timeZone, store, content()),
+  });
 
   let listening: Server | undefined;
   let timer: ScheduledTask | undefined;

@@ -96,7 +96,14 @@ describe('the log with keys', () => {
       expect.stringMatching(/^2026-Q4:/),
     ]);
     await store.record([fact('chosen', { person: 'wim', at: winter })]);
-    const results = { nudge: 'kerst', measure: 'gekozen', category: 'bloemen', through: '2027-01-01', days: 14 } as const;
+    const results = {
+      nudge: 'kerst',
+      measure: 'gekozen',
+      category: 'bloemen',
+      through: '2027-01-01',
+      days: 14,
+      lots: 'standaard',
+    } as const;
     expect(await store.groups(results)).toEqual([{ name: 'standaard', people: 1, successes: 1 }]);
     await store.close();
   });

@@ -126,6 +126,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
     markWithdrawn: (...args) => outbox.markWithdrawn(...args),
     withdrawn: reading((nudge) => outbox.withdrawn(nudge)),
     groups: reading((of) => outbox.groups(of)),
+    keepGroups: (...args) => outbox.keepGroups(...args),
     harmAfter: reading((...args) => outbox.harmAfter(...args)),
     tally: reading((nudge) => outbox.tally(nudge)),
 
