@@ -10,7 +10,7 @@ import type { Month, Sum } from '../domain/step.ts';
 import { openKeyring } from '../keyring/keyring.ts';
 import type { Content } from '../ports/content.ts';
 import { reportPage } from '../reporting/page.ts';
-import { makeReport, periodOf, type Report } from '../reporting/report.ts';
+import { howComplete, makeReport, periodOf, type Report } from '../reporting/report.ts';
 import {
   chosenShare,
   definitionsOf,
@@ -22,7 +22,7 @@ import {
   sheetsOf,
 } from '../reporting/sheet.ts';
 import { spendingOf, spendingSheet } from '../reporting/spending.ts';
-import { supplierQuarters, supplierSheet } from '../reporting/supplier-report.ts';
+import { completeQuarters, supplierQuarters, supplierSheet } from '../reporting/supplier-report.ts';
 import { toldBackReply } from '../reporting/told-back.ts';
 import { yearPage } from '../reporting/year-page.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
@@ -131,20 +131,31 @@ async function answer(options: Options, desk: Desk): Promise<void> {
 function printSupplier(id: string, options: Options, { content, sums, thisMonth }: Desk): void {
   const { smallestGroup } = content.organisation;
   const { supplier: texts } = reportTextsFor('nl');
+  const completeThrough = completeQuarters(thisMonth);
   const name = content.suppliers.get(id)?.name;
   const own = supplierQuarters(sums, thisMonth, smallestGroup).filter(({ supplier }) => supplier === id);
   if (name === undefined && own.length === 0) throw new UsageError(texts.unknown(id));
-  const sheet = supplierSheet(id, name ?? id, own, smallestGroup, 'nl');
-  if (options.json) printJson({ supplier: id, name, smallestGroup, quarters: own });
-  else printSheets([sheet], options, [texts.intro(smallestGroup), ...(own.length === 0 ? [texts.nothing] : [])]);
+  const sheet = supplierSheet(id, name ?? id, own, 'nl');
+  if (options.json) printJson({ supplier: id, name, completeThrough, smallestGroup, quarters: own });
+  else
+    printSheets([sheet], options, [
+      texts.intro(smallestGroup),
+      howComplete({ completeThrough, smallestGroup, locale: 'nl' }),
+      ...(own.length === 0 ? [texts.nothing] : []),
+    ]);
 }
 
 function printSpending(options: Options, { content, sums, thisMonth }: Desk): void {
   const { smallestGroup } = content.organisation;
+  const completeThrough = completeQuarters(thisMonth);
   const spending = spendingOf(supplierQuarters(sums, thisMonth, smallestGroup));
-  const sheet = spendingSheet(spending, (id) => content.suppliers.get(id)?.name ?? id, smallestGroup, 'nl');
-  if (options.json) printJson({ smallestGroup, spending });
-  else printSheets([sheet], options, [reportTextsFor('nl').spending.intro(smallestGroup)]);
+  const sheet = spendingSheet(spending, (id) => content.suppliers.get(id)?.name ?? id, 'nl');
+  if (options.json) printJson({ completeThrough, smallestGroup, spending });
+  else
+    printSheets([sheet], options, [
+      reportTextsFor('nl').spending.intro(smallestGroup),
+      howComplete({ completeThrough, smallestGroup, locale: 'nl' }),
+    ]);
 }
 
 function reportBetween(from: Month, to: Month, { sums, content, today }: Desk): Report {
@@ -186,6 +197,7 @@ function asJson(report: Report, only: FunnelDimension | undefined) {
   return {
     from,
     to,
+    completeThrough: report.completeThrough ?? null,
     smallestGroup,
     ...Object.fromEntries(tables),
     ...(only ? {} : { answers, hiddenCategories }),
@@ -204,7 +216,8 @@ function printReport(report: Report, options: Options): void {
 function printTables(report: Report, sheets: readonly Sheet[], options: Options): void {
   const texts = reportTextsFor('nl');
   const plain = (text: string) => text.replaceAll('*', '');
-  console.log(`${texts.title(report.organisation)}, ${periodOf(report)}\n`);
+  console.log(`${texts.title(report.organisation)}, ${periodOf(report)}`);
+  console.log(`${howComplete(report)}\n`);
   for (const sheet of sheets) console.log(`${sheetAsText(sheet)}\n`);
   if (sheets.length === 0) console.log(`${texts.nothing(report.smallestGroup)}\n`);
   const names = report.hiddenCategories.map((key) => report.nameOf('category', key));

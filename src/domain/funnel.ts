@@ -22,7 +22,10 @@ export type Column = (typeof COLUMNS)[number];
 /** No report shows a group smaller than this, whatever the setting says. */
 export const SMALLEST_GROUP = 5;
 
-/** `null` where too few people are behind a figure, or nobody: which of the two is not told. */
+/**
+ * `null` where too few people are behind a figure, or nobody, or where it waits: which of these is not told. Messages to
+ * rooms are about nobody and wait for nobody, so there 0 is none.
+ */
 export type Counts = Readonly<Record<Column, number | null>>;
 
 export interface FunnelRow {
@@ -85,7 +88,7 @@ export function funnelTable(sums: readonly Sum[], rowOf: RowOf): FunnelTable {
   return {
     rows: [...rows]
       .map(([key, counts]) => ({ key, counts: countsOf(counts) }))
-      .filter(({ counts }) => COLUMNS.some((column) => counts[column] !== null))
+      .filter(({ counts }) => COLUMNS.some((column) => counts[column]))
       .sort((a, b) => a.key.localeCompare(b.key)),
     mixed: countsOf(mixed),
     unsure: countsOf(unsure),
@@ -98,7 +101,8 @@ function raise(counts: Map<Step, number>, { step, count }: Sum): void {
 }
 
 function countsOf(counts: ReadonlyMap<Step, number>): Counts {
-  return Object.fromEntries(COLUMNS.map((column) => [column, counts.get(column) ?? null])) as Counts;
+  const none = (column: Column) => (column === 'nudged-rooms' ? 0 : null);
+  return Object.fromEntries(COLUMNS.map((column) => [column, counts.get(column) ?? none(column)])) as Counts;
 }
 
 /** Answers of one kind, most given first. */

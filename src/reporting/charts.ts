@@ -6,7 +6,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import type { FunnelDimension } from '../domain/funnel.ts';
 import { FUNNEL_STEPS } from '../domain/step.ts';
 import { reportTextsFor } from '../texts/texts.ts';
-import { periodOf, type Report } from './report.ts';
+import { howComplete, periodOf, type Report } from './report.ts';
 import { COLUMNS_OF, choicesArePlaced, figure, type Sheet } from './sheet.ts';
 
 echarts.use([BarChart, GridComponent, TitleComponent, LegendComponent, AriaComponent, SVGRenderer]);
@@ -87,34 +87,39 @@ function reasonChart(report: Report): Chart[] {
 
 function chart(id: string, title: string, names: readonly string[], series: readonly Series[], report: Report): Chart {
   const texts = reportTextsFor(report.locale);
-  const shown = (value: number | null) => figure(value, report.smallestGroup);
-  const period = periodOf(report);
+  const complete = howComplete(report);
+  const period = `${periodOf(report)}\n${complete}`;
   const sheet = {
     id,
     title,
     head: ['', ...series.map(({ name }) => name || texts.chart.figures)],
-    rows: names.map((name, index) => [name, ...series.map(({ values }) => shown(values[index] ?? null))]),
+    rows: names.map((name, index) => [name, ...series.map(({ values }) => figure(values[index] ?? null))]),
   };
   const description = sheet.rows.map(([name, ...figures]) => `${name}: ${figures.join(', ')}`).join('; ');
-  return { id, title, sheet, svg: draw({ title, period, names, series, shown, description: texts.chart.alt(title, description) }) };
+  return {
+    id,
+    title,
+    sheet,
+    svg: draw({ title, period, names, series, description: texts.chart.alt(title, `${description}. ${complete}`) }),
+  };
 }
 
 interface Drawing {
   readonly title: string;
+  /** And how far the figures go. */
   readonly period: string;
   readonly names: readonly string[];
   readonly series: readonly Series[];
-  readonly shown: (value: number | null) => string;
   readonly description: string;
 }
 
-function draw({ title, period, names, series, shown, description }: Drawing): string {
+function draw({ title, period, names, series, description }: Drawing): string {
   const several = series.length > 1;
   const canvas = echarts.init(null, null, {
     renderer: 'svg',
     ssr: true,
     width: WIDTH,
-    height: 110 + names.length * ROW_HEIGHT * (several ? 1.25 : 1),
+    height: 130 + names.length * ROW_HEIGHT * (several ? 1.25 : 1),
   });
   canvas.setOption({
     animation: false,
@@ -139,7 +144,7 @@ function draw({ title, period, names, series, shown, description }: Drawing): st
       itemHeight: 16,
       textStyle: { fontSize: 15, color: INK, fontFamily: FONT },
     },
-    grid: { left: 32, right: 64, top: 74, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 32, right: 64, top: 94, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {
       type: 'category',
@@ -161,7 +166,7 @@ function draw({ title, period, names, series, shown, description }: Drawing): st
         fontSize: 15,
         color: INK,
         fontFamily: FONT,
-        formatter: ({ dataIndex }: { dataIndex: number }) => shown(values[dataIndex] ?? null),
+        formatter: ({ dataIndex }: { dataIndex: number }) => figure(values[dataIndex] ?? null),
       },
     })),
   });
