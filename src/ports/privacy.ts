@@ -1,4 +1,4 @@
-/** What keeps the log from telling who somebody is: names per season, and forgetting that outlasts a backup. */
+/** What keeps the log from telling who somebody is: names per quarter, and forgetting that outlasts a backup. */
 import type { Day } from '../domain/calendar.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { Quarter } from '../domain/quarter.ts';
@@ -9,20 +9,20 @@ export const DETAIL_DAYS = 90;
 export const BACKUP_DAYS = 30;
 
 /**
- * In the log everybody has another name every season (a calendar quarter): `2026-Q4:` and an HMAC of the pseudonym
- * with the key of that season. Subscriptions and opt-outs keep the pseudonym itself, so they outlast a season.
- * A season's key is made from `SECRET_KEY` and a random salt that stands outside the database; without the salt
+ * In the log everybody has another name every quarter of the year: `2026-Q4:` and an HMAC of the pseudonym
+ * with the key of that quarter. Subscriptions and opt-outs keep the pseudonym itself, so they outlast a quarter.
+ * A quarter's key is made from `SECRET_KEY` and a random salt that stands outside the database; without the salt
  * nobody can lay a person's name beside their pseudonym any more, whoever has the database and `SECRET_KEY`.
  */
 export interface LogNames {
-  /** Makes the season's key when it is not there yet. */
-  nameOf(person: Pseudonym, season: Quarter): string;
+  /** Makes the quarter's key when it is not there yet. */
+  nameOf(person: Pseudonym, quarter: Quarter): string;
   /** Every name this person may have in the log, the pseudonym itself included. */
   namesOf(person: Pseudonym): readonly string[];
-  /** Seasons whose key is still there, oldest first. */
-  seasons(): readonly Quarter[];
-  /** For good: who somebody was in that season cannot be found out any more. @returns whether there was a key. */
-  destroy(season: Quarter): boolean;
+  /** Quarters whose key is still there, oldest first. */
+  quarters(): readonly Quarter[];
+  /** For good: who somebody was in that quarter cannot be found out any more. @returns whether there was a key. */
+  destroy(quarter: Quarter): boolean;
 }
 
 /** One of the ways to be left alone without being forgotten. */

@@ -114,7 +114,6 @@ export const reportEn: ReportTexts = {
     quarter: 'quarter',
     columns: { 'supplier-shown': 'shown', 'supplier-chosen': 'chosen', 'supplier-bought': 'bought' },
     reasons: 'why not',
-    unknown: (id) => `I know no supplier "${id}".`,
     nothing: 'No quarter with enough people is over yet.',
   },
   spending: {

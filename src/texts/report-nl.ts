@@ -124,7 +124,6 @@ export const reportNl = {
     quarter: 'kwartaal',
     columns: { 'supplier-shown': 'getoond', 'supplier-chosen': 'gekozen', 'supplier-bought': 'gekocht' },
     reasons: 'waarom niet',
-    unknown: (id: string) => `Ik ken geen leverancier "${id}".`,
     nothing: 'Er is nog geen kwartaal voorbij met genoeg mensen.',
   },
   spending: {

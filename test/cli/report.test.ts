@@ -122,7 +122,11 @@ describe('inkopen report', () => {
     );
     expect(quarters.map(({ quarter }) => quarter)).toEqual(['2026-Q2', '2026-Q3']);
     for (const { counts } of quarters) for (const count of Object.values(counts)) expect((count ?? 0) % 10).toBe(0);
-    expect((await autumn.run(['report', '--supplier', 'bestaat-niet'])).status).toBe(2);
+    const unknown = await autumn.run(['report', '--supplier', 'vaas-vooruyt']);
+    expect([unknown.status, unknown.err]).toEqual([
+      2,
+      expect.stringMatching(/^There is no supplier "vaas-vooruyt"\. Do you mean "vaas-vooruit"\?/),
+    ]);
   });
 
   it('exports spending by supplier and quarter, in bands', async () => {

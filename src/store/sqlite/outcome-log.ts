@@ -17,7 +17,7 @@ const FACTS_PER_REQUEST = 6;
 const PLAIN = ['kind', 'at', 'channel', 'person', 'category', 'offer', 'suppliers'];
 const FURTHER = ['nudge', 'occurrence', 'variant', 'lever', 'advice', 'answer', 'once'];
 
-/** People stand in it under their names of the season. */
+/** People stand in it under their names of the quarter. */
 export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
   readonly #db: Db;
   readonly #writes: TransactionQueue;

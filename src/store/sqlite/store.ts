@@ -78,10 +78,10 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
   /** As they are called in the log. */
   function named(outcomes: readonly Outcome[]): readonly Outcome[] {
     if (!names) return outcomes;
-    return outcomes.map((fact) => (fact.person === undefined ? fact : { ...fact, person: names.nameOf(fact.person, seasonOf(fact.at)) }));
+    return outcomes.map((fact) => (fact.person === undefined ? fact : { ...fact, person: names.nameOf(fact.person, quarterAt(fact.at)) }));
   }
 
-  function seasonOf(at: Date): string {
+  function quarterAt(at: Date): string {
     return quarterOf(dayOf(at, timeZone));
   }
 
