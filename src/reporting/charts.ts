@@ -61,10 +61,11 @@ function pairChart(report: Report, dimension: FunnelDimension, title: { readonly
   const rows = report.tables[dimension].rows.filter(({ counts }) => counts.asked !== null);
   if (rows.length === 0 || !COLUMNS_OF[dimension].includes('asked')) return [];
   // A bar that is too short because its figures wait elsewhere would tell a lie.
-  const columns = choicesArePlaced(report, dimension) ? (['asked', 'chosen'] as const) : (['asked'] as const);
+  const chosen = rows.map(({ key, counts }) => (choicesArePlaced(report, dimension, key) ? counts.chosen : null));
+  const columns = chosen.some((count) => count !== null) ? (['asked', 'chosen'] as const) : (['asked'] as const);
   const series = columns.map((column) => ({
     name: texts.columns[column],
-    values: rows.map(({ counts }) => counts[column]),
+    values: column === 'chosen' ? chosen : rows.map(({ counts }) => counts.asked),
   }));
   return [
     chart(

@@ -80,18 +80,25 @@ const MOST_MIXED = 0.1;
 
 /** Which part of the requests ended in a choice, over months that are over; of a row, or of all without `key`. Undefined when there is too little to tell. */
 export function chosenShare(report: Report, dimension: FunnelDimension, key?: string): Share | undefined {
-  const { rows, total } = report.settled[dimension];
-  const counts = key === undefined ? total : rows.find((row) => row.key === key)?.counts;
-  if (!counts || counts.asked === null || counts.chosen === null || !choicesArePlaced(report, dimension, key === undefined))
-    return undefined;
+  const counts = settledCounts(report, dimension, key);
+  if (!counts || counts.asked === null || counts.chosen === null || !choicesArePlaced(report, dimension, key)) return undefined;
   return shareOf(counts.chosen, counts.asked);
 }
 
-/** Does nearly everything that was chosen stand in the row that it belongs to? */
-export function choicesArePlaced(report: Report, dimension: FunnelDimension, inTotal = false): boolean {
+/**
+ * Does nearly everything that was chosen in months that are over stand in the row that it belongs to? It is small rows that
+ * give up their choices, so a row must hold more than is in none.
+ */
+export function choicesArePlaced(report: Report, dimension: FunnelDimension, key?: string): boolean {
   const { mixed, unsure, total } = report.settled[dimension];
-  const elsewhere = (unsure.chosen ?? 0) + (inTotal ? 0 : (mixed.chosen ?? 0));
-  return elsewhere <= MOST_MIXED * ((total.chosen ?? 0) + (unsure.chosen ?? 0));
+  const elsewhere = (unsure.chosen ?? 0) + (key === undefined ? 0 : (mixed.chosen ?? 0));
+  const isLittle = elsewhere <= MOST_MIXED * ((total.chosen ?? 0) + (unsure.chosen ?? 0));
+  return isLittle && (key === undefined || elsewhere <= (settledCounts(report, dimension, key)?.chosen ?? 0));
+}
+
+function settledCounts({ settled }: Report, dimension: FunnelDimension, key?: string): Counts | undefined {
+  const { rows, total } = settled[dimension];
+  return key === undefined ? total : rows.find((row) => row.key === key)?.counts;
 }
 
 function shareText(share: Share | undefined, tooLittle: string): string {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
-import type { Sum } from '../../src/domain/step.ts';
+import { MIXED, type Sum } from '../../src/domain/step.ts';
 import type { Content } from '../../src/ports/content.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { chartsOf } from '../../src/reporting/charts.ts';
@@ -60,6 +60,24 @@ describe('a report', () => {
     expect(chosenShare(reportFrom(sums), 'category', 'bestaat-niet')).toBeUndefined();
     const now = sums.filter(({ toMonth }) => toMonth === '2026-11');
     expect(chosenShare(reportFrom(now), 'category')).toBeUndefined();
+  });
+
+  it('gives no share, and draws no bar, of a small row whose choices may stand elsewhere', () => {
+    const none = { channel: 'slack', nudge: '', variant: '', lever: '', advice: '', answer: '', supplier: '' };
+    const one = (category: string, step: Sum['step'], count: number): Sum => ({
+      ...{ ...none, fromMonth: '2026-06', toMonth: '2026-06' },
+      ...{ category, step, count },
+    });
+    const report = reportFrom([
+      ...[one('bloemen', 'asked', 600), one('bloemen', 'shown', 600), one('bloemen', 'chosen', 300)],
+      ...[one('drukwerk', 'asked', 80), one('drukwerk', 'shown', 80), one('drukwerk', 'chosen', 12), one(MIXED, 'chosen', 30)],
+    ]);
+    expect(chosenShare(report, 'category', 'bloemen')?.part).toBe(0.5);
+    expect(chosenShare(report, 'category', 'drukwerk')).toBeUndefined();
+    expect(chartsOf(report).find(({ id }) => id === 'per-category')?.sheet.rows).toEqual([
+      ['Bloemen', '600', '300'],
+      ['Drukwerk', '80', '–'],
+    ]);
   });
 
   it('says where a figure is missing no more than that: too few, nobody and what waits look alike', () => {
