@@ -120,7 +120,7 @@ function draw({ title, period, names, series, description }: Drawing): string {
     renderer: 'svg',
     ssr: true,
     width: WIDTH,
-    height: 130 + names.length * ROW_HEIGHT * (several ? 1.25 : 1),
+    height: 134 + names.length * ROW_HEIGHT * (several ? 1.25 : 1),
   });
   canvas.setOption({
     animation: false,
@@ -133,7 +133,7 @@ function draw({ title, period, names, series, description }: Drawing): string {
       left: 16,
       top: 10,
       textStyle: { fontSize: 20, color: INK, fontFamily: FONT },
-      subtextStyle: { fontSize: 14, color: '#4b5c57', fontFamily: FONT },
+      subtextStyle: { fontSize: 14, lineHeight: 20, color: '#4b5c57', fontFamily: FONT },
     },
     legend: {
       show: several,
@@ -145,7 +145,7 @@ function draw({ title, period, names, series, description }: Drawing): string {
       itemHeight: 16,
       textStyle: { fontSize: 15, color: INK, fontFamily: FONT },
     },
-    grid: { left: 32, right: 64, top: 94, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 32, right: 64, top: 98, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {
       type: 'category',
