@@ -20,14 +20,15 @@ import { createUnderstanding } from './conversation/understanding/understand.ts'
 import type { Address, Channel } from './domain/address.ts';
 import { dayOf } from './domain/calendar.ts';
 import { signClick } from './domain/click.ts';
-import { normsShown } from './domain/norm.ts';
 import { deriveKey } from './domain/pseudonym.ts';
 import { shelfOn } from './domain/supplier.ts';
 import { openKeyring, passingNames } from './keyring/keyring.ts';
 import { Metrics } from './metrics.ts';
+import { normsOfYear } from './nudging/norms.ts';
 import { createNudgeDesk, PROGRAM } from './nudging/nudge-desk.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
 import { postReply } from './nudging/post.ts';
+import { keepResults } from './nudging/results.ts';
 import { harmful } from './nudging/reviewing.ts';
 import type { Conversation, Reply } from './ports/chat.ts';
 import type { NudgeDesk } from './ports/nudge-desk.ts';
@@ -41,7 +42,6 @@ import { createUpkeep } from './upkeep.ts';
 
 /** The one timer: every ten seconds it asks the database what is due. */
 const TICK = '*/10 * * * * *';
-const YEAR_MS = 365 * 86_400_000;
 
 export interface App {
   readonly store: Store;
@@ -179,7 +179,11 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     onTrouble,
   });
 
-  const upkeep = createUpkeep({ store, smallestGroup: () => content().organisation.smallestGroup });
+  const upkeep = createUpkeep({
+    store,
+    smallestGroup: () => content().organisation.smallestGroup,
+    keepResults: (at) => keepResults(at, config.timeZone, store, content()),
+  });
 
   let listening: Server | undefined;
   let timer: ScheduledTask | undefined;
@@ -239,7 +243,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     if (hour === reviewedHour) return;
     if (reviewedHour.slice(0, 10) !== hour.slice(0, 10)) await store.noteSigns();
     reviewedHour = hour;
-    norms = normsShown(await store.funnel('category', new Date(now.getTime() - YEAR_MS), now), content().organisation.smallestGroup);
+    norms = await normsOfYear(now, config.timeZone, store.reports, content());
     for (const id of await harmful(now, { content, store, timeZone: config.timeZone })) await nudgeDesk.pause(id, PROGRAM, now);
     for (const remark of await nudgeDesk.attention()) if (!told.has(remark)) log.warn({ remark }, 'A lead has to look at this.');
     told = new Set(await nudgeDesk.attention());

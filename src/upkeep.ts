@@ -8,7 +8,14 @@ const SWEEP_EVERY_MS = 3_600_000;
 /** Does what is due, or everything when `now` is meant. @returns what was deleted, when it was time for that. */
 export type Upkeep = (at: Date, everything?: boolean) => Promise<Swept | undefined>;
 
-export function createUpkeep({ store, smallestGroup }: { readonly store: Store; readonly smallestGroup: () => number }): Upkeep {
+export interface UpkeepParts {
+  readonly store: Store;
+  readonly smallestGroup: () => number;
+  /** Keeps what the variants of nudges did, before who got them is deleted. */
+  readonly keepResults?: (at: Date) => Promise<void>;
+}
+
+export function createUpkeep({ store, smallestGroup, keepResults }: UpkeepParts): Upkeep {
   let counted = 0;
   let swept = 0;
   return async (at, everything = false) => {
@@ -18,6 +25,7 @@ export function createUpkeep({ store, smallestGroup }: { readonly store: Store; 
     await store.reports.catchUp(at, smallestGroup());
     if (!isDue(swept, SWEEP_EVERY_MS)) return undefined;
     swept = at.getTime();
+    await keepResults?.(at);
     return store.retention.sweep(at);
   };
 }

@@ -4,10 +4,8 @@ import { addDays, type Day } from '../domain/calendar.ts';
 import { type Comparison, compare, HELD_OUT } from '../domain/comparison.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import type { Count } from '../domain/proportion.ts';
+import { groupQuestion, RESULT_DAYS } from '../nudging/results.ts';
 import type { Store } from '../ports/store.ts';
-
-/** What somebody does within so many days counts. */
-export const RESULT_DAYS = 14;
 
 export type NudgeResults = { readonly nudge: string } & (
   | { readonly why: 'no-measure' | 'rooms' | 'too-early' }
@@ -16,10 +14,10 @@ export type NudgeResults = { readonly nudge: string } & (
 
 /** Only occurrences whose time has passed count, so that looking often finds nothing that is not there. */
 export async function resultsOf(nudge: Nudge, store: Store, today: Day): Promise<NudgeResults> {
-  const { id, measure, variants, heldOut = 0, category } = nudge;
+  const { id, measure, variants, heldOut = 0 } = nudge;
   if (!measure) return { nudge: id, why: 'no-measure' };
   if (nudge.unit === 'kamer') return { nudge: id, why: 'rooms' };
-  const counts = await store.groups({ nudge: id, measure, category, through: addDays(today, -RESULT_DAYS), days: RESULT_DAYS });
+  const counts = await store.groups(groupQuestion(nudge, measure, addDays(today, -RESULT_DAYS)));
   if (counts.length === 0) return { nudge: id, why: 'too-early' };
   const names = [...variants.map(({ name }) => name), ...(heldOut > 0 && measure !== 'getikt' ? [HELD_OUT] : [])];
   const groups = names.map((name) => counts.find((group) => group.name === name) ?? { name, people: 0, successes: 0 });

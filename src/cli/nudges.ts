@@ -7,7 +7,7 @@ import { readConfig, readTimeZone } from '../config.ts';
 import type { LoadedContent } from '../content/load.ts';
 import { checkLever, leversInYear } from '../content/nudge-checks.ts';
 import { readNudge } from '../content/nudges.ts';
-import { formatProblem, type Problem, unknownWord } from '../content/problem.ts';
+import { formatProblem, type Problem } from '../content/problem.ts';
 import { nudgeItem, nudgeText } from '../content/versions.ts';
 import { dayOf, yearOf } from '../domain/calendar.ts';
 import type { Tally } from '../domain/delivery.ts';
@@ -18,7 +18,7 @@ import { calendar, calendarFile, occurrenceContext } from './nudge-calendar.ts';
 import { repliesOf, shownAs, VIEWS, type View } from './nudge-preview.ts';
 import { resultsOf, resultsText, withoutFew } from './nudge-results.ts';
 import { madeUpPeople, rowOf, simulation, subscribers, summary } from './nudge-simulation.ts';
-import { parseFrom, parseNow, printJson, UsageError } from './usage.ts';
+import { parseFrom, parseNow, printJson, UsageError, unknownName } from './usage.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 /** More than any organisation we know of has in one place. */
@@ -193,7 +193,7 @@ function checkFile(file: string, loaded: LoadedContent, year: number): Problem[]
 function findNudge(name: string, { content }: LoadedContent): Nudge {
   const id = name.replace(/^.*\//, '').replace(/\.md$/, '');
   const nudge = content.nudges.get(id);
-  if (!nudge) throw new UsageError(unknownWord('De nudge', id, [...content.nudges.keys()]));
+  if (!nudge) throw new UsageError(unknownName('nudge', id, [...content.nudges.keys()]));
   return nudge;
 }
 

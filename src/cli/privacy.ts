@@ -4,7 +4,7 @@ import { type Config, readConfig } from '../config.ts';
 import { loadContent } from '../content/load.ts';
 import { showMyData } from '../conversation/tips-on-off.ts';
 import { parseAddress } from '../domain/address.ts';
-import { deriveKey, pseudonymOf } from '../domain/pseudonym.ts';
+import { deriveKey, type Pseudonym, pseudonymOf } from '../domain/pseudonym.ts';
 import { openKeyring } from '../keyring/keyring.ts';
 import type { Store } from '../ports/store.ts';
 import { papersOf } from '../reporting/papers.ts';
@@ -15,44 +15,33 @@ import { parseNow, printJson, UsageError } from './usage.ts';
 export function addPrivacy(program: Command): void {
   const privacy = program.command('privacy').description('What is kept about somebody, wiping it, and the papers for it.');
 
-  privacy
-    .command('export')
-    .argument('<person>', 'slack:U0123ABCD or teams:<Entra object id>')
+  onOnePerson(privacy.command('export'))
     .description('Everything kept about one person, on their request. It is noted in the audit log that this was done.')
-    .option('--json', 'as JSON')
-    .option('--now <time>', 'as if it were this moment')
-    .action(async (person: string, options: { json?: boolean; now?: string }) => {
-      const config = readConfig(process.env);
-      await withStore(config, async (store) => {
-        const now = parseNow(options.now);
-        const code = codeOf(person, config);
+    .action((person: string, options: PersonOptions) =>
+      onRequest(person, options, async ({ code, now, config, store }) => {
         await store.audit.append({ at: now, who: whoRuns(), what: 'person-exported', subject: 'one person' });
         if (options.json) printJson(await keptAbout(code, store));
         else console.log(await keptInWords(code, config, store));
-      });
-    });
+      }),
+    );
 
-  privacy
-    .command('erase')
-    .argument('<person>', 'slack:U0123ABCD or teams:<Entra object id>')
+  onOnePerson(privacy.command('erase'))
     .description('Wipe everything kept about one person, on their request. Sums stay right; an opt-out stays.')
-    .option('--json', 'as JSON')
-    .option('--now <time>', 'as if it were this moment')
-    .action(async (person: string, options: { json?: boolean; now?: string }) => {
-      const config = readConfig(process.env);
-      await withStore(config, async (store) => {
-        const now = parseNow(options.now);
-        const code = codeOf(person, config);
+    .action((person: string, options: PersonOptions) =>
+      onRequest(person, options, async ({ code, now, store }) => {
+        const before = await keptAbout(code, store);
+        // Also when nothing is kept now: a backup that is put back may know more.
         await store.forget(code, now);
         await store.audit.append({ at: now, who: whoRuns(), what: 'person-erased', subject: 'one person' });
         const left = await keptAbout(code, store);
-        if (options.json) printJson({ erased: true, left });
+        const erased = JSON.stringify(before) !== JSON.stringify(left);
+        if (options.json) printJson({ erased, left });
         else
           console.log(
-            `Gewist. ${left.optedOut ? 'Dat deze persoon geen tips wil, blijft onthouden, met een code. ' : ''}In back-ups is het weg zodra die zijn vervangen; een back-up die eerder wordt teruggezet, wordt bij de start opnieuw gewist.`,
+            `${erased ? 'Gewist.' : 'Van deze persoon was niets te wissen.'} ${left.optedOut ? 'Dat deze persoon geen tips wil, blijft onthouden, met een code. ' : ''}In back-ups is het weg zodra die zijn vervangen; een back-up die eerder wordt teruggezet, wordt bij de start opnieuw gewist.`,
           );
-      });
-    });
+      }),
+    );
 
   privacy
     .command('register')
@@ -101,28 +90,52 @@ export function addPrivacy(program: Command): void {
 
   privacy
     .command('keys')
-    .description('The seasons of which the log can still tell who is who, for who has all keys.')
-    .option('--destroy <season>', 'destroy the key of a season (2026-Q4), for good')
+    .description('The quarters of which the log can still tell who is who, for who has all keys.')
+    .option('--destroy <quarter>', 'destroy the key of a quarter (2026-Q4), for good')
     .option('--json', 'as JSON')
     .action(async (options: { destroy?: string; json?: boolean }) => {
       const config = readConfig(process.env);
       const { names } = openKeyring(config.secretKey, config.database.file);
-      const season = options.destroy;
-      if (season !== undefined) {
-        if (!names.destroy(season))
-          throw new UsageError(`There is no key of season "${season}". There are: ${names.seasons().join(', ') || 'none'}.`);
+      const quarter = options.destroy;
+      if (quarter !== undefined) {
+        if (!names.destroy(quarter))
+          throw new UsageError(`There is no key of quarter "${quarter}". There are: ${names.quarters().join(', ') || 'none'}.`);
         await withStore(config, (store) =>
-          store.audit.append({ at: new Date(), who: whoRuns(), what: 'season-key-destroyed', subject: season }),
+          store.audit.append({ at: new Date(), who: whoRuns(), what: 'season-key-destroyed', subject: quarter }),
         );
       }
-      if (options.json) printJson({ seasons: names.seasons() });
-      else console.log(names.seasons().join('\n') || 'Er zijn geen sleutels.');
+      if (options.json) printJson({ seasons: names.quarters() });
+      else console.log(names.quarters().join('\n') || 'Er zijn geen sleutels.');
     });
 
   privacy
     .command('recount')
     .description('Count again what is in the log and missing from the sums. What was published stays as it is.')
     .action(() => withStore(readConfig(process.env), async (store) => console.log(`${await store.reports.recount()} geteld.`)));
+}
+
+interface PersonOptions {
+  readonly json?: boolean;
+  readonly now?: string;
+}
+
+interface PersonRequest {
+  readonly code: Pseudonym;
+  readonly now: Date;
+  readonly config: Config;
+  readonly store: Store;
+}
+
+function onOnePerson(command: Command): Command {
+  return command
+    .argument('<person>', 'slack:U0123ABCD or teams:<Entra object id>')
+    .option('--json', 'as JSON')
+    .option('--now <time>', 'as if it were this moment');
+}
+
+async function onRequest(person: string, { now }: PersonOptions, work: (request: PersonRequest) => Promise<void>): Promise<void> {
+  const config = readConfig(process.env);
+  await withStore(config, (store) => work({ code: codeOf(person, config), now: parseNow(now), config, store }));
 }
 
 async function withStore(config: Config, work: (store: Store) => Promise<void>): Promise<void> {
@@ -134,7 +147,7 @@ async function withStore(config: Config, work: (store: Store) => Promise<void>):
   }
 }
 
-function codeOf(person: string, config: Config): string {
+function codeOf(person: string, config: Config): Pseudonym {
   const address = parseAddress(person);
   if (!address) throw new UsageError(`"${person}" is nobody I can look up. Write slack:U0123ABCD or teams:<Entra object id>.`);
   return pseudonymOf(address, deriveKey(config.secretKey, 'pseudonyms'));

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { readConfig } from '../config.ts';
 import { loadContent } from '../content/load.ts';
@@ -9,25 +7,16 @@ import { quarterBefore, quarterOf } from '../domain/quarter.ts';
 import type { Month, Sum } from '../domain/step.ts';
 import { openKeyring } from '../keyring/keyring.ts';
 import type { Content } from '../ports/content.ts';
-import { reportPage } from '../reporting/page.ts';
-import { makeReport, periodOf, type Report } from '../reporting/report.ts';
-import {
-  chosenShare,
-  definitionsOf,
-  reportAsMarkdown,
-  type Sheet,
-  sheetAsMarkdown,
-  sheetAsText,
-  sheetsAsCsv,
-  sheetsOf,
-} from '../reporting/sheet.ts';
+import { howComplete, makeReport, type Report } from '../reporting/report.ts';
 import { spendingOf, spendingSheet } from '../reporting/spending.ts';
-import { supplierQuarters, supplierSheet } from '../reporting/supplier-report.ts';
+import { completeQuarters, supplierQuarters, supplierSheet } from '../reporting/supplier-report.ts';
 import { toldBackReply } from '../reporting/told-back.ts';
 import { yearPage } from '../reporting/year-page.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
 import { reportTextsFor } from '../texts/texts.ts';
-import { parseNow, printJson, UsageError } from './usage.ts';
+import { writeCharts } from './report-charts.ts';
+import { printReport, printSheets, reportAsData } from './report-printing.ts';
+import { parseNow, printJson, UsageError, unknownName } from './usage.ts';
 
 interface Options {
   json?: boolean;
@@ -123,7 +112,7 @@ async function answer(options: Options, desk: Desk): Promise<void> {
   else {
     const report = reportBetween(parseMonth(options.from, FIRST_MONTH), parseMonth(options.to, desk.thisMonth), desk);
     if (options.svg !== undefined || options.png !== undefined) await writeCharts(report, options);
-    else if (options.json) printJson(asJson(report, options.by));
+    else if (options.json) printJson(reportAsData(report, options.by));
     else printReport(report, options);
   }
 }
@@ -131,20 +120,31 @@ async function answer(options: Options, desk: Desk): Promise<void> {
 function printSupplier(id: string, options: Options, { content, sums, thisMonth }: Desk): void {
   const { smallestGroup } = content.organisation;
   const { supplier: texts } = reportTextsFor('nl');
+  const completeThrough = completeQuarters(thisMonth);
   const name = content.suppliers.get(id)?.name;
   const own = supplierQuarters(sums, thisMonth, smallestGroup).filter(({ supplier }) => supplier === id);
-  if (name === undefined && own.length === 0) throw new UsageError(texts.unknown(id));
-  const sheet = supplierSheet(id, name ?? id, own, smallestGroup, 'nl');
-  if (options.json) printJson({ supplier: id, name, smallestGroup, quarters: own });
-  else printSheets([sheet], options, [texts.intro(smallestGroup), ...(own.length === 0 ? [texts.nothing] : [])]);
+  if (name === undefined && own.length === 0) throw new UsageError(unknownName('supplier', id, [...content.suppliers.keys()]));
+  const sheet = supplierSheet(id, name ?? id, own, 'nl');
+  if (options.json) printJson({ supplier: id, name, completeThrough, smallestGroup, quarters: own });
+  else
+    printSheets([sheet], options, [
+      texts.intro(smallestGroup),
+      howComplete({ completeThrough, smallestGroup, locale: 'nl' }),
+      ...(own.length === 0 ? [texts.nothing] : []),
+    ]);
 }
 
 function printSpending(options: Options, { content, sums, thisMonth }: Desk): void {
   const { smallestGroup } = content.organisation;
+  const completeThrough = completeQuarters(thisMonth);
   const spending = spendingOf(supplierQuarters(sums, thisMonth, smallestGroup));
-  const sheet = spendingSheet(spending, (id) => content.suppliers.get(id)?.name ?? id, smallestGroup, 'nl');
-  if (options.json) printJson({ smallestGroup, spending });
-  else printSheets([sheet], options, [reportTextsFor('nl').spending.intro(smallestGroup)]);
+  const sheet = spendingSheet(spending, (id) => content.suppliers.get(id)?.name ?? id, 'nl');
+  if (options.json) printJson({ completeThrough, smallestGroup, spending });
+  else
+    printSheets([sheet], options, [
+      reportTextsFor('nl').spending.intro(smallestGroup),
+      howComplete({ completeThrough, smallestGroup, locale: 'nl' }),
+    ]);
 }
 
 function reportBetween(from: Month, to: Month, { sums, content, today }: Desk): Report {
@@ -170,85 +170,8 @@ function parseMonth(text: string | undefined, otherwise: Month): Month {
   return month;
 }
 
-function asJson(report: Report, only: FunnelDimension | undefined) {
-  const { from, to, smallestGroup, answers, hiddenCategories } = report;
-  const dimensions = only ? [only] : FUNNEL_DIMENSIONS;
-  const tables = dimensions.map((dimension) => {
-    const { rows, mixed, total } = report.tables[dimension];
-    const named = rows.map(({ key, counts }) => ({
-      key,
-      name: report.nameOf(dimension, key),
-      counts,
-      share: chosenShare(report, dimension, key) ?? null,
-    }));
-    return [dimension, { rows: named, mixed, total }];
-  });
-  return {
-    from,
-    to,
-    smallestGroup,
-    ...Object.fromEntries(tables),
-    ...(only ? {} : { answers, hiddenCategories }),
-    definitions: reportTextsFor('nl').definitions,
-    rules: reportTextsFor('nl').rules(smallestGroup),
-  };
-}
-
-function printReport(report: Report, options: Options): void {
-  const sheets = sheetsOf(report, options.by);
-  if (options.csv) console.log(sheetsAsCsv(sheets));
-  else if (options.markdown) console.log(reportAsMarkdown(report, sheets));
-  else printTables(report, sheets, options);
-}
-
-function printTables(report: Report, sheets: readonly Sheet[], options: Options): void {
-  const texts = reportTextsFor('nl');
-  const plain = (text: string) => text.replaceAll('*', '');
-  console.log(`${texts.title(report.organisation)}, ${periodOf(report)}\n`);
-  for (const sheet of sheets) console.log(`${sheetAsText(sheet)}\n`);
-  if (sheets.length === 0) console.log(`${texts.nothing(report.smallestGroup)}\n`);
-  const names = report.hiddenCategories.map((key) => report.nameOf('category', key));
-  if (names.length > 0 && (options.by ?? 'category') === 'category')
-    console.log(`${texts.hidden(report.smallestGroup, names.join(', '))}\n`);
-  for (const { term, meaning } of definitionsOf(report, sheets)) console.log(`${term}: ${plain(meaning)}.`);
-  for (const rule of texts.rules(report.smallestGroup)) console.log(`- ${rule}`);
-}
-
-function printSheets(sheets: readonly Sheet[], options: Options, notes: readonly string[]): void {
-  if (options.csv) {
-    console.log(sheetsAsCsv(sheets));
-    return;
-  }
-  for (const sheet of sheets) console.log(`${options.markdown ? sheetAsMarkdown(sheet) : sheetAsText(sheet)}\n`);
-  for (const note of notes) console.log(note);
-}
-
 function printTold(options: Options, { sums, content, thisMonth }: Desk): void {
   const reply = toldBackReply(sums, quarterBefore(quarterOf(thisMonth)), content, 'nl');
   if (options.json) printJson(reply);
   else console.log([reply.title, ...reply.parts.map((part) => ('markdown' in part ? part.markdown : ''))].join('\n\n'));
-}
-
-/** Drawing is loaded only when it is asked for: it takes a while. */
-async function writeCharts(report: Report, { svg, png }: Options): Promise<void> {
-  const { chartsOf } = await import('../reporting/charts.ts');
-  const charts = chartsOf(report);
-  const sheets = sheetsOf(report);
-  const written: string[] = [];
-  const write = (folder: string, name: string, data: string | Buffer) => {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, name), data);
-    written.push(join(folder, name));
-  };
-  if (svg !== undefined) {
-    for (const chart of charts) write(svg, `${chart.id}.svg`, chart.svg);
-    write(svg, 'rapport.html', reportPage(report, charts, sheets));
-  }
-  if (png !== undefined) {
-    const { pngOf } = await import('../reporting/png.ts');
-    for (const chart of charts) write(png, `${chart.id}.png`, pngOf(chart.svg));
-    const pictures = charts.map(({ id, title, sheet }) => `![${title}](${id}.png)\n\n${sheetAsMarkdown(sheet)}\n`);
-    write(png, 'rapport.md', [...pictures, reportAsMarkdown(report, sheets)].join('\n'));
-  }
-  for (const file of written) console.log(file);
 }

@@ -1,5 +1,9 @@
 import { readTimeZone } from '../config.ts';
+import { nearest } from '../content/problem.ts';
 import { dayOf, instantAt, isDay } from '../domain/calendar.ts';
+
+/** A longer list would not be read. */
+const MOST_NAMED = 40;
 
 /** The command was used in a way it does not know. Exit status 2. */
 export class UsageError extends Error {
@@ -25,6 +29,13 @@ export function parseFrom(text: string, option: '--from' | '--to'): Date {
 /** The local day of `--now`. @throws UsageError */
 export function parseToday(text: string | undefined): string {
   return dayOf(parseNow(text), readTimeZone(process.env));
+}
+
+/** "There is no nudge "kers". Do you mean "kerst"?" */
+export function unknownName(what: string, name: string, known: readonly string[]): string {
+  const guess = nearest(name, known);
+  const list = known.length <= MOST_NAMED ? ` There are: ${known.join(', ')}.` : '';
+  return `There is no ${what} "${name}".${guess ? ` Do you mean "${guess}"?` : ''}${list}`;
 }
 
 /** One value as JSON on a line of its own. */

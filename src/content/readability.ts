@@ -1,8 +1,10 @@
 /**
  * How hard a Dutch text is to read, by the Flesch-Douma formula: 206.84 - 0.93 × words per sentence - 77 × syllables
  * per word (W.H. Douma, "De leesbaarheid van landbouwbladen", Landbouwhogeschool Wageningen, bulletin 17, 1960; the
- * Dutch form of R. Flesch, 1948). Higher is easier; 60 to 70 is what most adults read with ease. The formula counts
- * and does not understand: it knows nothing of CEFR levels, so `PLAIN` is our own line for "probably B1", not a proof.
+ * Dutch form of R. Flesch, "A new readability yardstick", Journal of Applied Psychology 32, 1948, 221–233). Higher is
+ * easier; in Douma's own table 60 to 70 is "normal" (https://dbnl.org/tekst/_taa014197701_01/_taa014197701_01_0089.php). The
+ * formula counts and does not understand: it knows nothing of CEFR levels, so `PLAIN` is our own line for "probably B1",
+ * not a proof.
  */
 export const PLAIN = 60;
 /** A sentence of more words than this is hard to follow at level B1 (our own line as well). */

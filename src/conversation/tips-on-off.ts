@@ -35,7 +35,7 @@ export async function pauseUntil(day: Day, asker: Asker, desk: Desk): Promise<Re
   const { tips } = textsFor(asker.locale);
   const { subscribed } = await desk.store.personData(asker.person);
   if (!subscribed) return plainReply(tips.notSubscribed, tips.notSubscribedBody);
-  await desk.store.pause(asker.person, day);
+  await desk.store.pause(asker.person, day, asker.now);
   return plainReply(tips.paused(formatDay(day, asker.locale, asker.today)), tips.pausedBody);
 }
 

@@ -72,7 +72,7 @@ export function dayFrom(year: number, month: number, date: number): Day {
   return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 }
 
-/** Easter Sunday in the Gregorian calendar. Formula: Meeus/Jones/Butcher, "Astronomical Algorithms", 1991, chapter 8. */
+/** Easter Sunday in the Gregorian calendar. Formula: Butcher's Ecclesiastical Calendar, 1876, in J. Meeus, "Astronomical Formulae for Calculators", chapter 4. */
 export function easterOf(year: number): Day {
   const golden = year % 19;
   const century = Math.floor(year / 100);

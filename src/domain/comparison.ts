@@ -5,7 +5,7 @@ import { type Count, difference, type Interval, splitChance, wilson } from './pr
 export const FEWEST_PEOPLE = 100;
 /** With fewer successes over all groups an interval says little. */
 export const FEWEST_SUCCESSES = 20;
-/** Lots that come out this unevenly were not drawn as we think: then nothing is concluded (sample ratio mismatch). */
+/** Lots that come out this unevenly were not drawn as we think: then nothing is concluded (sample ratio mismatch). From 0.01 to 0.001 is usual. */
 export const UNFAIR_SPLIT = 0.001;
 
 export interface Group extends Count {
@@ -35,8 +35,8 @@ export interface Comparison {
 
 /**
  * Compares groups by one figure that was chosen beforehand. The best one wins only over groups from which Newcombe's
- * interval of the difference stays clear of zero, at 95 % for all comparisons together (Bonferroni). It is meant to be
- * asked once, when the time for the figure has passed: asking every day until something shows would find noise.
+ * interval of the difference stays clear of zero, at 95 % for all pairs of groups together (Bonferroni: each pair at
+ * 5 % divided by their number). It is meant to be asked once, when the time for the figure has passed: asking every day until something shows would find noise.
  * @param shares the share of the lots for each group, in the same order.
  */
 export function compare(groups: readonly Group[], shares: readonly number[]): Comparison {
@@ -52,7 +52,8 @@ export function compare(groups: readonly Group[], shares: readonly number[]): Co
   if (chance < UNFAIR_SPLIT) return conclude({ kind: 'unfair', chance });
   const [best, ...others] = [...groups].sort((a, b) => b.successes / b.people - a.successes / a.people);
   if (!best) return conclude({ kind: 'too-little' });
-  const z = quantile(1 - 0.05 / (2 * others.length * groups.length));
+  const pairs = (groups.length * others.length) / 2;
+  const z = quantile(1 - 0.05 / (2 * pairs));
   const than = others.filter((other) => difference(best, other, z).low > 0).map(({ name }) => name);
   return conclude(than.length > 0 ? { kind: 'better', best: best.name, than } : { kind: 'no-difference' });
 }

@@ -22,7 +22,10 @@ export type Column = (typeof COLUMNS)[number];
 /** No report shows a group smaller than this, whatever the setting says. */
 export const SMALLEST_GROUP = 5;
 
-/** `null` where too few people are behind a figure, or nobody: which of the two is not told. */
+/**
+ * `null` where too few people are behind a figure, or nobody, or where it waits: which of these is not told. Messages to
+ * rooms are about nobody and wait for nobody, so there 0 is none.
+ */
 export type Counts = Readonly<Record<Column, number | null>>;
 
 export interface FunnelRow {
@@ -85,7 +88,7 @@ export function funnelTable(sums: readonly Sum[], rowOf: RowOf): FunnelTable {
   return {
     rows: [...rows]
       .map(([key, counts]) => ({ key, counts: countsOf(counts) }))
-      .filter(({ counts }) => COLUMNS.some((column) => counts[column] !== null))
+      .filter(({ counts }) => COLUMNS.some((column) => counts[column]))
       .sort((a, b) => a.key.localeCompare(b.key)),
     mixed: countsOf(mixed),
     unsure: countsOf(unsure),
@@ -98,7 +101,8 @@ function raise(counts: Map<Step, number>, { step, count }: Sum): void {
 }
 
 function countsOf(counts: ReadonlyMap<Step, number>): Counts {
-  return Object.fromEntries(COLUMNS.map((column) => [column, counts.get(column) ?? null])) as Counts;
+  const none = (column: Column) => (column === 'nudged-rooms' ? 0 : null);
+  return Object.fromEntries(COLUMNS.map((column) => [column, counts.get(column) ?? none(column)])) as Counts;
 }
 
 /** Answers of one kind, most given first. */
@@ -107,12 +111,3 @@ export function answersTo(step: 'reason' | 'reaction' | 'spent' | 'effort', sums
   for (const sum of sums) if (sum.step === step) counts.set(sum.answer, (counts.get(sum.answer) ?? 0) + sum.count);
   return [...counts].map(([answer, count]) => ({ answer, count })).sort((a, b) => b.count - a.count || a.answer.localeCompare(b.answer));
 }
-
-/** One group of the log: distinct offers (asked, shown, chosen, …), messages (sent, clicked), and how many different people. Never on a report. */
-export interface LogGroup {
-  readonly key: string;
-  readonly counts: Readonly<Record<Behaviour | 'nudgesSent', number>>;
-  readonly people: Readonly<Record<Behaviour, number>>;
-  readonly everybody: number;
-}
-type Behaviour = 'asked' | 'shown' | 'chosen' | 'more' | 'other' | 'self' | 'unmet' | 'nudgesClicked';

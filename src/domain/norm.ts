@@ -1,12 +1,15 @@
-import type { LogGroup } from './funnel.ts';
+import { funnelTable, rowsBy } from './funnel.ts';
 import { wilson } from './proportion.ts';
+import type { Sum } from './step.ts';
 
 /**
- * Categories in which our own figures show that most people who asked chose a social supplier: the whole of Wilson's
- * interval lies above one half, and there are enough people to show a figure at all.
+ * Categories in which published sums show that most requests ended with a social supplier: the whole of Wilson's interval
+ * lies above one half. Choices wait longer than requests before they are published, so it errs to the side of no norm.
  */
-export function normsShown(groups: readonly LogGroup[], smallestGroup: number): Set<string> {
-  return new Set(
-    groups.filter(({ people }) => people.chosen >= smallestGroup && wilson(people.chosen, people.asked).low > 0.5).map(({ key }) => key),
+export function normsShown(sums: readonly Sum[]): Set<string> {
+  const { rows } = funnelTable(
+    sums,
+    rowsBy('category', () => undefined),
   );
+  return new Set(rows.filter(({ counts: { asked, chosen } }) => wilson(chosen ?? 0, asked ?? 0).low > 0.5).map(({ key }) => key));
 }

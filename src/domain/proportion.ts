@@ -8,7 +8,10 @@ export interface Interval {
   readonly high: number;
 }
 
-/** Wilson's score interval for a proportion (E.B. Wilson, "Probable inference", JASA 22, 1927). The whole range for nobody. */
+/**
+ * Wilson's score interval for a proportion (E.B. Wilson, "Probable inference, the law of succession, and statistical
+ * inference", Journal of the American Statistical Association 22, 1927, 209–212). The whole range for nobody.
+ */
 export function wilson(successes: number, people: number, z = Z95): Interval {
   if (people === 0) return { low: 0, high: 1 };
   const share = successes / people;
@@ -23,7 +26,11 @@ export interface Count {
   readonly people: number;
 }
 
-/** The difference `a` minus `b` of two independent proportions: Newcombe's hybrid score interval (R.G. Newcombe, Statistics in Medicine 17, 1998, method 10). */
+/**
+ * The difference `a` minus `b` of two independent proportions: Newcombe's hybrid score interval, made of Wilson's for each
+ * (R.G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven methods",
+ * Statistics in Medicine 17, 1998, 873–890, method 10).
+ */
 export function difference(a: Count, b: Count, z = Z95): Interval {
   const [shareA, shareB] = [a.successes / Math.max(1, a.people), b.successes / Math.max(1, b.people)];
   const [scoreA, scoreB] = [wilson(a.successes, a.people, z), wilson(b.successes, b.people, z)];
@@ -36,7 +43,8 @@ export function difference(a: Count, b: Count, z = Z95): Interval {
 
 /**
  * The chance of a split at least this uneven if the lots were fair: Pearson's chi-squared test against the expected
- * shares. For one degree of freedom exact by the normal distribution, for more by Wilson and Hilferty's cube root (1931).
+ * shares. For one degree of freedom by the normal distribution, for more by a cube root that is nearly normal (E.B. Wilson
+ * and M.M. Hilferty, "The distribution of chi-square", Proceedings of the National Academy of Sciences 17, 1931, 684–688).
  */
 export function splitChance(counts: readonly number[], shares: readonly number[]): number {
   const total = counts.reduce((sum, count) => sum + count, 0);

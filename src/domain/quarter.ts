@@ -1,3 +1,4 @@
+import type { Day } from './calendar.ts';
 import type { Month } from './step.ts';
 
 /** Three calendar months, `2026-Q4`. Quarters compare correctly as strings. */
@@ -21,6 +22,11 @@ export function monthsOf(quarter: Quarter): { readonly first: Month; readonly la
   const [year, number] = partsOf(quarter);
   const month = (count: number) => `${year}-${String(count).padStart(2, '0')}`;
   return { first: month(number * 3 - 2), last: month(number * 3) };
+}
+
+/** Of a month, `2026-02-28`. */
+export function lastDayOf(month: Month): Day {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
 }
 
 /** Year and number, from 1 to 4. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { BACKUP_DAYS, type Forgotten, type ForgottenList } from '../ports/privacy.ts';
+import { BACKUP_DAYS, type Forgotten, type ForgottenList, type Silence } from '../ports/privacy.ts';
 
 /** Twice as long as backups may be kept: who restores a late one is covered too. */
 const KEPT_DAYS = 2 * BACKUP_DAYS;
@@ -18,16 +18,19 @@ export class ForgottenFile implements ForgottenList {
     return this.#append({ names }, at);
   }
 
-  addStop(person: string, at: Date): number {
-    const known = this.#entries().find((entry) => isStopOf(person, entry));
-    return known?.number ?? this.#append({ names: [person], stopped: true }, at);
+  addSilence(person: string, silence: Silence, at: Date): number {
+    const kinds = Object.keys(silence) as (keyof Silence)[];
+    const known = this.#entries().find((entry) => entry.names.includes(person) && kinds.every((kind) => entry[kind] === silence[kind]));
+    if (known) return known.number;
+    this.takeBack(person, ...kinds);
+    return this.#append({ names: [person], ...silence }, at);
   }
 
-  takeBackStop(person: string): void {
+  takeBack(person: string, ...silences: readonly (keyof Silence)[]): void {
     const entries = this.#entries();
+    const isMeant = (entry: Forgotten) => entry.names.includes(person) && silences.some((silence) => entry[silence] !== undefined);
     // The number stays, so that numbers go on.
-    if (entries.some((entry) => isStopOf(person, entry)))
-      this.#write(entries.map((entry) => (isStopOf(person, entry) ? { ...entry, names: [] } : entry)));
+    if (entries.some(isMeant)) this.#write(entries.map((entry) => (isMeant(entry) ? { ...entry, names: [] } : entry)));
   }
 
   after(number: number): readonly Forgotten[] {
@@ -46,7 +49,7 @@ export class ForgottenFile implements ForgottenList {
     if (JSON.stringify(kept) !== JSON.stringify(entries)) this.#write(kept);
   }
 
-  #append(facts: Pick<Forgotten, 'names' | 'stopped'>, at: Date): number {
+  #append(facts: Omit<Forgotten, 'number' | 'on'>, at: Date): number {
     // Another process may have added one: the file is read each time.
     const entries = this.#entries();
     const number = (entries.at(-1)?.number ?? 0) + 1;
@@ -68,8 +71,4 @@ export class ForgottenFile implements ForgottenList {
     writeFileSync(`${this.#file}.new`, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { mode: 0o600 });
     renameSync(`${this.#file}.new`, this.#file);
   }
-}
-
-function isStopOf(person: string, { stopped, names }: Forgotten): boolean {
-  return stopped === true && names.includes(person);
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { deriveKey } from '../domain/pseudonym.ts';
 import type { ForgottenList, LogNames } from '../ports/privacy.ts';
 import { ForgottenFile } from './forgotten-file.ts';
-import { SeasonKeys } from './season-keys.ts';
+import { QuarterKeys } from './quarter-keys.ts';
 
 export interface Keyring {
   readonly names: LogNames;
@@ -17,7 +17,7 @@ export interface Keyring {
 export function openKeyring(secretKey: string, databaseFile: string): Keyring {
   const beside = databaseFile === ':memory:' ? undefined : dirname(databaseFile);
   return {
-    names: new SeasonKeys(secretKey, beside && join(beside, 'seasons')),
+    names: new QuarterKeys(secretKey, beside && join(beside, 'seasons')),
     forgotten: new ForgottenFile(beside && join(beside, 'forgotten.jsonl')),
     audit: deriveKey(secretKey, 'audit'),
   };
@@ -25,5 +25,5 @@ export function openKeyring(secretKey: string, databaseFile: string): Keyring {
 
 /** Names that mean nothing any more when the process ends. */
 export function passingNames(): LogNames {
-  return new SeasonKeys(randomBytes(32).toString('base64'));
+  return new QuarterKeys(randomBytes(32).toString('base64'));
 }

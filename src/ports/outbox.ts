@@ -110,17 +110,27 @@ export interface Outbox {
     from: Day,
     days: number,
   ): Promise<{ readonly people: number; readonly optOuts: number; readonly disappointed: number }>;
-  /** People by variant and held out, and how many of them did what is measured in time. */
-  groups(of: {
-    readonly nudge: string;
-    readonly measure: Measure;
-    readonly category: CategoryId;
-    /** Occurrences through this day. */
-    readonly through: Day;
-    readonly days: number;
-  }): Promise<readonly Group[]>;
+  /** People by variant and held out, and how many of them did what is measured in time: what was kept, and what is still in detail. */
+  groups(of: GroupQuestion): Promise<readonly Group[]>;
+  /**
+   * Keeps these figures for when the detail is deleted. They wait, over several occurrences, until every group in them has
+   * `smallestGroup` people; what is too few until then goes with the detail. What was kept once is not counted again.
+   */
+  keepGroups(of: GroupQuestion, smallestGroup: number): Promise<void>;
   /** Over everything, or one nudge. */
   tally(nudge?: string): Promise<Tally>;
+}
+
+export interface GroupQuestion {
+  readonly nudge: string;
+  readonly measure: Measure;
+  readonly category: CategoryId;
+  /** Occurrences through this day. */
+  readonly through: Day;
+  /** What somebody does within so many days after an occurrence counts. */
+  readonly days: number;
+  /** Among what was drawn. Only what was kept of the same lots is added up: of others the groups have other sizes. */
+  readonly lots: string;
 }
 
 export interface PostedDelivery {

@@ -1,4 +1,4 @@
-/** What keeps the log from telling who somebody is: names per season, and forgetting that outlasts a backup. */
+/** What keeps the log from telling who somebody is: names per quarter, and forgetting that outlasts a backup. */
 import type { Day } from '../domain/calendar.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { Quarter } from '../domain/quarter.ts';
@@ -9,42 +9,50 @@ export const DETAIL_DAYS = 90;
 export const BACKUP_DAYS = 30;
 
 /**
- * In the log everybody has another name every season (a calendar quarter): `2026-Q4:` and an HMAC of the pseudonym
- * with the key of that season. Subscriptions and opt-outs keep the pseudonym itself, so they outlast a season.
- * A season's key is made from `SECRET_KEY` and a random salt that stands outside the database; without the salt
+ * In the log everybody has another name every quarter of the year: `2026-Q4:` and an HMAC of the pseudonym
+ * with the key of that quarter. Subscriptions and opt-outs keep the pseudonym itself, so they outlast a quarter.
+ * A quarter's key is made from `SECRET_KEY` and a random salt that stands outside the database; without the salt
  * nobody can lay a person's name beside their pseudonym any more, whoever has the database and `SECRET_KEY`.
  */
 export interface LogNames {
-  /** Makes the season's key when it is not there yet. */
-  nameOf(person: Pseudonym, season: Quarter): string;
+  /** Makes the quarter's key when it is not there yet. */
+  nameOf(person: Pseudonym, quarter: Quarter): string;
   /** Every name this person may have in the log, the pseudonym itself included. */
   namesOf(person: Pseudonym): readonly string[];
-  /** Seasons whose key is still there, oldest first. */
-  seasons(): readonly Quarter[];
-  /** For good: who somebody was in that season cannot be found out any more. @returns whether there was a key. */
-  destroy(season: Quarter): boolean;
+  /** Quarters whose key is still there, oldest first. */
+  quarters(): readonly Quarter[];
+  /** For good: who somebody was in that quarter cannot be found out any more. @returns whether there was a key. */
+  destroy(quarter: Quarter): boolean;
 }
 
-/** What a backup that is put back has to be told again. It holds codes and days, nothing more. */
-export interface Forgotten {
-  /** They count upwards, of both kinds together. */
+/** One of the ways to be left alone without being forgotten. */
+export interface Silence {
+  /** They said `stop`. */
+  readonly stopped?: true;
+  /** They do not want to be spoken to where we read along. */
+  readonly quiet?: true;
+  /** They said `pauze`: nothing through this day. */
+  readonly pausedUntil?: Day;
+}
+
+/** What a backup that is put back has to be told again: who was forgotten, or with one of the silences who was not. It holds codes and days, nothing more. */
+export interface Forgotten extends Silence {
+  /** They count upwards, of all kinds together. */
   readonly number: number;
   readonly on: Day;
   /** Everything that the person may be called. */
   readonly names: readonly string[];
-  /** They said `stop`, and were not forgotten. */
-  readonly stopped?: boolean;
 }
 
-/** Kept outside the database, so that a restored backup can be made to forget again, and to send nothing to who said `stop`. */
+/** Kept outside the database, so that a restored backup can be made to forget again, and to leave alone who asked for that. */
 export interface ForgottenList {
   /** @returns its number. */
   add(names: readonly string[], at: Date): number;
-  /** Once, until it is taken back. @returns its number. */
-  addStop(person: Pseudonym, at: Date): number;
+  /** Once, until it is taken back; another pause takes the place of the one before. @returns its number. */
+  addSilence(person: Pseudonym, silence: Silence, at: Date): number;
   /** They want to hear from us again. */
-  takeBackStop(person: Pseudonym): void;
-  /** Who was forgotten, or said `stop`, after a number, oldest first. */
+  takeBack(person: Pseudonym, ...silences: readonly (keyof Silence)[]): void;
+  /** Who was forgotten, or asked to be left alone, after a number, oldest first. */
   after(number: number): readonly Forgotten[];
   /** Lets go of what no backup holds any more. */
   prune(now: Date): void;

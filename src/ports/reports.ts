@@ -3,9 +3,9 @@
  * people are behind it, and never changes afterwards. Every figure on every report is a sum of whole
  * bundles, so whatever is subtracted from whatever, what is left is whole bundles again.
  *
- * The method is partitioning into atomic populations: F. Y. Chin and G. Özsoyoğlu, "Security in
- * partitioned dynamic statistical databases", IEEE COMPSAC 1979; D. E. Denning and J. Schlörer,
- * "Inference controls for statistical databases", IEEE Computer 16(7), 1983.
+ * The method is partitioning: F. Y. Chin and G. Özsoyoğlu, "Security in partitioned dynamic statistical databases",
+ * Proc. IEEE COMPSAC 1979, 594–601. How subtracting figures finds a person, and what helps: D. E. Denning and
+ * J. Schlörer, "Inference controls for statistical databases", IEEE Computer 16(7), 1983, 69–82.
  */
 import type { Month, Step, Sum } from '../domain/step.ts';
 

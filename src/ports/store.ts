@@ -6,7 +6,6 @@
 import type { Address } from '../domain/address.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { CategoryId } from '../domain/category.ts';
-import type { LogGroup } from '../domain/funnel.ts';
 import type { Outcome, OutcomeKind } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { AuditLog } from './audit.ts';
@@ -27,8 +26,6 @@ export interface OutcomeLog {
   offerHistory(category: CategoryId, person: Pseudonym, day: Day): Promise<OfferHistory>;
   /** What this person asked lately, newest first. */
   recent(person: Pseudonym, limit: number): Promise<readonly RecentRequest[]>;
-  /** What stands in the log by one trait, over outcomes from `from` up to `until`: to look at the log with, never for a report. */
-  funnel(dimension: 'category' | 'nudge' | 'lever', from: Date, until: Date): Promise<LogGroup[]>;
 }
 
 export interface OfferHistory {
@@ -53,7 +50,7 @@ export interface Subscriptions {
   /** Opts out of every proactive message and deletes the address, with what our own web chat keeps under it. */
   stop(person: Pseudonym, at: Date): Promise<void>;
   /** No proactive message through `until`; the subscription stays. */
-  pause(person: Pseudonym, until: Day): Promise<void>;
+  pause(person: Pseudonym, until: Day, at: Date): Promise<void>;
   /** Everything kept about one person. */
   personData(person: Pseudonym): Promise<PersonData>;
   /** Deletes all of it; an opt-out stays, as a pseudonym without an address. */

@@ -6,7 +6,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import type { FunnelDimension } from '../domain/funnel.ts';
 import { FUNNEL_STEPS } from '../domain/step.ts';
 import { reportTextsFor } from '../texts/texts.ts';
-import { periodOf, type Report } from './report.ts';
+import { howComplete, periodOf, type Report } from './report.ts';
 import { COLUMNS_OF, choicesArePlaced, figure, type Sheet } from './sheet.ts';
 
 echarts.use([BarChart, GridComponent, TitleComponent, LegendComponent, AriaComponent, SVGRenderer]);
@@ -61,10 +61,11 @@ function pairChart(report: Report, dimension: FunnelDimension, title: { readonly
   const rows = report.tables[dimension].rows.filter(({ counts }) => counts.asked !== null);
   if (rows.length === 0 || !COLUMNS_OF[dimension].includes('asked')) return [];
   // A bar that is too short because its figures wait elsewhere would tell a lie.
-  const columns = choicesArePlaced(report, dimension) ? (['asked', 'chosen'] as const) : (['asked'] as const);
+  const chosen = rows.map(({ key, counts }) => (choicesArePlaced(report, dimension, key) ? counts.chosen : null));
+  const columns = chosen.some((count) => count !== null) ? (['asked', 'chosen'] as const) : (['asked'] as const);
   const series = columns.map((column) => ({
     name: texts.columns[column],
-    values: rows.map(({ counts }) => counts[column]),
+    values: column === 'chosen' ? chosen : rows.map(({ counts }) => counts.asked),
   }));
   return [
     chart(
@@ -87,34 +88,39 @@ function reasonChart(report: Report): Chart[] {
 
 function chart(id: string, title: string, names: readonly string[], series: readonly Series[], report: Report): Chart {
   const texts = reportTextsFor(report.locale);
-  const shown = (value: number | null) => figure(value, report.smallestGroup);
-  const period = periodOf(report);
+  const complete = howComplete(report);
+  const period = `${periodOf(report)}\n${complete}`;
   const sheet = {
     id,
     title,
     head: ['', ...series.map(({ name }) => name || texts.chart.figures)],
-    rows: names.map((name, index) => [name, ...series.map(({ values }) => shown(values[index] ?? null))]),
+    rows: names.map((name, index) => [name, ...series.map(({ values }) => figure(values[index] ?? null))]),
   };
   const description = sheet.rows.map(([name, ...figures]) => `${name}: ${figures.join(', ')}`).join('; ');
-  return { id, title, sheet, svg: draw({ title, period, names, series, shown, description: texts.chart.alt(title, description) }) };
+  return {
+    id,
+    title,
+    sheet,
+    svg: draw({ title, period, names, series, description: texts.chart.alt(title, `${description}. ${complete}`) }),
+  };
 }
 
 interface Drawing {
   readonly title: string;
+  /** And how far the figures go. */
   readonly period: string;
   readonly names: readonly string[];
   readonly series: readonly Series[];
-  readonly shown: (value: number | null) => string;
   readonly description: string;
 }
 
-function draw({ title, period, names, series, shown, description }: Drawing): string {
+function draw({ title, period, names, series, description }: Drawing): string {
   const several = series.length > 1;
   const canvas = echarts.init(null, null, {
     renderer: 'svg',
     ssr: true,
     width: WIDTH,
-    height: 110 + names.length * ROW_HEIGHT * (several ? 1.25 : 1),
+    height: 134 + names.length * ROW_HEIGHT * (several ? 1.25 : 1),
   });
   canvas.setOption({
     animation: false,
@@ -127,7 +133,7 @@ function draw({ title, period, names, series, shown, description }: Drawing): st
       left: 16,
       top: 10,
       textStyle: { fontSize: 20, color: INK, fontFamily: FONT },
-      subtextStyle: { fontSize: 14, color: '#4b5c57', fontFamily: FONT },
+      subtextStyle: { fontSize: 14, lineHeight: 20, color: '#4b5c57', fontFamily: FONT },
     },
     legend: {
       show: several,
@@ -139,7 +145,7 @@ function draw({ title, period, names, series, shown, description }: Drawing): st
       itemHeight: 16,
       textStyle: { fontSize: 15, color: INK, fontFamily: FONT },
     },
-    grid: { left: 32, right: 64, top: 74, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 32, right: 64, top: 98, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {
       type: 'category',
@@ -161,7 +167,7 @@ function draw({ title, period, names, series, shown, description }: Drawing): st
         fontSize: 15,
         color: INK,
         fontFamily: FONT,
-        formatter: ({ dataIndex }: { dataIndex: number }) => shown(values[dataIndex] ?? null),
+        formatter: ({ dataIndex }: { dataIndex: number }) => figure(values[dataIndex] ?? null),
       },
     })),
   });

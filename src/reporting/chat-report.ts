@@ -2,7 +2,7 @@
 import type { Column } from '../domain/funnel.ts';
 import type { Reply } from '../ports/chat.ts';
 import { reportTextsFor } from '../texts/texts.ts';
-import { periodOf, type Report } from './report.ts';
+import { howComplete, periodOf, type Report } from './report.ts';
 
 /** A step that nobody is told of yet is left out, but for the first. */
 const TOLD: readonly Column[] = ['asked', 'shown', 'chosen', 'bought', 'self', 'unmet'];
@@ -22,8 +22,8 @@ export function chatReport(report: Report): Reply {
   const rooms = report.tables.nudge.total['nudged-rooms'];
   const clicked = report.tables.nudge.total['nudge-clicked'];
   const nudges = [
-    rooms !== null && texts.chat.figure(texts.columns['nudged-rooms'], String(rooms)),
-    clicked !== null && texts.chat.figure(texts.columns['nudge-clicked'], String(clicked)),
+    rooms && texts.chat.figure(texts.columns['nudged-rooms'], String(rooms)),
+    clicked && texts.chat.figure(texts.columns['nudge-clicked'], String(clicked)),
   ].filter(Boolean);
   return {
     placement: 'answer',
@@ -39,7 +39,7 @@ export function chatReport(report: Report): Reply {
       ...(nudges.length > 0 ? [{ kind: 'text', markdown: `${texts.tables.nudge}: ${nudges.join(', ')}.` } as const] : []),
       {
         kind: 'note',
-        markdown: `${texts.definitions.chosen.replace(/^./, (first) => `${texts.columns.chosen}: ${first}`)}. ${texts.rules(report.smallestGroup)[2]}`,
+        markdown: `${texts.definitions.chosen.replace(/^./, (first) => `${texts.columns.chosen}: ${first}`)}. ${howComplete(report)}`,
       },
       { kind: 'note', markdown: texts.chat.more },
     ],

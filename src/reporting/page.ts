@@ -2,7 +2,7 @@
 import { html } from 'ghtml';
 import { reportTextsFor } from '../texts/texts.ts';
 import type { Chart } from './charts.ts';
-import { periodOf, type Report } from './report.ts';
+import { howComplete, periodOf, type Report } from './report.ts';
 import { definitionsOf, type Sheet } from './sheet.ts';
 
 export const PAGE_STYLE = `
@@ -44,7 +44,7 @@ export function reportPage(report: Report, charts: readonly Chart[], sheets: rea
   <body>
     <main>
       <h1>${texts.title(report.organisation)}</h1>
-      <p class="period">${periodOf(report)}</p>
+      <p class="period">${periodOf(report)}. ${howComplete(report)}</p>
       !${sheets.length === 0 ? html`<p>${texts.nothing(report.smallestGroup)}</p>` : ''}
       !${charts.map(({ svg, sheet }) => html`<div class="beside"><figure>!${svg}</figure><div class="scroll plain">!${tableOf(sheet)}</div></div>`).join('')}
       !${sheets.map((sheet) => html`<div class="scroll"><h2>${sheet.title}</h2>!${tableOf({ ...sheet, title: '' })}</div>`).join('')}

@@ -1,7 +1,8 @@
 /** The whole report of some months: tables of published sums, in which nobody can be found. */
-import type { Day } from '../domain/calendar.ts';
+import { addDays, type Day } from '../domain/calendar.ts';
 import type { Locale } from '../domain/category.ts';
 import { answersTo, FUNNEL_DIMENSIONS, type FunnelDimension, type FunnelTable, funnelTable, rowsBy } from '../domain/funnel.ts';
+import { lastDayOf } from '../domain/quarter.ts';
 import { MIXED, type Month, type Sum } from '../domain/step.ts';
 import type { Content } from '../ports/content.ts';
 import { formatMonth, reportTextsFor } from '../texts/texts.ts';
@@ -15,6 +16,8 @@ export interface ReportQuestion {
 
 export interface Report extends ReportQuestion {
   readonly organisation: string;
+  /** The last day of the months that are over; undefined when none of them is. Later days are in it in part. */
+  readonly completeThrough: Day | undefined;
   readonly smallestGroup: number;
   readonly tables: Readonly<Record<FunnelDimension, FunnelTable>>;
   /** The same over the months that are over: what waits for enough people is little there. */
@@ -45,6 +48,7 @@ export function makeReport(sums: readonly Sum[], question: ReportQuestion, conte
   return {
     ...question,
     organisation: organisation.name,
+    completeThrough: completeThrough(question),
     smallestGroup: organisation.smallestGroup,
     tables,
     settled: tablesOf(sums.filter(({ toMonth }) => toMonth < question.today.slice(0, 7))),
@@ -57,6 +61,27 @@ export function makeReport(sums: readonly Sum[], question: ReportQuestion, conte
     hiddenCategories: [...categories.keys()].filter((category) => !told.has(category)),
     nameOf: (dimension, key) => nameOf(dimension, key, question.locale, content),
   };
+}
+
+/**
+ * When a month is over, all of it is published that may be. What people tell later about a request still comes to the
+ * month in which they asked.
+ */
+function completeThrough({ from, to, today }: ReportQuestion): Day | undefined {
+  const over = addDays(`${today.slice(0, 7)}-01`, -1);
+  const last = to < over.slice(0, 7) ? lastDayOf(to) : over;
+  return last.slice(0, 7) < from ? undefined : last;
+}
+
+/** "Compleet tot en met 31 oktober 2026. Nog niet meegeteld: …": how far figures go, and what waits. */
+export function howComplete({
+  completeThrough,
+  smallestGroup,
+  locale,
+}: Pick<Report, 'completeThrough' | 'smallestGroup' | 'locale'>): string {
+  const { complete, incomplete, waiting } = reportTextsFor(locale);
+  const day = completeThrough && `${Number(completeThrough.slice(8))} ${formatMonth(completeThrough.slice(0, 7), locale)}`;
+  return `${day ? complete(day) : incomplete} ${waiting(smallestGroup)}`;
 }
 
 /** "oktober 2026", or "juni 2026 tot en met november 2026". */

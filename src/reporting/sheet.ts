@@ -1,9 +1,10 @@
 /** A table as people read it: the same cells in a terminal, in Markdown, CSV and HTML. */
 import { type Column, type Counts, FUNNEL_DIMENSIONS, type FunnelDimension } from '../domain/funnel.ts';
 import { FUNNEL_STEPS, MIXED } from '../domain/step.ts';
+import { NO_FIGURE } from '../texts/report-nl.ts';
 import { reportTextsFor } from '../texts/texts.ts';
 import { type Share, shareOf } from './interval.ts';
-import { ANSWER_TABLES, periodOf, type Report } from './report.ts';
+import { ANSWER_TABLES, howComplete, periodOf, type Report } from './report.ts';
 
 export interface Sheet {
   readonly id: string;
@@ -36,14 +37,14 @@ function dimensionSheet(report: Report, dimension: FunnelDimension): Sheet[] {
   const texts = reportTextsFor(report.locale);
   const { rows, mixed, total } = report.tables[dimension];
   const always = new Set<Column>(FUNNEL_STEPS);
-  const columns = COLUMNS_OF[dimension].filter((column) => always.has(column) || total[column] !== null);
-  if (columns.every((column) => total[column] === null)) return [];
+  const columns = COLUMNS_OF[dimension].filter((column) => always.has(column) || total[column]);
+  if (columns.every((column) => !total[column])) return [];
   const cells = (name: string, counts: Counts, key?: string) => [
     name,
-    ...columns.map((column) => figure(counts[column], report.smallestGroup)),
+    ...columns.map((column) => figure(counts[column])),
     shareText(chosenShare(report, dimension, key), texts.tooLittle),
   ];
-  const anythingMixed = columns.some((column) => mixed[column] !== null);
+  const anythingMixed = columns.some((column) => mixed[column]);
   return [
     {
       id: dimension,
@@ -51,9 +52,7 @@ function dimensionSheet(report: Report, dimension: FunnelDimension): Sheet[] {
       head: ['', ...columns.map((column) => texts.columns[column]), texts.columns.share],
       rows: [
         ...rows.map(({ key, counts }) => cells(report.nameOf(dimension, key), counts, key)),
-        ...(anythingMixed
-          ? [[report.nameOf(dimension, MIXED), ...columns.map((column) => figure(mixed[column], report.smallestGroup)), '']]
-          : []),
+        ...(anythingMixed ? [[report.nameOf(dimension, MIXED), ...columns.map((column) => figure(mixed[column])), '']] : []),
         cells(texts.total, total),
       ],
     },
@@ -72,8 +71,8 @@ function answerSheets({ answers, locale }: Report): Sheet[] {
   return rows.length === 0 ? [] : [{ id: 'answers', title: texts.answers, head: ['', '', texts.columns.asked], rows }];
 }
 
-export function figure(count: number | null, smallestGroup: number): string {
-  return count === null ? `<${smallestGroup}` : String(count);
+export function figure(count: number | null): string {
+  return count === null ? NO_FIGURE : String(count);
 }
 
 /** When more than this part of what was chosen is in no row of its own, the shares of the rows would be too low. */
@@ -81,18 +80,25 @@ const MOST_MIXED = 0.1;
 
 /** Which part of the requests ended in a choice, over months that are over; of a row, or of all without `key`. Undefined when there is too little to tell. */
 export function chosenShare(report: Report, dimension: FunnelDimension, key?: string): Share | undefined {
-  const { rows, total } = report.settled[dimension];
-  const counts = key === undefined ? total : rows.find((row) => row.key === key)?.counts;
-  if (!counts || counts.asked === null || counts.chosen === null || !choicesArePlaced(report, dimension, key === undefined))
-    return undefined;
+  const counts = settledCounts(report, dimension, key);
+  if (!counts || counts.asked === null || counts.chosen === null || !choicesArePlaced(report, dimension, key)) return undefined;
   return shareOf(counts.chosen, counts.asked);
 }
 
-/** Does nearly everything that was chosen stand in the row that it belongs to? */
-export function choicesArePlaced(report: Report, dimension: FunnelDimension, inTotal = false): boolean {
+/**
+ * Does nearly everything that was chosen in months that are over stand in the row that it belongs to? It is small rows that
+ * give up their choices, so a row must hold more than is in none.
+ */
+export function choicesArePlaced(report: Report, dimension: FunnelDimension, key?: string): boolean {
   const { mixed, unsure, total } = report.settled[dimension];
-  const elsewhere = (unsure.chosen ?? 0) + (inTotal ? 0 : (mixed.chosen ?? 0));
-  return elsewhere <= MOST_MIXED * ((total.chosen ?? 0) + (unsure.chosen ?? 0));
+  const elsewhere = (unsure.chosen ?? 0) + (key === undefined ? 0 : (mixed.chosen ?? 0));
+  const isLittle = elsewhere <= MOST_MIXED * ((total.chosen ?? 0) + (unsure.chosen ?? 0));
+  return isLittle && (key === undefined || elsewhere <= (settledCounts(report, dimension, key)?.chosen ?? 0));
+}
+
+function settledCounts({ settled }: Report, dimension: FunnelDimension, key?: string): Counts | undefined {
+  const { rows, total } = settled[dimension];
+  return key === undefined ? total : rows.find((row) => row.key === key)?.counts;
 }
 
 function shareText(share: Share | undefined, tooLittle: string): string {
@@ -146,7 +152,7 @@ export function reportAsMarkdown(report: Report, sheets: readonly Sheet[]): stri
   return [
     `# ${texts.title(report.organisation)}`,
     '',
-    periodOf(report),
+    `${periodOf(report)}. ${howComplete(report)}`,
     '',
     ...(sheets.length === 0 ? [texts.nothing(report.smallestGroup), ''] : sheets.flatMap((sheet) => [sheetAsMarkdown(sheet), ''])),
     ...definitionsOf(report, sheets).map(({ term, meaning }) => `- **${term}**: ${meaning}.`),

@@ -45,12 +45,7 @@ export function spendingOf(quarters: readonly SupplierQuarter[]): Spending[] {
     });
 }
 
-export function spendingSheet(
-  spending: readonly Spending[],
-  nameOf: (supplier: string) => string,
-  smallestGroup: number,
-  locale: Locale,
-): Sheet {
+export function spendingSheet(spending: readonly Spending[], nameOf: (supplier: string) => string, locale: Locale): Sheet {
   const { spending: texts } = reportTextsFor(locale);
   return {
     id: 'spending',
@@ -60,8 +55,8 @@ export function spendingSheet(
       quarter,
       nameOf(supplier),
       supplier,
-      figure(bought, smallestGroup),
-      figure(withAmount, smallestGroup),
+      figure(bought),
+      figure(withAmount),
       atLeast === null ? texts.open : String(atLeast),
       atMost === undefined ? texts.open : String(atMost),
     ]),

@@ -1,6 +1,7 @@
 /** What can be told to a supplier about itself: counts per quarter that is over, with no person in it. */
+import type { Day } from '../domain/calendar.ts';
 import type { Locale } from '../domain/category.ts';
-import { quarterOf } from '../domain/quarter.ts';
+import { lastDayOf, monthsOf, quarterBefore, quarterOf } from '../domain/quarter.ts';
 import { MIXED, type Month, type Step, type Sum } from '../domain/step.ts';
 import { reportTextsFor } from '../texts/texts.ts';
 import type { Sheet } from './sheet.ts';
@@ -49,13 +50,12 @@ export function supplierQuarters(sums: readonly Sum[], thisMonth: Month, smalles
     .sort((a, b) => a.quarter.localeCompare(b.quarter) || a.supplier.localeCompare(b.supplier));
 }
 
-export function supplierSheet(
-  id: string,
-  name: string,
-  quarters: readonly SupplierQuarter[],
-  smallestGroup: number,
-  locale: Locale,
-): Sheet {
+/** The last day of the quarters that are over. */
+export function completeQuarters(thisMonth: Month): Day {
+  return lastDayOf(monthsOf(quarterBefore(quarterOf(thisMonth))).last);
+}
+
+export function supplierSheet(id: string, name: string, quarters: readonly SupplierQuarter[], locale: Locale): Sheet {
   const { supplier: texts, answerNames } = reportTextsFor(locale);
   return {
     id,
@@ -65,7 +65,7 @@ export function supplierSheet(
       .filter(({ supplier }) => supplier === id)
       .map(({ quarter, counts, reasons }) => [
         quarter,
-        ...SHOWN_STEPS.map((step) => figure(counts[step], smallestGroup)),
+        ...SHOWN_STEPS.map((step) => figure(counts[step])),
         reasons.map(({ answer, count }) => `${answerNames[answer] ?? answer} ${count}`).join(', '),
       ]),
   };

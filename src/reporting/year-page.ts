@@ -3,10 +3,11 @@ import { html } from 'ghtml';
 import { aYearBefore, monthsOf, partsOf, quarterOf } from '../domain/quarter.ts';
 import { MIXED, type Month, type Sum } from '../domain/step.ts';
 import type { Content } from '../ports/content.ts';
+import type { ReportTexts } from '../texts/report-nl.ts';
 import { formatDay, formatSource, formatSourceDate, reportTextsFor } from '../texts/texts.ts';
 import { funnelChart } from './charts.ts';
 import { PAGE_STYLE, tableOf } from './page.ts';
-import type { Report } from './report.ts';
+import { howComplete, type Report } from './report.ts';
 import { figure } from './sheet.ts';
 import { suppliersToTellOf } from './told-back.ts';
 
@@ -39,7 +40,6 @@ export function yearPage({ report, sums, content, thisMonth }: YearView): string
   const [funnel] = funnelChart(report);
   const quarters = [1, 2, 3, 4].map((number) => `${year}-Q${number}`);
   const made = [...new Set(quarters.flatMap((quarter) => suppliersToTellOf(sums, quarter, content)))].slice(0, MOST_SUPPLIERS);
-  const shown = (count: number | null) => figure(count, report.smallestGroup);
   return html`<!doctype html>
 <html lang="${report.locale}">
   <head>
@@ -52,7 +52,7 @@ export function yearPage({ report, sums, content, thisMonth }: YearView): string
     <main>
       <h1>${texts.title(year)}</h1>
       <p class="period">${report.organisation}!${thisMonth <= `${year}-12` ? html`. ${texts.unfinished}` : ''}</p>
-      <p class="lead">${asked === null ? texts.leadNothing : texts.lead(shown(asked), shown(chosen))}</p>
+      <p class="lead">${leadOf(asked, chosen, texts)}</p>
       <div class="two">
         <div>
         !${funnel ? html`<figure>!${funnel.svg}</figure>` : ''}
@@ -66,10 +66,15 @@ export function yearPage({ report, sums, content, thisMonth }: YearView): string
         !${funnel ? tableOf({ ...funnel.sheet, title: texts.funnelTitle }) : ''}!${answers(report)}!${comparison({ report, sums, content, thisMonth })}
         </div>
       </div>
-      <p class="small">${texts.print(formatDay(report.today, report.locale, 'later'), report.smallestGroup)} ${all.definitions.chosen.replace(/^./, (first) => `${all.columns.chosen}: ${first}`).replaceAll('*', '')}.</p>
+      <p class="small">${texts.print(formatDay(report.today, report.locale, 'later'), howComplete(report))} ${all.definitions.chosen.replace(/^./, (first) => `${all.columns.chosen}: ${first}`).replaceAll('*', '')}.</p>
     </main>
   </body>
 </html>`;
+}
+
+function leadOf(asked: number | null, chosen: number | null, texts: ReportTexts['year']): string {
+  if (asked === null) return texts.leadNothing;
+  return chosen === null ? texts.leadAsked(String(asked)) : texts.lead(String(asked), String(chosen));
 }
 
 function answers(report: Report): string {
@@ -95,10 +100,7 @@ function comparison({ report, sums, thisMonth }: YearView): string {
   const rows = [1, 2, 3, 4]
     .map((number) => `${year}-Q${number}`)
     .filter((quarter) => isComplete(quarter) && isComplete(aYearBefore(quarter)))
-    .map((quarter) => [
-      texts.year.quarter(partsOf(quarter)[1]),
-      ...[aYearBefore(quarter), quarter].map((one) => figure(chosenIn(one), report.smallestGroup)),
-    ]);
+    .map((quarter) => [texts.year.quarter(partsOf(quarter)[1]), ...[aYearBefore(quarter), quarter].map((one) => figure(chosenIn(one)))]);
   if (rows.length === 0) return html`<h2>${texts.year.compare}</h2><p class="small">${texts.tooLittle}. ${texts.year.compareNote}</p>`;
   return tableOf({
     id: 'compare',

@@ -1,4 +1,4 @@
-import type { ReportTexts } from './report-nl.ts';
+import { NO_FIGURE, type ReportTexts } from './report-nl.ts';
 
 export const reportEn: ReportTexts = {
   title: (organisation) => `Social buying at ${organisation}`,
@@ -55,15 +55,17 @@ export const reportEn: ReportTexts = {
   rules: (smallest) => [
     'Every request counts once per column, in the month in which it was made. Who chose counts as asked and shown too: a row never goes up from left to right.',
     'With a nudge, lever, advice or moment, requests count that began with a tap on that message. Who read the tip and typed later counts with the category only.',
-    `Figures come out in bundles of at least ${smallest} people. A figure is therefore a little late: what still waits for enough people is not in it. Subtracting reports never gets you below ${smallest} either.`,
-    `"<${smallest}" means: fewer than ${smallest} people, or nobody.`,
+    `Figures come out in bundles of at least ${smallest} people. Subtracting reports never gets you below ${smallest} either.`,
+    `"${NO_FIGURE}" means: no figure yet. It is fewer than ${smallest} people, it is nobody, or it still waits for others.`,
     'When a month is over, what is too small for a row of its own counts under "together too small".',
   ],
-  tooFew: (smallest) => `<${smallest}`,
   tooLittle: 'too little data',
   mixed: 'together too small',
   total: 'total',
-  hidden: (smallest, names) => `Fewer than ${smallest} people, or nobody: ${names}.`,
+  hidden: (smallest, names) => `No figures of ${smallest} people or more yet: ${names}.`,
+  complete: (day) => `Complete through ${day}.`,
+  incomplete: 'Not complete yet: this month is still under way.',
+  waiting: (smallest) => `Not counted yet: what comes from fewer than ${smallest} people.`,
   nothing: (smallest) => `There are no figures of ${smallest} people or more in this time yet.`,
   noMoment: 'no moment',
   channels: { slack: 'Slack', teams: 'Teams', web: 'web chat' },
@@ -112,7 +114,6 @@ export const reportEn: ReportTexts = {
     quarter: 'quarter',
     columns: { 'supplier-shown': 'shown', 'supplier-chosen': 'chosen', 'supplier-bought': 'bought' },
     reasons: 'why not',
-    unknown: (id) => `I know no supplier "${id}".`,
     nothing: 'No quarter with enough people is over yet.',
   },
   spending: {
@@ -125,6 +126,7 @@ export const reportEn: ReportTexts = {
   year: {
     title: (year) => `Social buying in ${year}`,
     lead: (asked, chosen) => `Colleagues asked for a social supplier ${asked} times, and chose one ${chosen} times.`,
+    leadAsked: (asked) => `Colleagues asked ${asked} times for a social supplier.`,
     leadNothing: 'There is too little data for figures about this year.',
     unfinished: 'This year is not over yet.',
     made: 'What these purchases made possible',
@@ -132,7 +134,7 @@ export const reportEn: ReportTexts = {
     madeNote: 'The suppliers tell this themselves. We add nothing to it.',
     compare: 'Each quarter beside the one a year before',
     compareNote: 'We compare only quarters that are both complete.',
-    print: (day, smallest) => `Made on ${day}. No figure is about fewer than ${smallest} people.`,
+    print: (day, complete) => `Made on ${day}. ${complete}`,
     quarter: (quarter) => `quarter ${quarter}`,
     funnelTitle: 'From request to reaction',
     helps: 'What colleagues thought of it',

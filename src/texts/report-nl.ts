@@ -1,6 +1,9 @@
 import type { FunnelDimension } from '../domain/funnel.ts';
 import type { Answer } from '../domain/outcome.ts';
 
+/** Where a figure would stand: too few people, nobody, or it waits. Which of the three is not told. */
+export const NO_FIGURE = '–';
+
 /** Everything that stands on a report, in Dutch. English has the same shape. */
 export const reportNl = {
   title: (organisation: string) => `Sociaal inkopen bij ${organisation}`,
@@ -62,15 +65,17 @@ export const reportNl = {
   rules: (smallest: number) => [
     'Elke vraag telt één keer per kolom, en in de maand waarin die is gesteld. Wie koos, telt ook bij gevraagd en getoond. Daarom loopt een rij van links naar rechts nooit op.',
     'Bij een nudge, knop, advies of moment tellen vragen die begonnen met een tik op dat bericht. Wie de tip las en later zelf typte, telt alleen bij de categorie.',
-    `Cijfers komen vrij in bundels van minstens ${smallest} mensen. Een getal loopt dus iets achter: wat nog wacht op genoeg mensen, staat er niet in. Ook door rapporten van elkaar af te trekken kom je nooit onder de ${smallest}.`,
-    `"<${smallest}" betekent: minder dan ${smallest} mensen, of niemand.`,
+    `Cijfers komen vrij in bundels van minstens ${smallest} mensen. Ook door rapporten van elkaar af te trekken kom je nooit onder de ${smallest}.`,
+    `"${NO_FIGURE}" betekent: nog geen cijfer. Het zijn minder dan ${smallest} mensen, het is niemand, of het wacht nog op anderen.`,
     'Is een maand voorbij, dan telt wat te klein is voor een eigen rij mee in "samen te klein".',
   ],
-  tooFew: (smallest: number) => `<${smallest}`,
   tooLittle: 'te weinig gegevens',
   mixed: 'samen te klein',
   total: 'totaal',
-  hidden: (smallest: number, names: string) => `Minder dan ${smallest} mensen, of niemand: ${names}.`,
+  hidden: (smallest: number, names: string) => `Nog geen cijfers van ${smallest} mensen of meer: ${names}.`,
+  complete: (day: string) => `Compleet tot en met ${day}.`,
+  incomplete: 'Nog niet compleet: deze maand loopt nog.',
+  waiting: (smallest: number) => `Nog niet meegeteld: wat van minder dan ${smallest} mensen komt.`,
   nothing: (smallest: number) => `In deze tijd zijn er nog geen cijfers van ${smallest} mensen of meer.`,
   noMoment: 'zonder moment',
   channels: { slack: 'Slack', teams: 'Teams', web: 'webchat' } as Readonly<Record<string, string>>,
@@ -119,7 +124,6 @@ export const reportNl = {
     quarter: 'kwartaal',
     columns: { 'supplier-shown': 'getoond', 'supplier-chosen': 'gekozen', 'supplier-bought': 'gekocht' },
     reasons: 'waarom niet',
-    unknown: (id: string) => `Ik ken geen leverancier "${id}".`,
     nothing: 'Er is nog geen kwartaal voorbij met genoeg mensen.',
   },
   spending: {
@@ -132,6 +136,7 @@ export const reportNl = {
   year: {
     title: (year: string) => `Sociaal inkopen in ${year}`,
     lead: (asked: string, chosen: string) => `Collega’s vroegen ${asked} keer om een sociale leverancier, en kozen er ${chosen} keer een.`,
+    leadAsked: (asked: string) => `Collega’s vroegen ${asked} keer om een sociale leverancier.`,
     leadNothing: 'Er zijn nog te weinig gegevens voor cijfers over dit jaar.',
     unfinished: 'Dit jaar is nog niet voorbij.',
     made: 'Wat deze aankopen mogelijk maakten',
@@ -139,7 +144,7 @@ export const reportNl = {
     madeNote: 'Dit vertellen de leveranciers zelf. We rekenen er niets bij.',
     compare: 'Elk kwartaal naast dat van een jaar eerder',
     compareNote: 'We vergelijken alleen kwartalen die allebei compleet zijn.',
-    print: (day: string, smallest: number) => `Gemaakt op ${day}. Geen cijfer gaat over minder dan ${smallest} mensen.`,
+    print: (day: string, complete: string) => `Gemaakt op ${day}. ${complete}`,
     quarter: (quarter: number) => `kwartaal ${quarter}`,
     funnelTitle: 'Van vraag tot reactie',
     helps: 'Wat collega’s ervan vonden',

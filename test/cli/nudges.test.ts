@@ -71,7 +71,7 @@ describe('inkopen nudges', () => {
       inkopen.run(['nudges', 'preview', 'koffie-een-pack']),
     ]);
     expect(preview.out).toContain('[ Laat drie leveranciers zien ]');
-    expect([guess.status, guess.err.includes('Bedoel je "koffie-een-pak"?')]).toEqual([2, true]);
+    expect([guess.status, guess.err.includes('Do you mean "koffie-een-pak"?')]).toEqual([2, true]);
   });
 
   it('calendar tells what is due in the year to come, in order', async () => {

@@ -36,6 +36,14 @@ describe('a privacy officer with a request that came by mail', () => {
     expect(await inkopen.json('privacy', 'export', 'slack:U0SAM')).toMatchObject({ subscribed: false, outcomes: [], recent: [], tips: [] });
   });
 
+  it('hears that there was nothing to wipe, of who is wiped already and of a stranger', async () => {
+    for (const person of ['slack:U0SAM', 'slack:U0STRANGER']) {
+      const { status, out } = await inkopen.run(['privacy', 'erase', person]);
+      expect([status, out.startsWith('Van deze persoon was niets te wissen.')]).toEqual([0, true]);
+    }
+    expect(await inkopen.json('privacy', 'erase', 'slack:U0STRANGER')).toMatchObject({ erased: false, left: { outcomes: [] } });
+  });
+
   it('finds in the audit log that this was done, but not for whom', async () => {
     const { check, entries } = await inkopen.json<{ check: { entries: number }; entries: { who: string; what: string }[] }>(
       'privacy',
@@ -53,7 +61,7 @@ describe('a privacy officer with a request that came by mail', () => {
     expect([status, err.includes('slack:U0123ABCD')]).toEqual([2, true]);
   });
 
-  it('sees the seasons, and destroys the key of one for good', async () => {
+  it('sees the quarters, and destroys the key of one for good', async () => {
     const { seasons } = await inkopen.json<{ seasons: string[] }>('privacy', 'keys');
     expect(seasons.length).toBeGreaterThan(0);
     expect((await inkopen.run(['privacy', 'keys', '--destroy', seasons[0] ?? ''])).status).toBe(0);

@@ -46,10 +46,24 @@ describe('inkopen report', () => {
   it('prints a table for people, with what its words mean, and one dimension when that is asked', async () => {
     const { status, out } = await inkopen.run(['report', '--by', 'category', '--now', '2026-10-20']);
     expect(status).toBe(0);
-    expect(out).toMatch(/Bloemen +10 +<10 +<10/);
+    expect(out).toMatch(/Bloemen +10 +– +–/);
+    expect(out).toContain('Nog niet compleet: deze maand loopt nog. Nog niet meegeteld: wat van minder dan 10 mensen komt.');
     expect(out).toMatch(/gekozen: vragen waarbij iemand op Kies tikte. Dat is nog geen bestelling/);
-    expect(out).toMatch(/Minder dan 10 mensen, of niemand: .*Gebak/);
+    expect(out).toMatch(/Nog geen cijfers van 10 mensen of meer: .*Gebak/);
     expect(out).not.toContain('Per knop');
+  });
+
+  it('says through which day its figures are complete, wherever it is read', async () => {
+    const now = ['--now', '2026-11-20'];
+    const through = async (...args: string[]) => (await autumn.json<{ completeThrough: string | null }>('report', ...args)).completeThrough;
+    expect(await through(...now)).toBe('2026-10-31');
+    expect(await through('--to', '2026-08', ...now)).toBe('2026-08-31');
+    expect(await through('--from', '2026-11', ...now)).toBeNull();
+    expect(await through('--spending', ...now)).toBe('2026-09-30');
+    expect(await through('--supplier', 'leverancier-bloemen-0', ...now)).toBe('2026-09-30');
+    const said = 'Compleet tot en met 31 oktober 2026. Nog niet meegeteld: wat van minder dan 10 mensen komt.';
+    for (const args of [[], ['--markdown'], ['--year', '2026']])
+      expect((await autumn.run(['report', ...args, ...now])).out).toContain(said);
   });
 
   it('is over whole months, whichever day of them is named', async () => {
@@ -92,6 +106,8 @@ describe('inkopen report', () => {
     const svg = readFileSync(join(folder, 'per-category.svg'), 'utf8');
     expect(svg).toMatch(/role="img" aria-label="Gevraagd en gekozen per categorie\. Bloemen: \d+, \d+/);
     expect(svg).toContain('<pattern');
+    for (const file of ['per-category.svg', 'rapport.html', 'rapport.md'])
+      expect(readFileSync(join(folder, file), 'utf8')).toContain('Compleet tot en met 31 oktober 2026.');
     expect(readFileSync(join(folder, 'funnel.png')).subarray(1, 4).toString()).toBe('PNG');
     expect(readFileSync(join(folder, 'rapport.html'), 'utf8')).toMatch(/<figure>[\s\S]*<table>[\s\S]*Gebak/);
   });
@@ -106,7 +122,11 @@ describe('inkopen report', () => {
     );
     expect(quarters.map(({ quarter }) => quarter)).toEqual(['2026-Q2', '2026-Q3']);
     for (const { counts } of quarters) for (const count of Object.values(counts)) expect((count ?? 0) % 10).toBe(0);
-    expect((await autumn.run(['report', '--supplier', 'bestaat-niet'])).status).toBe(2);
+    const unknown = await autumn.run(['report', '--supplier', 'vaas-vooruyt']);
+    expect([unknown.status, unknown.err]).toEqual([
+      2,
+      expect.stringMatching(/^There is no supplier "vaas-vooruyt"\. Do you mean "vaas-vooruit"\?/),
+    ]);
   });
 
   it('exports spending by supplier and quarter, in bands', async () => {

@@ -10,7 +10,7 @@ describe('intervals', () => {
     // Newcombe 1998, table II, (a) 56/70 - 48/80: method 10 gives 0.0524 to 0.3339.
     const { low, high } = difference({ successes: 56, people: 70 }, { successes: 48, people: 80 });
     expect([low, high].map((bound) => bound.toFixed(4))).toEqual(['0.0524', '0.3339']);
-    // Newcombe 1998 (single proportion), table I: 81/263, method 3 gives 0.2553 to 0.3662.
+    // Newcombe, Statistics in Medicine 17, 1998, 857–872 (single proportion): 81/263, method 3 gives 0.2553 to 0.3662.
     const one = wilson(81, 263);
     expect([one.low, one.high].map((bound) => bound.toFixed(4))).toEqual(['0.2553', '0.3662']);
   });
@@ -48,6 +48,12 @@ describe('variants', () => {
     expect(conclusion([60, 400], [52, 400])).toEqual({ kind: 'no-difference' });
   });
 
+  it('win when the interval of their difference at 95 % stays clear of zero: two of them are one comparison', () => {
+    expect(difference({ successes: 68, people: 400 }, { successes: 48, people: 400 }).low).toBeGreaterThan(0);
+    expect(conclusion([68, 400], [48, 400]).kind).toBe('better');
+    expect(conclusion([68, 400], [48, 400], [58, 400]).kind).toBe('no-difference');
+  });
+
   it('that are clearly better win over those they beat', () => {
     expect(conclusion([90, 400], [40, 400])).toEqual({ kind: 'better', best: 'v0', than: ['v1'] });
   });
@@ -56,7 +62,7 @@ describe('variants', () => {
     expect(conclusion([90, 600], [40, 400])).toMatchObject({ kind: 'unfair' });
   });
 
-  it('that do the same seldom have a winner: by noise in less than one of twenty', () => {
+  it('that do the same seldom have a winner: of three by noise in less than one of twenty', () => {
     let seed = 7;
     const random = () => {
       seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;

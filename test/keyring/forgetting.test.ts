@@ -125,6 +125,66 @@ describe('somebody who says `stop`', () => {
   });
 });
 
+describe('somebody who wants to be left alone for a while, or where we read along', () => {
+  const backup = () => join(place.folder, 'backup.db');
+  const pausedUntil = async (person: string) => (await store.personData(person)).pausedUntil;
+  const isQuiet = async (person: string) => (await store.listening.listeningTo(person)).muted;
+  beforeEach(async () => {
+    for (const person of ['wim', 'ander']) await store.start(person, { channel: 'slack', id: `U0${person}` }, NOW);
+    await store.backup(backup());
+  });
+
+  it('still has a pause when an earlier backup is put back, the one that was asked for last; others go on', async () => {
+    await store.pause('wim', '2026-12-01', NOW);
+    await store.pause('wim', '2026-11-01', NOW);
+    await restore(backup());
+    expect(await pausedUntil('wim')).toBe('2026-11-01');
+    expect(await store.personData('wim')).toMatchObject({ subscribed: true, optedOut: false });
+    expect(await pausedUntil('ander')).toBeUndefined();
+  });
+
+  it('has no pause any more after `start`, not after a restart and not in an earlier backup either', async () => {
+    await store.pause('wim', '2026-12-01', NOW);
+    await store.start('wim', { channel: 'slack', id: 'U0wim' }, NOW);
+    await restore(backup());
+    expect(await pausedUntil('wim')).toBeUndefined();
+  });
+
+  it('is still not spoken to in passing, also when they were forgotten since; others are', async () => {
+    for (const forgets of [false, true]) {
+      await store.listening.muteInterruptions('wim', true, NOW);
+      if (forgets) await store.forget('wim', NOW);
+      await restore(backup());
+      expect([await isQuiet('wim'), await store.listening.mayInterrupt('wim', NOW, 14)]).toEqual([true, false]);
+      expect(await store.listening.mayInterrupt('ander', NOW, 14)).toBe(true);
+    }
+  });
+
+  it('is spoken to again when they took it back, however often it went to and fro', async () => {
+    for (const _ of [1, 2]) {
+      await store.listening.muteInterruptions('wim', true, NOW);
+      await store.listening.muteInterruptions('wim', false, NOW);
+    }
+    await restore(backup());
+    expect(await isQuiet('wim')).toBe(false);
+    await store.listening.muteInterruptions('wim', true, NOW);
+    await restore(backup());
+    expect(await isQuiet('wim')).toBe(true);
+  });
+
+  it('says `stop` besides, and `start` again: what they did not take back still holds', async () => {
+    await store.listening.muteInterruptions('wim', true, NOW);
+    await store.pause('wim', '2026-12-01', NOW);
+    await store.stop('wim', NOW);
+    await restore(backup());
+    expect(await store.personData('wim')).toMatchObject({ subscribed: false, optedOut: true });
+    await store.start('wim', { channel: 'slack', id: 'U0wim' }, NOW);
+    await restore(backup());
+    expect(await store.personData('wim')).toMatchObject({ subscribed: true, optedOut: false });
+    expect([await pausedUntil('wim'), await isQuiet('wim')]).toEqual([undefined, true]);
+  });
+});
+
 describe('the list of the forgotten', () => {
   const file = () => join(place.folder, 'forgotten.jsonl');
 

@@ -75,7 +75,7 @@ describe('somebody who was forgotten after planning', () => {
 describe('a pause', () => {
   it('holds through its last day', async () => {
     await stage.subscribe('wim');
-    await stage.store.pause('wim', '2026-10-22');
+    await stage.store.pause('wim', '2026-10-22', stage.now);
     await stage.tick();
     stage.now = at('2026-10-22T09:30');
     expect((await stage.tick()).run).toMatchObject({ sent: 0, skipped: { paused: 1 } });
@@ -86,7 +86,7 @@ describe('a pause', () => {
   it('that begins after planning holds too', async () => {
     await stage.subscribe('wim');
     await leaveWaiting();
-    await stage.store.pause('wim', '2026-10-16');
+    await stage.store.pause('wim', '2026-10-16', stage.now);
     expect((await stage.tick()).run).toMatchObject({ sent: 0, skipped: { paused: 1 } });
   });
 });

@@ -6,6 +6,7 @@ import { harmful } from '../../src/nudging/reviewing.ts';
 import type { Reply } from '../../src/ports/chat.ts';
 import type { NudgeDesk, NudgeDraft } from '../../src/ports/nudge-desk.ts';
 import { button, say, tap } from '../conversation/talk.ts';
+import { loggedIn } from '../log.ts';
 import { startWorld, type World } from '../world.ts';
 import { nudgeText, onlyNudge, writeNudge } from './nudge-file.ts';
 import { at, setStage, weekly } from './stage.ts';
@@ -116,7 +117,7 @@ describe('a nudge written in a form', () => {
     expect(await desk().test(id, { channel: 'slack', id: 'U1' }, world.now)).toBe('not-sent');
     expect(await desk().test('weg', { channel: 'web', id: 'noor' }, world.now)).toBe('unknown');
     expect(await world.app.store.tally()).toEqual(before);
-    expect(await world.app.store.funnel('nudge', new Date(0), new Date('2099-01-01'))).toEqual([]);
+    expect(loggedIn(world, { nudge: id })).toEqual({});
   });
 });
 

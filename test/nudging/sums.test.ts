@@ -50,7 +50,7 @@ function expectSum({ audience, sent, failed, skipped, uncertain, waiting }: Tall
 async function act({ does, who }: Step, stage: Stage): Promise<void> {
   if (does === 'start') await stage.subscribe(who);
   if (does === 'stop') await stage.store.stop(who, stage.now);
-  if (does === 'pause') await stage.store.pause(who, '2026-10-20');
+  if (does === 'pause') await stage.store.pause(who, '2026-10-20', stage.now);
   if (does === 'forget') await stage.store.forget(who);
   if (does === 'restart') stage.restart();
   if (does === 'nudge off') stage.nudges = [weekly('een', { status: 'gepauzeerd' }), weekly('twee', { rooms: ['slack:C1'] })];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
-import type { Sum } from '../../src/domain/step.ts';
+import { MIXED, type Sum } from '../../src/domain/step.ts';
 import type { Content } from '../../src/ports/content.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { chartsOf } from '../../src/reporting/charts.ts';
@@ -62,6 +62,42 @@ describe('a report', () => {
     expect(chosenShare(reportFrom(now), 'category')).toBeUndefined();
   });
 
+  it('gives no share, and draws no bar, of a small row whose choices may stand elsewhere', () => {
+    const none = { channel: 'slack', nudge: '', variant: '', lever: '', advice: '', answer: '', supplier: '' };
+    const one = (category: string, step: Sum['step'], count: number): Sum => ({
+      ...{ ...none, fromMonth: '2026-06', toMonth: '2026-06' },
+      ...{ category, step, count },
+    });
+    const report = reportFrom([
+      ...[one('bloemen', 'asked', 600), one('bloemen', 'shown', 600), one('bloemen', 'chosen', 300)],
+      ...[one('drukwerk', 'asked', 80), one('drukwerk', 'shown', 80), one('drukwerk', 'chosen', 12), one(MIXED, 'chosen', 30)],
+    ]);
+    expect(chosenShare(report, 'category', 'bloemen')?.part).toBe(0.5);
+    expect(chosenShare(report, 'category', 'drukwerk')).toBeUndefined();
+    expect(chartsOf(report).find(({ id }) => id === 'per-category')?.sheet.rows).toEqual([
+      ['Bloemen', '600', '300'],
+      ['Drukwerk', '80', '–'],
+    ]);
+  });
+
+  it('says where a figure is missing no more than that: too few, nobody and what waits look alike', () => {
+    const one = (step: Sum['step'], count: number): Sum => ({ ...waiting, step, count });
+    const waiting: Sum = {
+      ...{ fromMonth: '2026-11', toMonth: '2026-11', category: 'bloemen', channel: 'slack', nudge: 'koffie-een-pak', variant: 'standaard' },
+      ...{ lever: 'gemak', advice: 'klein', answer: '', supplier: '', step: 'asked', count: 60 },
+    };
+    const [sheet] = sheetsOf(reportFrom([one('asked', 60), one('shown', 60)]), 'category');
+    expect(sheet?.rows[0]).toEqual(['Bloemen', '60', '60', '–', '–', '–', 'te weinig gegevens']);
+    // Rooms are no people, so that none is none.
+    const clicked = reportFrom([one('nudge-clicked', 12), { ...one('nudged-rooms', 3), nudge: 'secretaressedag-boeket' }]);
+    const byNudge = sheetsOf(clicked, 'nudge')[0]?.rows.map((row) => row.slice(1, 3));
+    expect(byNudge).toEqual([
+      ['0', '12'],
+      ['3', '–'],
+      ['3', '12'],
+    ]);
+  });
+
   it('draws nothing out of nothing', () => {
     expect(chartsOf(reportFrom([]))).toEqual([]);
     expect(sheetsOf(reportFrom([]))).toEqual([]);
@@ -72,6 +108,7 @@ describe('a report', () => {
     const reply = JSON.stringify(chatReport(reportFrom(sums)).parts);
     expect(reply).toMatch(/\*\*Bloemen\*\*: \d+ gevraagd/);
     expect(reply).toContain('Dat is nog geen bestelling');
+    expect(reply).toContain('Compleet tot en met 31 oktober 2026. Nog niet meegeteld: wat van minder dan 10 mensen komt.');
   });
 });
 

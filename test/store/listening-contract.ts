@@ -40,7 +40,7 @@ export function listeningContract(store: () => Store): void {
       await store().stop('wim', NOW);
       expect(await listening().mayInterrupt('wim', NOW, 14)).toBe(false);
       await store().start('wim', { channel: 'web', id: 'wim' }, NOW);
-      await store().pause('wim', '2026-10-20');
+      await store().pause('wim', '2026-10-20', NOW);
       expect(await listening().mayInterrupt('wim', NOW, 14)).toBe(false);
       expect(await listening().mayInterrupt('wim', later(6 * DAY), 14)).toBe(true);
     });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../src/ports/outbox.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { fact, later, NOW, TODAY, toPerson, toRoom } from './samples.ts';
+import { countedIn, fact, later, NOW, TODAY, toPerson, toRoom } from './samples.ts';
 
 const sent = { state: 'sent', day: TODAY, outcome: fact('nudge-sent') } as const;
+
+const CHOSEN_AFTER_KERST = { nudge: 'kerst', measure: 'gekozen', category: 'bloemen', days: 14, lots: 'een, twee' } as const;
 
 export function outboxContract(store: () => Store): void {
   const claimOne = async (now = NOW): Promise<Delivery> => {
@@ -33,7 +35,7 @@ export function outboxContract(store: () => Store): void {
     it('knows whom a nudge is for, with what the gate needs', async () => {
       await store().start('wim', { channel: 'web', id: 'wim' }, NOW);
       await store().start('noor', { channel: 'teams', id: '19:abc' }, NOW);
-      await store().pause('noor', '2026-12-01');
+      await store().pause('noor', '2026-12-01', NOW);
       await store().record([
         fact('asked', { person: 'wim', category: 'gebak' }),
         fact('asked', { person: 'niet geabonneerd', category: 'gebak' }),
@@ -96,13 +98,45 @@ export function outboxContract(store: () => Store): void {
         fact('chosen', { person: 'p2', category: 'gebak' }),
         fact('chosen', { person: 'p1', category: 'bloemen', at: later(15 * 24 * 60) }),
       ]);
-      const groups = (through: string) => store().groups({ nudge: 'kerst', measure: 'gekozen', category: 'bloemen', through, days: 14 });
+      const groups = (through: string) => store().groups({ ...CHOSEN_AFTER_KERST, through });
       expect([...(await groups(TODAY))].sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
         { name: 'achtergehouden', people: 1, successes: 0 },
         { name: 'een', people: 2, successes: 1 },
         { name: 'twee', people: 1, successes: 0 },
       ]);
       expect(await groups('2026-10-14')).toEqual([]);
+    });
+
+    it('are kept when the detail goes, once every group has enough people, and each counts once', async () => {
+      const send = async (day: string, people: readonly string[]) => {
+        const deliveries = people.map((person, index) => ({ ...toPerson(person), variant: index % 2 === 0 ? 'een' : 'twee' }));
+        await store().plan('kerst', day, deliveries, { through: NOW });
+        for (const { id } of await store().claim(NOW, later(2), 10)) {
+          await attempt(id);
+          await store().settle(id, { state: 'sent', day }, NOW);
+        }
+      };
+      const groups = async (lots = 'een, twee') => [...(await store().groups({ ...CHOSEN_AFTER_KERST, lots, through: '2026-11-30' }))];
+      const keep = () => store().keepGroups({ ...CHOSEN_AFTER_KERST, through: '2026-11-30' }, 2);
+      const all = [
+        { name: 'een', people: 2, successes: 1 },
+        { name: 'twee', people: 2, successes: 0 },
+      ];
+      await send(TODAY, ['p0', 'p1']);
+      await store().record([fact('chosen', { person: 'p0', category: 'bloemen' })]);
+      await keep();
+      await send('2026-10-16', ['p2', 'p3']);
+      for (const _ of [1, 2]) {
+        await keep();
+        expect(await groups()).toEqual(all);
+      }
+      for (const person of ['p0', 'p1', 'p2', 'p3']) await store().forget(person);
+      expect(await groups()).toEqual(all);
+      expect(await groups('een, twee, drie')).toEqual([]);
+      await send('2026-10-17', ['p4']);
+      await keep();
+      await store().forget('p4');
+      expect(await groups()).toEqual(all);
     });
   });
 
@@ -181,7 +215,7 @@ export function outboxContract(store: () => Store): void {
       await store().settle(third.id, { state: 'uncertain' }, NOW);
       const expected = { audience: 5, sent: 1, failed: { refused: 1 }, skipped: { cooldown: 1 }, uncertain: 1, waiting: 1 };
       expect(await store().tally()).toEqual(expected);
-      expect(await store().funnel('category', new Date(0), later(1))).toMatchObject([{ counts: { nudgesSent: 1 } }]);
+      expect(await countedIn(store())).toEqual({ 'nudged-rooms': 1 });
     });
 
     it('stays ended, and is counted once, when it is told again', async () => {
@@ -192,7 +226,7 @@ export function outboxContract(store: () => Store): void {
       await store().settle(id, sent, NOW);
       await store().settle(id, { state: 'failed', reason: 'refused' }, NOW);
       expect(await store().tally()).toMatchObject({ sent: 1, failed: {} });
-      expect(await store().funnel('category', new Date(0), later(1))).toMatchObject([{ counts: { nudgesSent: 1 } }]);
+      expect(await countedIn(store())).toEqual({ 'nudged-rooms': 1 });
     });
 
     it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
-import { fact, later, NOW, TODAY } from './samples.ts';
+import { countedIn, fact, NOW, TODAY } from './samples.ts';
 
 export function outcomeContract(store: () => Store): void {
   describe('the log', () => {
@@ -72,43 +72,25 @@ export function outcomeContract(store: () => Store): void {
     });
   });
 
-  describe('the funnel', () => {
-    const funnel = (dimension: 'category' | 'nudge' | 'lever') => store().funnel(dimension, new Date(0), later(1));
-
-    it('counts an offer once per step, and how many people stand behind it', async () => {
+  describe('what is counted', () => {
+    it('is an offer once per step, however often a button was tapped', async () => {
       await store().record([fact('asked', { offer: 'o1' }), fact('shown', { offer: 'o1' }), fact('asked', { offer: 'o1' })]);
       await store().record([fact('chosen', { offer: 'o1' }), fact('chosen', { offer: 'o1' }), fact('more', { offer: 'o1' })]);
       await store().record([fact('asked', { offer: 'o2', person: 'ander' }), fact('self', { offer: 'o2', person: 'ander' })]);
-      expect(await funnel('category')).toEqual([
-        {
-          key: 'bloemen',
-          everybody: 2,
-          counts: { asked: 2, shown: 1, chosen: 1, more: 1, other: 0, self: 1, unmet: 0, nudgesSent: 0, nudgesClicked: 0 },
-          people: expect.objectContaining({ chosen: 1, other: 0 }),
-        },
-      ]);
+      expect(await countedIn(store())).toEqual({ asked: 2, shown: 1, chosen: 1, more: 1, self: 1 });
     });
 
-    it('goes by category, by nudge and by lever, and leaves out what has none', async () => {
+    it('goes by category and by nudge, and is about the months that were asked for', async () => {
       const nudge = { nudge: { nudge: 'kerst', occurrence: '2026-09-18', variant: 'standaard' }, lever: 'gemak', advice: 'klein' } as const;
-      await store().record([fact('nudge-sent', nudge), fact('nudge-clicked', nudge), fact('asked', { ...nudge, offer: 'o1' })]);
-      await store().record([fact('asked', { offer: 'o2', category: 'gebak' })]);
-      expect((await funnel('category')).map(({ key, counts }) => [key, counts.asked])).toEqual([
-        ['bloemen', 1],
-        ['gebak', 1],
+      await store().record([fact('asked', { ...nudge, offer: 'o1' }), fact('asked', { offer: 'o2', category: 'gebak' })]);
+      await store().reports.catchUp(NOW, 1);
+      const published = async (month: string) =>
+        (await store().reports.published(month, month, 1)).map(({ category, nudge, count }) => [category, nudge, count]).sort();
+      expect(await published('2026-10')).toEqual([
+        ['bloemen', 'kerst', 1],
+        ['gebak', '', 1],
       ]);
-      expect((await funnel('nudge')).map(({ key, counts }) => [key, counts.nudgesSent, counts.nudgesClicked, counts.asked])).toEqual([
-        ['kerst', 1, 1, 1],
-      ]);
-      expect((await funnel('lever')).map(({ key }) => key)).toEqual(['gemak']);
-    });
-
-    it('is over a time, from its beginning up to its end', async () => {
-      await store().record([fact('asked', { offer: 'o1' }), fact('asked', { offer: 'o2', at: later(24 * 60) })]);
-      expect(await store().funnel('category', later(12 * 60), later(48 * 60))).toMatchObject([{ counts: { asked: 1 } }]);
-      expect(await store().funnel('category', NOW, later(24 * 60))).toMatchObject([{ counts: { asked: 1 } }]);
-      expect(await store().funnel('category', later(-48 * 60), NOW)).toEqual([]);
-      expect(await store().funnel('category', later(48 * 60), later(72 * 60))).toEqual([]);
+      expect([await published('2026-09'), await published('2026-11')]).toEqual([[], []]);
     });
   });
 }

@@ -3,6 +3,7 @@
 import type { Channel } from '../../src/domain/address.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { PlannedDelivery } from '../../src/ports/outbox.ts';
+import type { Store } from '../../src/ports/store.ts';
 
 /** A Thursday morning in autumn, Dutch time. */
 export const NOW = new Date('2026-10-15T10:00:00+02:00');
@@ -22,4 +23,11 @@ export function toRoom(room: string, skip?: PlannedDelivery['skip']): PlannedDel
 
 export function toPerson(person: string): PlannedDelivery {
   return { addressee: { kind: 'person', person }, channel: 'slack', variant: 'standaard' };
+}
+
+/** How many of each step were counted, those that wait for enough people too; suppliers apart. */
+export async function countedIn({ reports }: Store): Promise<Record<string, number>> {
+  await reports.catchUp(NOW, 10);
+  const counted = (await reports.check()).filter(({ step }) => !step.startsWith('supplier-'));
+  return Object.fromEntries(counted.map(({ step, counted }) => [step, counted]));
 }

@@ -55,7 +55,7 @@ Kans en gevolg vult u zelf in: die hangen af van uw organisatie.
 | Geen rapport per persoon: er is geen scherm en geen opdracht voor | \`src/ports/\` is de hele lijst van vragen aan de database |
 | Geen cijfer over minder dan ${floor} mensen, ook niet door rapporten van elkaar af te trekken | \`test/store/bundles.test.ts\` probeert elke combinatie |
 | Na ${DETAIL_DAYS} dagen alleen totalen | \`test/store/retention.test.ts\`, met een klok; \`doctor\` en \`/metrics\` laten het zien |
-| Elk kwartaal een andere code; na vernietiging van de sleutel is niets meer te herleiden | \`test/keyring/season-keys.test.ts\` |
+| Elk kwartaal een andere code; na vernietiging van de sleutel is niets meer te herleiden | \`test/keyring/quarter-keys.test.ts\` |
 | Geen namen, berichten of adressen in logboek, meetcijfers, foutmeldingen of rapporten | \`test/privacy.test.ts\` speelt alles na met gemerkte gegevens |
 | \`vergeet mij\` wist overal, ook in een back-up die wordt teruggezet | \`test/keyring/forgetting.test.ts\` |
 | Wie geen tips wil, krijgt ze nooit | \`test/domain/audience.test.ts\`, \`test/nudging/gate.test.ts\` |

@@ -14,7 +14,7 @@ export async function openAggregateStore(file: string, timeZone: string, keys: S
   const disk = openSqliteStore(file, timeZone, keys);
   const memory = openSqliteStore(':memory:', timeZone, { names: passing });
   await disk.purgePeople();
-  for (const season of keys.names?.seasons() ?? []) keys.names?.destroy(season);
+  for (const quarter of keys.names?.quarters() ?? []) keys.names?.destroy(quarter);
   const passedOn = new Map<string, number>();
 
   /** What was published in memory since the last time. */

@@ -10,7 +10,7 @@ import type { TransactionQueue } from './transaction-queue.ts';
 
 const DAY_MS = 86_400_000;
 
-export class SqliteListening implements Listening {
+export class SqliteListening implements Omit<Listening, 'muteInterruptions'> {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
   readonly #timeZone: string;
@@ -48,11 +48,10 @@ export class SqliteListening implements Listening {
     });
   }
 
-  muteInterruptions(person: string, muted: boolean, at: Date): Promise<void> {
-    return this.#writes.run(() => {
-      const mutedAt = muted ? hourOf(at) : null;
-      this.#db.insert(interruption).values({ person, mutedAt }).onConflictDoUpdate({ target: interruption.person, set: { mutedAt } }).run();
-    });
+  /** Inside somebody else's transaction. */
+  mute(person: string, muted: boolean, at: Date): void {
+    const mutedAt = muted ? hourOf(at) : null;
+    this.#db.insert(interruption).values({ person, mutedAt }).onConflictDoUpdate({ target: interruption.person, set: { mutedAt } }).run();
   }
 
   async listeningTo(person: string): Promise<ListeningTo> {

@@ -8,6 +8,7 @@ import type {
   AddresseeState,
   Attempt,
   Delivery,
+  GroupQuestion,
   Outbox,
   PeoplePage,
   PlannedDelivery,
@@ -17,7 +18,7 @@ import type {
 } from '../../ports/outbox.ts';
 import { type Addressees, addresseeOf, keyOf } from './addressees.ts';
 import type { Db, Sqlite } from './database.ts';
-import { groupsOf } from './nudge-groups.ts';
+import { groupsOf, keepGroups } from './nudge-groups.ts';
 import type { SqliteOutcomeLog } from './outcome-log.ts';
 import { nudgePlan, outboxMark } from './schema/outbox.ts';
 import type { SendingMark } from './sending-mark.ts';
@@ -227,8 +228,12 @@ export class SqliteOutbox implements Outbox {
     return this.#run.harm.get({ nudge, from, days }) as { people: number; optOuts: number; disappointed: number };
   }
 
-  async groups(of: Parameters<Outbox['groups']>[0]) {
+  async groups(of: GroupQuestion) {
     return groupsOf(this.#sqlite, of, (person) => this.#addressees.namesOf(person));
+  }
+
+  keepGroups(of: GroupQuestion, smallestGroup: number): Promise<void> {
+    return this.#writes.run(() => keepGroups(this.#sqlite, of, smallestGroup, (person) => this.#addressees.namesOf(person)));
   }
 
   async tally(nudge?: string) {

@@ -1,6 +1,5 @@
-import { and, asc, desc, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
-import type { LogGroup } from '../../domain/funnel.ts';
-import type { Outcome, OutcomeKind } from '../../domain/outcome.ts';
+import { and, desc, inArray } from 'drizzle-orm';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { OfferHistory, OutcomeLog, RecentRequest } from '../../ports/store.ts';
 import type { Db, Sqlite } from './database.ts';
 import { hourOf } from './hour.ts';
@@ -18,7 +17,7 @@ const FACTS_PER_REQUEST = 6;
 const PLAIN = ['kind', 'at', 'channel', 'person', 'category', 'offer', 'suppliers'];
 const FURTHER = ['nudge', 'occurrence', 'variant', 'lever', 'advice', 'answer', 'once'];
 
-/** People stand in it under their names of the season. */
+/** People stand in it under their names of the quarter. */
 export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
@@ -74,45 +73,6 @@ export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
       return [{ category: fact.category, at: fact.at, bought: bought.has(fact.offer), ...(supplier && { chosen: supplier }) }];
     });
     return requests.slice(0, limit);
-  }
-
-  async funnel(dimension: 'category' | 'nudge' | 'lever', from: Date, until: Date): Promise<LogGroup[]> {
-    const key = outcome[dimension];
-    const offersWith = (kind: OutcomeKind) =>
-      sql<number>`count(distinct case when ${outcome.kind} = ${kind} then coalesce(${outcome.offer}, ${outcome.id}) end)`;
-    const messagesWith = (kind: OutcomeKind) => sql<number>`count(case when ${outcome.kind} = ${kind} then 1 end)`;
-    const peopleWith = (kind: OutcomeKind) => sql<number>`count(distinct case when ${outcome.kind} = ${kind} then ${outcome.person} end)`;
-    return this.#db
-      .select({
-        key: sql<string>`${key}`,
-        everybody: sql<number>`count(distinct ${outcome.person})`,
-        counts: {
-          asked: offersWith('asked'),
-          shown: offersWith('shown'),
-          chosen: offersWith('chosen'),
-          more: offersWith('more'),
-          other: offersWith('other'),
-          self: offersWith('self'),
-          unmet: offersWith('unmet'),
-          nudgesSent: messagesWith('nudge-sent'),
-          nudgesClicked: messagesWith('nudge-clicked'),
-        },
-        people: {
-          asked: peopleWith('asked'),
-          shown: peopleWith('shown'),
-          chosen: peopleWith('chosen'),
-          more: peopleWith('more'),
-          other: peopleWith('other'),
-          self: peopleWith('self'),
-          unmet: peopleWith('unmet'),
-          nudgesClicked: peopleWith('nudge-clicked'),
-        },
-      })
-      .from(outcome)
-      .where(and(isNotNull(key), gte(outcome.at, from), lt(outcome.at, until)))
-      .groupBy(key)
-      .orderBy(asc(key))
-      .all();
   }
 }
 

@@ -82,9 +82,9 @@ export class SqliteRetention implements Retention {
     });
   }
 
-  /** A season of which the log says nothing any more needs no key. */
+  /** A quarter of which the log says nothing any more needs no key. */
   #destroyOldKeys(oldestMonth: string): void {
-    for (const season of this.#names?.seasons() ?? []) if (monthsOf(season).last < oldestMonth) this.#names?.destroy(season);
+    for (const quarter of this.#names?.quarters() ?? []) if (monthsOf(quarter).last < oldestMonth) this.#names?.destroy(quarter);
   }
 
   async #inChunks(statement: string, ...values: readonly (string | number)[]): Promise<number> {

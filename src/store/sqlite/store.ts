@@ -11,6 +11,7 @@ import { SqliteAuditLog } from './audit-log.ts';
 import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
 import { SqliteFollowUps } from './follow-ups.ts';
+import { Forgetting } from './forgetting.ts';
 import { SqliteInstallations } from './installations.ts';
 import { SqliteListening } from './listening.ts';
 import { SqliteOutbox } from './outbox.ts';
@@ -40,8 +41,8 @@ export interface SqliteStore extends Store {
 }
 
 /**
- * The store in one SQLite file; `:memory:` for none. Who was forgotten, or said `stop`, after this file was backed up is
- * forgotten again, and sent nothing.
+ * The store in one SQLite file; `:memory:` for none. Who was forgotten, or asked to be left alone, after this file was
+ * backed up is forgotten and left alone again.
  * @throws StoreError when the file cannot be opened or its migrations fail.
  */
 export function openSqliteStore(file: string, timeZone: string, { names, forgotten, audit: auditKey }: StoreKeys = {}): SqliteStore {
@@ -70,70 +71,34 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
   const reports = new SqliteReports(sqlite, db, writes, progress, timeZone);
   const retention = new SqliteRetention(sqlite, writes, progress, timeZone, names);
   const tips = new SqliteTips(sqlite, db, writes);
-  forgetAgain();
+  const listening = new SqliteListening(db, writes, timeZone);
+  const forgetting = new Forgetting(sqlite, writes, progress, { subscriptions, listening, reports }, forgotten);
+  forgetting.again();
 
   /** As they are called in the log. */
   function named(outcomes: readonly Outcome[]): readonly Outcome[] {
     if (!names) return outcomes;
-    return outcomes.map((fact) => (fact.person === undefined ? fact : { ...fact, person: names.nameOf(fact.person, seasonOf(fact.at)) }));
+    return outcomes.map((fact) => (fact.person === undefined ? fact : { ...fact, person: names.nameOf(fact.person, quarterAt(fact.at)) }));
   }
 
-  function seasonOf(at: Date): string {
+  function quarterAt(at: Date): string {
     return quarterOf(dayOf(at, timeZone));
-  }
-
-  /** A backup that was put back may know people who were forgotten since, or who said `stop`. */
-  function forgetAgain(): void {
-    const since = guarded(() => progress.get('forgotten'));
-    for (const { number, names: theirs, on, stopped } of forgotten?.after(since) ?? [])
-      guarded(() =>
-        sqlite
-          .transaction(() => {
-            if (stopped) for (const person of theirs) stop(person, new Date(on), number);
-            else erase(theirs, number);
-          })
-          .immediate(),
-      );
-  }
-
-  function stop(person: string, at: Date, number: number): void {
-    subscriptions.stop(person, at);
-    noteForgotten(number);
-  }
-
-  function noteForgotten(number: number): void {
-    progress.set('forgotten', Math.max(number, progress.get('forgotten')));
-  }
-
-  function erase(theirs: readonly string[], number: number): void {
-    // What they did is counted first, or it would be missing from the sums.
-    reports.countNow();
-    subscriptions.erase(theirs);
-    noteForgotten(number);
   }
 
   return {
     record: (outcomes) => log.record(named(outcomes)),
     offerHistory: reading((category, person, day) => log.offerHistory(category, names?.nameOf(person, quarterOf(day)) ?? person, day)),
     recent: reading((person, limit) => log.recent(namesOf(person), limit)),
-    funnel: reading((...args) => log.funnel(...args)),
 
     start: async (person, ...args) => {
-      forgotten?.takeBackStop(person);
+      forgotten?.takeBack(person, 'stopped', 'pausedUntil');
       await subscriptions.start(person, ...args);
     },
-    stop: async (person, at) => {
-      // First where a backup cannot undo it.
-      const number = forgotten?.addStop(person, at) ?? 0;
-      await writes.run(() => stop(person, at, number));
-    },
-    pause: (...args) => subscriptions.pause(...args),
+    stop: (person, at) => forgetting.leaveAlone(person, { stopped: true }, at),
+    pause: (person, until, at) => forgetting.leaveAlone(person, { pausedUntil: until }, at),
     personData: reading((person) => subscriptions.personData(person, namesOf(person))),
     forget: async (person, at = new Date()) => {
-      const theirs = namesOf(person);
-      // First where a backup cannot undo it.
-      const number = forgotten?.add(theirs, at) ?? 0;
-      await writes.run(() => erase(theirs, number));
+      await forgetting.forget(namesOf(person), at);
       shown.refresh();
       tips.refresh();
     },
@@ -161,6 +126,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
     markWithdrawn: (...args) => outbox.markWithdrawn(...args),
     withdrawn: reading((nudge) => outbox.withdrawn(nudge)),
     groups: reading((of) => outbox.groups(of)),
+    keepGroups: (...args) => outbox.keepGroups(...args),
     harmAfter: reading((...args) => outbox.harmAfter(...args)),
     tally: reading((nudge) => outbox.tally(nudge)),
 
@@ -188,7 +154,19 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
       dropUseless: (plannedBefore) => followUps.dropUseless(plannedBefore),
     },
     tips,
-    listening: new SqliteListening(db, writes, timeZone),
+    listening: {
+      setReadAlong: (...args) => listening.setReadAlong(...args),
+      readAlongRooms: () => listening.readAlongRooms(),
+      mayInterrupt: (...args) => listening.mayInterrupt(...args),
+      muteInterruptions: async (person, muted, at) => {
+        if (muted) return forgetting.leaveAlone(person, { quiet: true }, at);
+        forgotten?.takeBack(person, 'quiet');
+        return writes.run(() => listening.mute(person, false, at));
+      },
+      listeningTo: (person) => listening.listeningTo(person),
+      countUnknownWords: (...args) => listening.countUnknownWords(...args),
+      unknownWords: () => listening.unknownWords(),
+    },
     webPosts: {
       add: (...args) => webPosts.add(...args),
       find: reading((post) => webPosts.find(post)),

@@ -13,7 +13,7 @@ import { tip } from './schema/tips.ts';
 import { webPost } from './schema/web-posts.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
-export class SqliteSubscriptions implements Omit<Subscriptions, 'personData' | 'forget' | 'stop'> {
+export class SqliteSubscriptions implements Pick<Subscriptions, 'start'> {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
 
@@ -46,10 +46,9 @@ export class SqliteSubscriptions implements Omit<Subscriptions, 'personData' | '
     this.#deleteAddress(person);
   }
 
-  pause(person: string, until: string): Promise<void> {
-    return this.#writes.run(() => {
-      this.#db.update(subscription).set({ pausedUntil: until }).where(eq(subscription.person, person)).run();
-    });
+  /** Inside somebody else's transaction. */
+  pause(person: string, until: string): void {
+    this.#db.update(subscription).set({ pausedUntil: until }).where(eq(subscription.person, person)).run();
   }
 
   /** `names` are those in the log. */

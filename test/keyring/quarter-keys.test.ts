@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openKeyring } from '../../src/keyring/keyring.ts';
-import { SeasonKeys } from '../../src/keyring/season-keys.ts';
+import { QuarterKeys } from '../../src/keyring/quarter-keys.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { type DatabaseFile, databaseFile, everythingIn } from '../store/database-file.ts';
 import { fact } from '../store/samples.ts';
@@ -14,16 +14,16 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
-const keys = (secret = SECRET) => new SeasonKeys(secret, join(place.folder, 'seasons'));
+const keys = (secret = SECRET) => new QuarterKeys(secret, join(place.folder, 'seasons'));
 
 describe('the name of somebody in the log', () => {
-  it('is the same all season, and another one in the next', () => {
+  it('is the same all quarter, and another one in the next', () => {
     expect(keys().nameOf('wim', '2026-Q4')).toBe(keys().nameOf('wim', '2026-Q4'));
     const names = new Set([keys().nameOf('wim', '2026-Q4'), keys().nameOf('wim', '2027-Q1'), keys().nameOf('ander', '2026-Q4')]);
     expect(names.size).toBe(3);
   });
 
-  it('cannot be made without the secret, nor without the salt of that season', () => {
+  it('cannot be made without the secret, nor without the salt of that quarter', () => {
     const name = keys().nameOf('wim', '2026-Q4');
     expect(keys('another secret that is long enough too').nameOf('wim', '2026-Q4')).not.toBe(name);
     expect(keys().destroy('2026-Q4')).toBe(true);
@@ -44,7 +44,7 @@ describe('the log with keys', () => {
   const autumn = new Date('2026-12-30T12:00:00Z');
   const winter = new Date('2027-01-05T12:00:00Z');
 
-  it('knows a person’s own data over seasons, and says nothing of who it was by itself', async () => {
+  it('knows a person’s own data over quarters, and says nothing of who it was by itself', async () => {
     const store = open();
     await store.record([fact('asked', { person: 'wim', at: autumn }), fact('asked', { person: 'wim', at: winter })]);
     expect((await store.personData('wim')).outcomes).toEqual([{ kind: 'asked', category: 'bloemen', count: 2 }]);
@@ -65,7 +65,7 @@ describe('the log with keys', () => {
     await store.close();
   });
 
-  it('cannot be read back once a season’s key is destroyed; opt-outs and subscriptions stay', async () => {
+  it('cannot be read back once a quarter’s key is destroyed; opt-outs and subscriptions stay', async () => {
     const store = open();
     await store.record([fact('asked', { person: 'wim', at: autumn })]);
     await store.start('ander', { channel: 'slack', id: 'U1' }, autumn);
@@ -78,7 +78,7 @@ describe('the log with keys', () => {
     await later.close();
   });
 
-  it('writes the name of the season for a tip that was delivered too', async () => {
+  it('writes the name of the quarter for a tip that was delivered too', async () => {
     const store = open();
     await store.start('wim', { channel: 'slack', id: 'U1' }, autumn);
     await store.plan('kerst', '2026-12-30', [{ addressee: { kind: 'person', person: 'wim' }, channel: 'slack', variant: 'standaard' }], {
@@ -96,7 +96,14 @@ describe('the log with keys', () => {
       expect.stringMatching(/^2026-Q4:/),
     ]);
     await store.record([fact('chosen', { person: 'wim', at: winter })]);
-    const results = { nudge: 'kerst', measure: 'gekozen', category: 'bloemen', through: '2027-01-01', days: 14 } as const;
+    const results = {
+      nudge: 'kerst',
+      measure: 'gekozen',
+      category: 'bloemen',
+      through: '2027-01-01',
+      days: 14,
+      lots: 'standaard',
+    } as const;
     expect(await store.groups(results)).toEqual([{ name: 'standaard', people: 1, successes: 1 }]);
     await store.close();
   });

@@ -10,7 +10,7 @@ const NAME_LENGTH = 22;
 const REMEMBERED = 20_000;
 
 /** Salts are files of 32 random bytes in a folder beside the database, readable by its owner alone. */
-export class SeasonKeys implements LogNames {
+export class QuarterKeys implements LogNames {
   readonly #folder: string | undefined;
   readonly #secret: string;
   readonly #keys = new Map<Quarter, KeyObject>();
@@ -22,13 +22,13 @@ export class SeasonKeys implements LogNames {
     this.#folder = folder;
   }
 
-  nameOf(person: Pseudonym, season: Quarter): string {
-    const names = this.#names.get(season) ?? new Map<Pseudonym, string>();
-    this.#names.set(season, names);
+  nameOf(person: Pseudonym, quarter: Quarter): string {
+    const names = this.#names.get(quarter) ?? new Map<Pseudonym, string>();
+    this.#names.set(quarter, names);
     let name = names.get(person);
     if (name === undefined) {
-      const key = this.#keys.get(season) ?? this.#remember(season, this.#salt(season));
-      name = `${season}:${createHmac('sha256', key).update(person).digest('base64url').slice(0, NAME_LENGTH)}`;
+      const key = this.#keys.get(quarter) ?? this.#remember(quarter, this.#salt(quarter));
+      name = `${quarter}:${createHmac('sha256', key).update(person).digest('base64url').slice(0, NAME_LENGTH)}`;
       if (names.size >= REMEMBERED) names.clear();
       names.set(person, name);
     }
@@ -36,10 +36,10 @@ export class SeasonKeys implements LogNames {
   }
 
   namesOf(person: Pseudonym): string[] {
-    return [person, ...this.seasons().map((season) => this.nameOf(person, season))];
+    return [person, ...this.quarters().map((quarter) => this.nameOf(person, quarter))];
   }
 
-  seasons(): Quarter[] {
+  quarters(): Quarter[] {
     if (this.#folder === undefined) return [...this.#keys.keys()].sort();
     if (!existsSync(this.#folder)) return [];
     return readdirSync(this.#folder)
@@ -47,28 +47,28 @@ export class SeasonKeys implements LogNames {
       .sort();
   }
 
-  destroy(season: Quarter): boolean {
-    const existed = this.seasons().includes(season);
-    this.#keys.delete(season);
+  destroy(quarter: Quarter): boolean {
+    const existed = this.quarters().includes(quarter);
+    this.#keys.delete(quarter);
     this.#names.clear();
     if (this.#folder !== undefined && existed) {
       // Written over before it goes, for what that is worth on the disk at hand.
-      writeFileSync(this.#file(season), randomBytes(32));
-      rmSync(this.#file(season));
+      writeFileSync(this.#file(quarter), randomBytes(32));
+      rmSync(this.#file(quarter));
     }
     return existed;
   }
 
-  /** HKDF-SHA256 (RFC 5869): the season's salt, and the secret that is kept apart from it. */
-  #remember(season: Quarter, salt: Buffer): KeyObject {
-    const key = createSecretKey(Buffer.from(hkdfSync('sha256', this.#secret, salt, `sociaal-inkopen season ${season}`, 32)));
-    this.#keys.set(season, key);
+  /** HKDF-SHA256 (RFC 5869): the quarter's salt, and the secret that is kept apart from it. */
+  #remember(quarter: Quarter, salt: Buffer): KeyObject {
+    const key = createSecretKey(Buffer.from(hkdfSync('sha256', this.#secret, salt, `sociaal-inkopen season ${quarter}`, 32)));
+    this.#keys.set(quarter, key);
     return key;
   }
 
-  #salt(season: Quarter): Buffer {
+  #salt(quarter: Quarter): Buffer {
     if (this.#folder === undefined) return randomBytes(32);
-    const file = this.#file(season);
+    const file = this.#file(quarter);
     if (!existsSync(file)) this.#make(file);
     return readFileSync(file);
   }
@@ -86,7 +86,7 @@ export class SeasonKeys implements LogNames {
     rmSync(aside, { force: true });
   }
 
-  #file(season: Quarter): string {
-    return join(this.#folder ?? '', `${season}.salt`);
+  #file(quarter: Quarter): string {
+    return join(this.#folder ?? '', `${quarter}.salt`);
   }
 }
