@@ -38,7 +38,7 @@ export function postReply({ nudge, variant, occurrence, to }: PostReply, now: Da
 }
 
 /** The first characters of a pseudonym: enough to see that a button is somebody else's. */
-const OWNER_LENGTH = 8;
+export const OWNER_LENGTH = 8;
 
 /** We stop by ourselves, and how to begin again. */
 export function farewellReply(person: Pseudonym, now: Date, desk: Signing): Reply {

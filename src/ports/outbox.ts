@@ -110,6 +110,8 @@ export interface Outbox {
     from: Day,
     days: number,
   ): Promise<{ readonly people: number; readonly optOuts: number; readonly disappointed: number }>;
+  /** What did not arrive since `from` and that a lead can do something about: not that somebody is gone, or does not want to hear from us. */
+  troubles(from: Day): Promise<readonly Trouble[]>;
   /** People by variant and held out, and how many of them did what is measured in time. */
   groups(of: {
     readonly nudge: string;
@@ -121,6 +123,17 @@ export interface Outbox {
   }): Promise<readonly Group[]>;
   /** Over everything, or one nudge. */
   tally(nudge?: string): Promise<Tally>;
+}
+
+/** Messages of one occurrence that did not arrive, or of which we do not know. Of what people asked for themselves: all of them together. */
+export interface Trouble {
+  /** As in `NudgeRef`, or one of `NOT_A_NUDGE`. */
+  readonly nudge: string;
+  /** Empty for what people asked for themselves. */
+  readonly occurrence: string;
+  /** Absent when we do not know whether they arrived. */
+  readonly reason?: FailureReason;
+  readonly count: number;
 }
 
 export interface PostedDelivery {

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createNudgeDesk, type NudgeWriting, PROGRAM } from '../../src/nudging/nudge-desk.ts';
-import { harmful } from '../../src/nudging/reviewing.ts';
+import { PROGRAM } from '../../src/nudging/attention.ts';
+import { harmful } from '../../src/nudging/harm.ts';
+import { createNudgeDesk, type NudgeWriting } from '../../src/nudging/nudge-desk.ts';
 import type { Reply } from '../../src/ports/chat.ts';
 import type { NudgeDesk, NudgeDraft } from '../../src/ports/nudge-desk.ts';
 import { button, say, tap } from '../conversation/talk.ts';
@@ -48,6 +49,7 @@ async function saved(facts: Partial<NudgeDraft> = {}, by = 'anna'): Promise<stri
   if ('refused' in result) throw new Error(JSON.stringify(result.refused));
   return result.id;
 }
+const attention = async () => (await desk().attention(world.now)).map(({ text }) => text.nl);
 const stageOf = async (id: string) => (await desk().list(world.now)).find((nudge) => nudge.id === id)?.stage;
 const onPage = async () =>
   (await (await fetch(world.url, { headers: { Cookie: 'cast=sam' } })).text()).split('Een taart zegt genoeg').length - 1;
@@ -167,7 +169,7 @@ describe('a nudge after which people opt out', () => {
     const found = await harmful(world.now, { content: () => world.app.loaded.content, store, timeZone: 'Europe/Amsterdam' });
     expect(found).toEqual(['bloemen']);
     await desk().pause('bloemen', PROGRAM, world.now);
-    expect(await desk().attention()).toEqual([expect.stringContaining('"bloemen" heeft zichzelf gepauzeerd')]);
+    expect(await attention()).toEqual([expect.stringContaining('"bloemen" heeft zichzelf gepauzeerd')]);
     expect(await stageOf('bloemen')).toBe('gepauzeerd');
   });
 
@@ -216,7 +218,7 @@ describe('a nudge through which people bought what disappointed', () => {
     for (const name of ['an', 'bo', 'cas']) await buyThroughNudge(name, DISAPPOINTED);
     await world.app.review(world.now);
     expect(await stageOf('bloemen')).toBe('gepauzeerd');
-    expect(await desk().attention()).toEqual([expect.stringContaining('"bloemen" heeft zichzelf gepauzeerd')]);
+    expect(await attention()).toEqual([expect.stringContaining('"bloemen" heeft zichzelf gepauzeerd')]);
   });
 
   it('goes on when it is one person, or when people liked it', async () => {
@@ -267,10 +269,10 @@ describe('a file that changes under a version from a form', () => {
     writeNudge(world.contentDir, nudgeText({ titel: 'Uit het bestand' }));
     await world.app.refreshContent();
     expect(world.app.loaded.content.nudges.get('bloemen')?.title).toBe('Uit het formulier');
-    expect(await desk().attention()).toEqual([expect.stringContaining('nudges take bloemen')]);
+    expect(await attention()).toEqual([expect.stringContaining('nudges take bloemen')]);
     await world.restart();
     expect(world.app.loaded.content.nudges.get('bloemen')?.title).toBe('Uit het formulier');
-    expect(await desk().attention()).toEqual([expect.stringContaining('nudges take bloemen')]);
+    expect(await attention()).toEqual([expect.stringContaining('nudges take bloemen')]);
   });
 });
 
@@ -280,6 +282,6 @@ describe('a broken file', () => {
     writeNudge(world.contentDir, '---\ntitel: half geschreven');
     await world.app.refreshContent();
     expect((await world.tick()).run).toMatchObject({ sent: 1 });
-    expect(await desk().attention()).toEqual([expect.stringMatching(/^nudges\/bloemen\.md:1: fout: /)]);
+    expect(await attention()).toEqual([expect.stringMatching(/^nudges\/bloemen\.md:1: fout: /)]);
   });
 });

@@ -184,6 +184,26 @@ export function outboxContract(store: () => Store): void {
       expect(await store().funnel('category', new Date(0), later(1))).toMatchObject([{ counts: { nudgesSent: 1 } }]);
     });
 
+    it('that did not arrive is told by occurrence and reason, but not that somebody is gone', async () => {
+      await store().plan('kerst', TODAY, [toRoom('slack:C1'), toRoom('slack:C2'), toPerson('wim'), toPerson('noor')], { through: NOW });
+      const claimed = await store().claim(NOW, later(2), 10);
+      for (const { id, addressee } of claimed) {
+        await attempt(id);
+        const name = addressee.kind === 'room' ? addressee.room : addressee.person;
+        await store().settle(
+          id,
+          name === 'noor' ? { state: 'uncertain' } : { state: 'failed', reason: name === 'slack:C2' ? 'refused' : 'unknown-address' },
+          NOW,
+        );
+      }
+      expect(await store().troubles(TODAY)).toEqual([
+        { nudge: 'kerst', occurrence: TODAY, count: 1 },
+        { nudge: 'kerst', occurrence: TODAY, count: 1, reason: 'refused' },
+        { nudge: 'kerst', occurrence: TODAY, count: 1, reason: 'unknown-address' },
+      ]);
+      expect(await store().troubles('2026-10-16')).toEqual([]);
+    });
+
     it('stays ended, and is counted once, when it is told again', async () => {
       await store().plan('kerst', TODAY, [toRoom('web:plein')], { through: NOW });
       const { id } = await claimOne();

@@ -4,6 +4,7 @@ import type { Reply } from '../../ports/chat.ts';
 import type { Post, Sender } from '../../ports/sender.ts';
 import { isPersonId, readAddress } from './addresses.ts';
 import { PACE } from './limits.ts';
+import type { Locales } from './locales.ts';
 import { renderReply } from './render.ts';
 import { asSendError, tokenIsGone, wordOf } from './trouble.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -16,7 +17,7 @@ import type { Workspaces } from './workspaces.ts';
  * that we ask only for rooms where reading along is on. A message of which we do not know whether it
  * arrived stays uncertain, and a lead sees that.
  */
-export function createSlackSender(workspaces: Workspaces): Sender {
+export function createSlackSender(workspaces: Workspaces, locales: Locales): Sender {
   async function calling<T>(to: Address, call: (client: WebClient, id: string) => Promise<T>): Promise<T> {
     const { workspace, id } = await workspaces.at(to);
     try {
@@ -35,6 +36,10 @@ export function createSlackSender(workspaces: Workspaces): Sender {
         const { ts } = await client.chat.postMessage({ channel: id, ...renderReply(reply), unfurl_links: false, unfurl_media: false });
         return ts;
       }),
+    async reach(person) {
+      const { workspace, id } = await workspaces.at(person);
+      return { to: person, locale: await locales.of({ key: person.id, id }, workspace.clients.answers) };
+    },
     edit: (to: Address, ref: string, reply: Reply) =>
       calling(to, async (client, id) => {
         await client.chat.update({ channel: await conversationOf(client, id), ts: ref, ...renderReply(reply) });

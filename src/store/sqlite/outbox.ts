@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import { eq, sql } from 'drizzle-orm';
 import { type Address, CHANNELS, type Channel } from '../../domain/address.ts';
-import { deliveryKind, OUT_OF_REACH } from '../../domain/delivery.ts';
+import { deliveryKind, type FailureReason, NOT_A_NUDGE, OUT_OF_REACH } from '../../domain/delivery.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type {
   Addressee,
@@ -13,6 +13,7 @@ import type {
   PlannedDelivery,
   PostedDelivery,
   Settlement,
+  Trouble,
   Verdict,
 } from '../../ports/outbox.ts';
 import { type Addressees, addresseeOf, keyOf } from './addressees.ts';
@@ -57,6 +58,9 @@ const SQL = {
   uncertain: `select * from delivery where state = 'uncertain' and channel = ? and id > ? order by id limit ?`,
   posted: `select * from delivery where nudge = ? and state = 'sent' and post is not null and withdrawn_at is null and id > ? order by id limit ?`,
   withdrawn: 'select count(*) as count from delivery where nudge = ? and withdrawn_at is not null',
+  troubles: `select nudge, case when substr(addressee, 1, 5) <> 'room:' and substr(nudge, 1, 1) = '~' then '' else occurrence end as day, reason, count(*) as count
+    from delivery where (state = 'uncertain' or state = 'failed' and (substr(addressee, 1, 5) = 'room:' or reason not in (${[...OUT_OF_REACH].map((reason) => `'${reason}'`)})))
+    and (nudge in ('${NOT_A_NUDGE['follow-up']}', '${NOT_A_NUDGE.yearly}') or occurrence >= ?) group by 1, 2, 3 order by 1, 2, 3`,
   harm: `select count(*) as people, count(o.person) as optOuts, (select count(distinct coalesce(r.person, r.id)) from outcome r
       where r.kind = 'reaction' and r.answer = 'disappointed' and r.at >= unixepoch(:from)
       and r.offer in (select a.offer from outcome a where a.kind = 'asked' and a.nudge = :nudge)) as disappointed from delivery d left join opt_out o
@@ -225,6 +229,11 @@ export class SqliteOutbox implements Outbox {
 
   async harmAfter(nudge: string, from: string, days: number) {
     return this.#run.harm.get({ nudge, from, days }) as { people: number; optOuts: number; disappointed: number };
+  }
+
+  async troubles(from: string): Promise<Trouble[]> {
+    const rows = this.#run.troubles.all(from) as { nudge: string; day: string; reason: FailureReason | null; count: number }[];
+    return rows.map(({ nudge, day, reason, count }) => ({ nudge, occurrence: day, count, ...(reason && { reason }) }));
   }
 
   async groups(of: Parameters<Outbox['groups']>[0]) {

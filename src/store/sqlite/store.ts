@@ -12,6 +12,7 @@ import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
 import { SqliteFollowUps } from './follow-ups.ts';
 import { SqliteInstallations } from './installations.ts';
+import { SqliteLeadNotices } from './lead-notices.ts';
 import { SqliteListening } from './listening.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteOutcomeLog } from './outcome-log.ts';
@@ -160,6 +161,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
     posted: reading((...args) => outbox.posted(...args)),
     markWithdrawn: (...args) => outbox.markWithdrawn(...args),
     withdrawn: reading((nudge) => outbox.withdrawn(nudge)),
+    troubles: reading((from) => outbox.troubles(from)),
     groups: reading((of) => outbox.groups(of)),
     harmAfter: reading((...args) => outbox.harmAfter(...args)),
     tally: reading((nudge) => outbox.tally(nudge)),
@@ -195,6 +197,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
       change: (...args) => webPosts.change(...args),
       since: reading((...args) => webPosts.since(...args)),
     },
+    leadNotices: new SqliteLeadNotices(db, writes, progress),
     installations: {
       saveInstallation: (...args) => installations.saveInstallation(...args),
       installation: reading((id) => installations.installation(id)),
