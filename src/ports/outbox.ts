@@ -17,6 +17,8 @@ export interface Delivery {
   readonly addressee: Addressee;
   /** How often the call was made before. */
   readonly attempts: number;
+  /** When the call was made of which we do not know how it ended. */
+  readonly attemptedAt?: Date;
   /** Where it goes, to keep its room's and tenant's pace by; what counts is the address that `attempt` gives. */
   readonly to?: Address;
 }

@@ -40,8 +40,12 @@ export interface Sender {
   edit?(to: Address, ref: PostRef, reply: Reply): Promise<void>;
   /** Takes a message away. @throws SendError as `send`. Absent where the platform cannot. */
   withdraw?(to: Address, ref: PostRef): Promise<void>;
-  /** Looks whether a post of which we do not know arrived. Absent where the platform does not let us look. */
-  find?(post: Pick<Post, 'key' | 'to'>): Promise<PostRef | 'not-there'>;
+  /**
+   * Looks whether a post of which we do not know arrived. `not-there` only when it certainly did not and never will: it is sent
+   * again then. Undefined when we cannot tell, or not now; asked again and again, so the platform's own limits are kept here.
+   * Absent where the platform does not let us look.
+   */
+  find?(post: Pick<Post, 'key' | 'to'> & { readonly attemptedAt?: Date }): Promise<PostRef | 'not-there' | undefined>;
 }
 
 /** The platform did not take the message. */

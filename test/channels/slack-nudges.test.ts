@@ -143,7 +143,7 @@ describe('an answer that never comes', () => {
     await begin(oneNudge({}));
     const options = { apiUrl: stub.apiUrl, timeoutMs: 200, logger: slackLogger(() => {}) };
     const workspaces = new Workspaces({ homeToken: 'xoxb-test', connect: (token) => createSlackClients(token, options) });
-    const sender = createSlackSender(workspaces, new Locales(() => new Date()));
+    const sender = createSlackSender(workspaces, new Locales(() => world.now), () => world.now);
     const sending = sender.send({ key: 'k', to: { channel: 'slack', id: ROOM }, reply: { placement: 'answer', title: 'Tip', parts: [] } });
     await expect(sending).rejects.not.toHaveProperty('name', 'SendError');
     expect(stub.posted).toHaveLength(1);

@@ -230,6 +230,16 @@ export function outboxContract(store: () => Store): void {
       expect(await store().personData('wim')).toMatchObject({ subscribed: stays, optedOut: false });
     });
 
+    it('knows when it was attempted only while we do not know how it ended', async () => {
+      await store().plan('kerst', TODAY, [toRoom('slack:C1')], { through: NOW });
+      const { id } = await claimOne();
+      await attempt(id, later(1));
+      await store().settle(id, { state: 'uncertain' }, later(1));
+      expect(await store().uncertain('slack', 0, 10)).toMatchObject([{ id, attemptedAt: later(1) }]);
+      await store().settle(id, { state: 'waiting', notBefore: later(2) }, later(2));
+      expect(await store().claim(later(3), later(5), 10)).toEqual([expect.not.objectContaining({ attemptedAt: expect.anything() })]);
+    });
+
     it('can still turn out well after it was uncertain', async () => {
       await store().plan('kerst', TODAY, [toRoom('web:plein')], { through: NOW });
       const { id } = await claimOne();

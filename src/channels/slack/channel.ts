@@ -106,7 +106,7 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
   app.error(async (error) => log('error', `Slack: ${error.code ?? error.name}: ${error.message}`));
 
   return {
-    sender: createSlackSender(workspaces, locales),
+    sender: createSlackSender(workspaces, locales, clock),
     start: () => receiver.connection?.start(),
     stop: async () => receiver.connection?.stop(),
     async check() {

@@ -32,6 +32,7 @@ interface DeliveryRow {
   readonly addressee: string;
   readonly variant: string;
   readonly attempts: number;
+  readonly attempted_at: number | null;
   readonly post: string | null;
 }
 
@@ -46,10 +47,11 @@ const SQL = {
       and (substr(d.nudge, 1, 1) = '~' or exists (select 1 from nudge_occurrence o where o.nudge = d.nudge and o.occurrence = d.occurrence))
     order by d.not_before, d.id limit :limit) returning *`,
   claimed: `select * from delivery where id = ? and state = 'claimed' and lease_until > ?`,
-  attempting: `update delivery set state = 'attempting', attempts = attempts + 1 where id = ?`,
+  attempting: `update delivery set state = 'attempting', attempts = attempts + 1, attempted_at = ? where id = ?`,
   skipped: `update delivery set state = 'skipped', reason = ?, lease_until = null where id = ?`,
   postponed: `update delivery set state = 'waiting', not_before = ?, lease_until = null where id = ?`,
-  settle: `update delivery set state = :state, lease_until = null, not_before = :notBefore, reason = :reason, sent_on = :sentOn, post = :post
+  settle: `update delivery set state = :state, lease_until = null, not_before = :notBefore, reason = :reason, sent_on = :sentOn, post = :post,
+    attempted_at = case :state when 'uncertain' then attempted_at end
     where id = :id and state in ('claimed', 'attempting', 'uncertain') returning *`,
   reachable: 'select channel, address as id from subscription where person = ?',
   dropFollowUp: 'delete from follow_up where person = ? and offer = ?',
@@ -167,7 +169,7 @@ export class SqliteOutbox implements Outbox {
       const state = this.#addressees.state(addresseeOf(row.addressee), row.nudge, row.occurrence, category);
       const verdict = decide(state);
       if (verdict === 'go') {
-        this.#run.attempting.run(id);
+        this.#run.attempting.run(now.getTime(), id);
         return { verdict, ...(state.address && { address: state.address }) };
       }
       if (verdict instanceof Date) this.#run.postponed.run(verdict.getTime(), id);
@@ -248,10 +250,17 @@ export class SqliteOutbox implements Outbox {
     this.#db.insert(nudgePlan).values({ nudge, through }).onConflictDoUpdate({ target: nudgePlan.nudge, set: { through } }).run();
   }
 
-  #deliveryOf({ id, nudge, occurrence, variant, addressee: key, attempts }: DeliveryRow): Delivery {
+  #deliveryOf({ id, nudge, occurrence, variant, addressee: key, attempts, attempted_at: at }: DeliveryRow): Delivery {
     const addressee = addresseeOf(key);
     const to = this.#addressOf(addressee, nudge, occurrence);
-    return { id, ref: { nudge, occurrence, variant }, addressee, attempts, ...(to && { to }) };
+    return {
+      id,
+      ref: { nudge, occurrence, variant },
+      addressee,
+      attempts,
+      ...(at !== null && { attemptedAt: new Date(at) }),
+      ...(to && { to }),
+    };
   }
 
   #addressOf(addressee: Addressee, nudge: string, occurrence: string): Address | undefined {
