@@ -22,6 +22,7 @@ import { type Address, type Channel, parseAddress } from './domain/address.ts';
 import { dayOf } from './domain/calendar.ts';
 import { signClick } from './domain/click.ts';
 import { deriveKey, pseudonymOf } from './domain/pseudonym.ts';
+import { quarterOf } from './domain/quarter.ts';
 import { shelfOn } from './domain/supplier.ts';
 import { openKeyring, passingNames } from './keyring/keyring.ts';
 import { Metrics } from './metrics.ts';
@@ -100,7 +101,15 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const senders = new Map<Channel, Sender>();
   const onTrouble = (what: string, error: unknown) =>
     log.warn({ what, reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not sent.');
-  const sending: Sending = { content, store, senders, timeZone: config.timeZone, sign, onTrouble };
+  const sending: Sending = {
+    content,
+    store,
+    senders,
+    timeZone: config.timeZone,
+    sign,
+    onTrouble,
+    ...(!isAggregate && { nameOfRoom: (room, at) => keyring.names.nameOf(`room:${room}`, quarterOf(dayOf(at, config.timeZone))) }),
+  };
   const leads = [...config.leads, ...(config.webChat ? CAST.filter(({ isLead }) => isLead).map(({ id }) => `web:${id}`) : [])];
   const nudgeDesk = createNudgeDesk({
     ...sending,
@@ -126,7 +135,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
         {
           nudge,
           variant: nudge.variants[0] ?? { name: 'standaard', markdown: '' },
-          to: 'person',
+          to: { kind: 'person' },
         },
         now,
         { sign },

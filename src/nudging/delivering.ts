@@ -182,7 +182,7 @@ async function replyFor({ delivery, nudge, promise }: Errand, now: Date, deliver
   if (deliveryKind(ref.nudge) === 'told-back') return deliverer.tellBack?.(quarterToldOn(ref.occurrence), now);
   if (deliveryKind(ref.nudge) === 'farewell' && addressee.kind === 'person') return farewellReply(addressee.person, now, deliverer);
   const variant = nudge?.variants.find(({ name }) => name === ref.variant) ?? nudge?.variants[0];
-  return nudge && variant && postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee.kind }, now, deliverer);
+  return nudge && variant && postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee }, now, deliverer);
 }
 
 /** Certainly not taken: try again later, or give up. Otherwise we do not know, and do not send it again. */

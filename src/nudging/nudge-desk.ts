@@ -118,7 +118,7 @@ export function createNudgeDesk(parts: NudgeDeskParts): NudgeDesk {
   function preview(id: string, now: Date): Reply | undefined {
     const nudge = content().nudges.get(id);
     const variant = nudge?.variants[0];
-    return nudge && variant && postReply({ nudge, variant, to: 'person' }, now, parts);
+    return nudge && variant && postReply({ nudge, variant, to: { kind: 'person' } }, now, parts);
   }
 
   return {
@@ -159,7 +159,7 @@ export function createNudgeDesk(parts: NudgeDeskParts): NudgeDesk {
       return eachPosted(id, async ({ to, post, ref, addressee }, sender) => {
         const variant = nudge.variants.find(({ name }) => name === ref.variant) ?? nudge.variants[0];
         if (!sender.edit || !variant) return false;
-        await sender.edit(to, post, postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee.kind }, now, parts));
+        await sender.edit(to, post, postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee }, now, parts));
         return true;
       });
     },

@@ -8,6 +8,7 @@ import type { FailureReason, Tally } from '../domain/delivery.ts';
 import type { Measure, People } from '../domain/nudge.ts';
 import type { NudgeRef, Outcome } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
+import type { RoomGroup } from '../domain/room-comparison.ts';
 import type { PostRef } from './sender.ts';
 
 /** One message to be sent. */
@@ -123,6 +124,15 @@ export interface Outbox {
     readonly through: Day;
     readonly days: number;
   }): Promise<readonly Group[]>;
+  /** Rooms by variant, and what was done in each in time through the button that stood there. For a nudge that draws rooms. */
+  rooms(of: {
+    readonly nudge: string;
+    readonly measure: Measure;
+    /** Occurrences from this day through that. */
+    readonly from: Day;
+    readonly through: Day;
+    readonly days: number;
+  }): Promise<readonly RoomGroup[]>;
   /** Over everything, or one nudge. */
   tally(nudge?: string): Promise<Tally>;
 }

@@ -3,7 +3,8 @@ import type { Measure } from '../../domain/nudge.ts';
 import type { Outbox } from '../../ports/outbox.ts';
 import type { Sqlite } from './database.ts';
 
-const KIND: Record<Measure, string> = { getikt: 'nudge-clicked', gevraagd: 'asked', gekozen: 'chosen', gekocht: 'bought' };
+/** The fact that each measure counts. */
+export const KIND: Record<Measure, string> = { getikt: 'nudge-clicked', gevraagd: 'asked', gekozen: 'chosen', gekocht: 'bought' };
 
 /**
  * Everybody counts in the group that the lot gave them, whatever they did. There is no index by person: both sides are

@@ -19,6 +19,7 @@ import type {
 import { type Addressees, addresseeOf, keyOf } from './addressees.ts';
 import type { Db, Sqlite } from './database.ts';
 import { groupsOf } from './nudge-groups.ts';
+import { roomsOf } from './nudge-rooms.ts';
 import type { SqliteOutcomeLog } from './outcome-log.ts';
 import { nudgePlan, outboxMark } from './schema/outbox.ts';
 import type { SendingMark } from './sending-mark.ts';
@@ -240,6 +241,10 @@ export class SqliteOutbox implements Outbox {
 
   async groups(of: Parameters<Outbox['groups']>[0]) {
     return groupsOf(this.#sqlite, of, (person) => this.#addressees.namesOf(person));
+  }
+
+  async rooms(of: Parameters<Outbox['rooms']>[0]) {
+    return roomsOf(this.#sqlite, of, (room) => this.#addressees.namesOf(room));
   }
 
   async tally(nudge?: string) {

@@ -16,7 +16,7 @@ const FACTS_PER_REQUEST = 6;
  * nudge led to them, nobody answered a question. The columns are those of `schema/outcomes.ts`.
  */
 const PLAIN = ['kind', 'at', 'channel', 'person', 'category', 'offer', 'suppliers'];
-const FURTHER = ['nudge', 'occurrence', 'variant', 'lever', 'advice', 'answer', 'once'];
+const FURTHER = ['nudge', 'occurrence', 'variant', 'room', 'lever', 'advice', 'answer', 'once'];
 
 /** People stand in it under their names of the season. */
 export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
@@ -136,6 +136,7 @@ function furtherRowOf({ nudge, lever, advice, answer, once }: Outcome): unknown[
     nudge?.nudge ?? null,
     nudge?.occurrence ?? null,
     nudge?.variant ?? null,
+    nudge?.room ?? null,
     lever ?? null,
     advice ?? null,
     answer ?? null,

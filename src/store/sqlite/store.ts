@@ -163,6 +163,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
     withdrawn: reading((nudge) => outbox.withdrawn(nudge)),
     troubles: reading((from) => outbox.troubles(from)),
     groups: reading((of) => outbox.groups(of)),
+    rooms: reading((of) => outbox.rooms(of)),
     harmAfter: reading((...args) => outbox.harmAfter(...args)),
     tally: reading((nudge) => outbox.tally(nudge)),
 
