@@ -8,7 +8,7 @@ import type { Reply } from '../../src/ports/chat.ts';
 import type { NudgeDesk, NudgeDraft } from '../../src/ports/nudge-desk.ts';
 import { button, say, tap } from '../conversation/talk.ts';
 import { startWorld, type World } from '../world.ts';
-import { nudgeText, onlyNudge, writeNudge } from './nudge-file.ts';
+import { DRAFT, nudgeText, onlyNudge, writeNudge } from './nudge-file.ts';
 import { at, setStage, weekly } from './stage.ts';
 
 let world: World;
@@ -18,17 +18,6 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 const desk = (): NudgeDesk => world.app.nudgeDesk;
-const draft: NudgeDraft = {
-  titel: 'Gebak voor de vrijwilligers',
-  categorie: 'gebak',
-  knop: 'motivatie',
-  advies: 'goed-gevoel',
-  datum: '2026-10-15',
-  tijd: '10:30',
-  kamers: 'web:plein',
-  mensen: 'geen',
-  tekst: 'Wie wil jij bedanken? Een taart zegt genoeg.\n\nEerste stap: typ `/inkopen gebak`.',
-};
 
 /** A desk that needs no files. */
 const noFiles: NudgeWriting = {
@@ -45,7 +34,7 @@ const noFiles: NudgeWriting = {
 
 /** Saves the draft and tells its id. */
 async function saved(facts: Partial<NudgeDraft> = {}, by = 'anna'): Promise<string> {
-  const result = await desk().save({ ...draft, ...facts }, by, world.now);
+  const result = await desk().save({ ...DRAFT, ...facts }, by, world.now);
   if ('refused' in result) throw new Error(JSON.stringify(result.refused));
   return result.id;
 }
@@ -69,20 +58,20 @@ describe('a nudge written in a form', () => {
 
   it('is refused with the field to mend while something blocks it, and is checked as a file is', async () => {
     const result = await desk().save(
-      { ...draft, tekst: 'De meeste collega’s doen dit al. Je moet dus ook.', knop: 'gemakk' },
+      { ...DRAFT, tekst: 'De meeste collega’s doen dit al. Je moet dus ook.', knop: 'gemakk' },
       'anna',
       world.now,
     );
     const refused = 'refused' in result ? result.refused : [];
     expect(refused.filter(({ blocking }) => blocking).map(({ field }) => field)).toEqual(expect.arrayContaining(['tekst', 'knop']));
-    expect(await desk().check(draft)).toEqual([]);
-    expect(await desk().check({ ...draft, moment: 'kertst', datum: '' })).toMatchObject([{ field: 'moment', blocking: true }]);
-    expect(await desk().check({ ...draft, kamers: 'algemen' })).toMatchObject([{ field: 'kamers', blocking: true }]);
+    expect(await desk().check(DRAFT)).toEqual([]);
+    expect(await desk().check({ ...DRAFT, moment: 'kertst', datum: '' })).toMatchObject([{ field: 'moment', blocking: true }]);
+    expect(await desk().check({ ...DRAFT, kamers: 'algemen' })).toMatchObject([{ field: 'kamers', blocking: true }]);
   });
 
   it('is shown again as it was written, and a new version stops the old one', async () => {
     const id = await saved({ moment: 'kerst', weken_ervoor: '10, 8', datum: '' });
-    expect(await desk().draft(id)).toMatchObject({ titel: draft.titel, moment: 'kerst', weken_ervoor: '10, 8', kamers: 'web:plein' });
+    expect(await desk().draft(id)).toMatchObject({ titel: DRAFT.titel, moment: 'kerst', weken_ervoor: '10, 8', kamers: 'web:plein' });
     await desk().approve(id, 'anna', world.now);
     await saved({ id, tekst: 'Nieuwe woorden. Tik op de knop.' });
     expect(await stageOf(id)).toBe('concept');
