@@ -180,7 +180,6 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     tellBack: (quarter, now) => toldBackOf(quarter, now, store.reports, content()),
   });
 
-  const addressees = leads.flatMap((lead) => parseAddress(lead) ?? []);
   const review = createReview({
     ...sending,
     nudgeDesk,
@@ -189,15 +188,13 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     },
     onRemark: (remark) => log.warn({ remark }, 'A lead has to look at this.'),
     // With nothing kept per person nobody's `stop` is known, so nobody is written to.
-    tellLeads: async (remarks, now) =>
-      isAggregate
-        ? undefined
-        : tellLeads(remarks, now, {
-            ...sending,
-            leads: addressees,
-            codeOf: (lead) => pseudonymOf(lead, keys.pseudonyms),
-            plain: plainMarkdown,
-          }),
+    tellLeads: (remarks, now) =>
+      tellLeads(remarks, now, {
+        ...sending,
+        leads: isAggregate ? [] : leads.flatMap((lead) => parseAddress(lead) ?? []),
+        codeOf: (lead) => pseudonymOf(lead, keys.pseudonyms),
+        plain: plainMarkdown,
+      }),
   });
   const upkeep = createUpkeep({ store, smallestGroup: () => content().organisation.smallestGroup });
 

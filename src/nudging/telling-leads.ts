@@ -30,7 +30,8 @@ const MOST_REMARKS = 4;
 export async function tellLeads(remarks: readonly Remark[], now: Date, telling: TellingLeads): Promise<void> {
   const { store, content, timeZone } = telling;
   if (!isWakingTime(now, new WorkingDays(content().organisation.closedDays), timeZone)) return;
-  const notices = (await listening(now, telling)).flatMap((lead) =>
+  const leads = remarks.length > 0 ? await listening(now, telling) : [];
+  const notices = leads.flatMap((lead) =>
     remarks.map((remark) => ({ lead, remark, code: onceFor('notice', telling.codeOf(lead), remark.key) })),
   );
   const fresh = new Set(
@@ -39,12 +40,14 @@ export async function tellLeads(remarks: readonly Remark[], now: Date, telling: 
       now,
     ),
   );
-  for (const lead of telling.leads) {
-    const theirs = notices.filter((notice) => notice.lead === lead && fresh.has(notice.code));
-    if (theirs.length === 0) continue;
-    const news = theirs.map(({ remark }) => remark);
-    if (!(await tell(lead, news, now, telling))) await store.leadNotices.putBack(theirs.map(({ code }) => code));
-  }
+  await Promise.all(
+    leads.map(async (lead) => {
+      const theirs = notices.filter((notice) => notice.lead === lead && fresh.has(notice.code));
+      if (theirs.length === 0) return;
+      const news = theirs.map(({ remark }) => remark);
+      if (!(await tell(lead, news, now, telling))) await store.leadNotices.putBack(theirs.map(({ code }) => code));
+    }),
+  );
 }
 
 /** Leads who may hear from us. */
