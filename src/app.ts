@@ -16,20 +16,23 @@ import { conflicts, savedTexts, versionedItems } from './content/versions.ts';
 import { cleaned, withoutPersons } from './conversation/aggregate.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { comingBackReply } from './conversation/replies/coming-back-replies.ts';
+import { plainMarkdown } from './conversation/replies/plain-markdown.ts';
 import { createUnderstanding } from './conversation/understanding/understand.ts';
-import type { Address, Channel } from './domain/address.ts';
+import { type Address, type Channel, parseAddress } from './domain/address.ts';
 import { dayOf } from './domain/calendar.ts';
 import { signClick } from './domain/click.ts';
-import { deriveKey } from './domain/pseudonym.ts';
+import { deriveKey, pseudonymOf } from './domain/pseudonym.ts';
+import { quarterOf } from './domain/quarter.ts';
 import { shelfOn } from './domain/supplier.ts';
 import { openKeyring, passingNames } from './keyring/keyring.ts';
 import { Metrics } from './metrics.ts';
-import { normsOfYear } from './nudging/norms.ts';
-import { createNudgeDesk, PROGRAM } from './nudging/nudge-desk.ts';
+import { createNudgeDesk } from './nudging/nudge-desk.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
 import { postReply } from './nudging/post.ts';
 import { keepResults } from './nudging/results.ts';
-import { harmful } from './nudging/reviewing.ts';
+import { createReview, type Review } from './nudging/reviewing.ts';
+import type { Sending } from './nudging/sending.ts';
+import { tellLeads } from './nudging/telling-leads.ts';
 import type { Conversation, Reply } from './ports/chat.ts';
 import type { NudgeDesk } from './ports/nudge-desk.ts';
 import { SendError, type Sender } from './ports/sender.ts';
@@ -49,8 +52,8 @@ export interface App {
   readonly conversation: Conversation;
   readonly nudging: Nudging;
   readonly nudgeDesk: NudgeDesk;
-  /** Once an hour: pauses a nudge that does harm, and tells what a lead has to look at; the timer does this too. */
-  review(now: Date): Promise<void>;
+  /** Pauses a nudge that does harm, and tells leads what they have to look at; the timer does this too, and it is done once an hour. */
+  readonly review: Review;
   /** Reads content files that changed; the timer does this too. */
   refreshContent(): Promise<void>;
   /** Counts for reports and deletes what is too old, now; the timer does this too. */
@@ -78,8 +81,6 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const live = new LiveContent(config.contentDir);
   let norms: ReadonlySet<string> = new Set();
   let saved: readonly SavedVersion[] = [];
-  let reviewedHour = '';
-  let told: ReadonlySet<string> = new Set();
   const content = () => live.loaded.content;
   const isAggregate = config.privacy === 'aggregate';
   const { file } = config.database;
@@ -101,12 +102,18 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const senders = new Map<Channel, Sender>();
   const onTrouble = (what: string, error: unknown) =>
     log.warn({ what, reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not sent.');
-  const nudgeDesk = createNudgeDesk({
+  const sending: Sending = {
     content,
     store,
     senders,
     timeZone: config.timeZone,
     sign,
+    onTrouble,
+    ...(!isAggregate && { nameOfRoom: (room, at) => keyring.names.nameOf(`room:${room}`, quarterOf(dayOf(at, config.timeZone))) }),
+  };
+  const leads = [...config.leads, ...(config.webChat ? CAST.filter(({ isLead }) => isLead).map(({ id }) => `web:${id}`) : [])];
+  const nudgeDesk = createNudgeDesk({
+    ...sending,
     writing: nudgeWriting(
       () => live.loaded,
       () => conflicts(saved, live.loaded.nudgeFiles).map(formatProblem),
@@ -115,7 +122,6 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       clock,
     ),
     refresh: refreshContent,
-    onTrouble,
   });
   const talk = createConversation({
     content,
@@ -124,13 +130,13 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     keys,
     timeZone: config.timeZone,
     understand: (text, kind, today) => understand(text, kind, today),
-    leads: new Set([...config.leads, ...(config.webChat ? CAST.filter(({ isLead }) => isLead).map(({ id }) => `web:${id}`) : [])]),
+    leads: new Set(leads),
     preview: (nudge, now) =>
       postReply(
         {
           nudge,
           variant: nudge.variants[0] ?? { name: 'standaard', markdown: '' },
-          to: 'person',
+          to: { kind: 'person' },
         },
         now,
         { sign },
@@ -168,17 +174,29 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       senders.set(channel, { ...sender, send: (post) => sender.send({ ...post, reply: cleaned(post.reply) }) });
   }
   const nudging = createNudging({
-    content,
-    store,
-    senders,
-    timeZone: config.timeZone,
+    ...sending,
     clickKey: keys.clicks,
     answersUnderWay: () => metrics.answersUnderWay,
     promiseReply: (promise, now) => comingBackReply(promise, { content: content(), now, today: dayOf(now, config.timeZone), sign }),
     tellBack: (quarter, now) => toldBackOf(quarter, now, store.reports, content()),
-    onTrouble,
   });
 
+  const review = createReview({
+    ...sending,
+    nudgeDesk,
+    onNorms: (shown) => {
+      norms = shown;
+    },
+    onRemark: (remark) => log.warn({ remark }, 'A lead has to look at this.'),
+    // With nothing kept per person nobody's `stop` is known, so nobody is written to.
+    tellLeads: (remarks, now) =>
+      tellLeads(remarks, now, {
+        ...sending,
+        leads: isAggregate ? [] : leads.flatMap((lead) => parseAddress(lead) ?? []),
+        codeOf: (lead) => pseudonymOf(lead, keys.pseudonyms),
+        plain: plainMarkdown,
+      }),
+  });
   const upkeep = createUpkeep({
     store,
     smallestGroup: () => content().organisation.smallestGroup,
@@ -235,18 +253,6 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   async function overlay(): Promise<Overlay> {
     saved = await store.savedVersions('nudge');
     return { savedNudges: savedTexts(saved), norms };
-  }
-
-  /** Once an hour: which norms our figures show, which nudges do harm, and what a lead has to look at. */
-  async function review(now: Date): Promise<void> {
-    const hour = now.toISOString().slice(0, 13);
-    if (hour === reviewedHour) return;
-    if (reviewedHour.slice(0, 10) !== hour.slice(0, 10)) await store.noteSigns();
-    reviewedHour = hour;
-    norms = await normsOfYear(now, config.timeZone, store.reports, content());
-    for (const id of await harmful(now, { content, store, timeZone: config.timeZone })) await nudgeDesk.pause(id, PROGRAM, now);
-    for (const remark of await nudgeDesk.attention()) if (!told.has(remark)) log.warn({ remark }, 'A lead has to look at this.');
-    told = new Set(await nudgeDesk.attention());
   }
 
   async function refreshContent(): Promise<void> {

@@ -24,7 +24,9 @@ const asked = await conversation.open(who, 'request', 'Wie regelt de taart voor 
 const nudge = loaded.content.nudges.get('kerstpakketten-met-een-verhaal');
 const variant = nudge?.variants[0];
 if (!nudge || !variant) throw new Error('The nudge of the picture is gone.');
-const post = postReply({ nudge, variant, occurrence: '2026-10-15', to: 'room' }, world.now, { sign: () => 'x'.repeat(40) });
+const post = postReply({ nudge, variant, occurrence: '2026-10-15', to: { kind: 'room', room: '' } }, world.now, {
+  sign: () => 'x'.repeat(40),
+});
 
 const pictures = {
   'slack-offer.png': drawMessage(renderReply(offer), 'one'),

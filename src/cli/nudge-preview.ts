@@ -13,7 +13,7 @@ export type View = (typeof VIEWS)[number];
 export function repliesOf(nudge: Nudge): { variant: string; reply: Reply }[] {
   return nudge.variants.map((variant) => ({
     variant: variant.name,
-    reply: postReply({ nudge, variant, to: 'person' }, new Date(0), { sign: () => '' }),
+    reply: postReply({ nudge, variant, to: { kind: 'person' } }, new Date(0), { sign: () => '' }),
   }));
 }
 

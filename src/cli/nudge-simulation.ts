@@ -1,9 +1,11 @@
 /** `nudges simulate`: the year to come, message by message, without sending anything. */
 import type { LoadedContent } from '../content/load.ts';
 import { addDays, dayOf } from '../domain/calendar.ts';
+import { deliveryKind } from '../domain/delivery.ts';
 import { lotFor } from '../domain/lot.ts';
 import { type SimulatedMessage, type SimulatedPerson, simulate } from '../nudging/simulating.ts';
 import type { Store } from '../ports/store.ts';
+import { reportTextsFor } from '../texts/texts.ts';
 import { occurrenceContext } from './nudge-calendar.ts';
 
 const PAGE = 1000;
@@ -62,7 +64,9 @@ export function simulation(
   until: Date,
   timeZone: string,
 ): Generator<SimulatedMessage> {
-  return simulate({ nudges: loaded.content.nudges.values(), people, from, until, context: occurrenceContext(loaded, timeZone) });
+  const { nudges, organisation } = loaded.content;
+  const { toldBackRooms } = organisation;
+  return simulate({ nudges: nudges.values(), toldBackRooms, people, from, until, context: occurrenceContext(loaded, timeZone) });
 }
 
 /** One message as a row for a program. */
@@ -88,10 +92,15 @@ export function* summary(messages: Iterable<SimulatedMessage>, timeZone: string)
     const key = `${nudge}@${occurrence}`;
     if (current?.key !== key) {
       if (current) yield line(current);
-      current = { key, head: `${dayOf(at, timeZone)}  ${nudge.padEnd(36)}`, rooms: [], counts: new Map() };
+      current = { key, head: `${dayOf(at, timeZone)}  ${nameOf(nudge).padEnd(36)}`, rooms: [], counts: new Map() };
     }
     if (to.kind === 'room') current.rooms.push(`${to.id} ${result}`);
     else current.counts.set(result, (current.counts.get(result) ?? 0) + 1);
   }
   if (current) yield line(current);
+}
+
+/** A nudge's id, or what it is when it is none. */
+function nameOf(nudge: string): string {
+  return deliveryKind(nudge) === 'told-back' ? reportTextsFor('nl').told.title : nudge;
 }

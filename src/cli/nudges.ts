@@ -14,7 +14,7 @@ import type { Tally } from '../domain/delivery.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import { openKeyring } from '../keyring/keyring.ts';
 import { contentNow, withDatabase } from './content-now.ts';
-import { calendar, calendarFile, occurrenceContext } from './nudge-calendar.ts';
+import { calendar, calendarFile, calendarLine, occurrenceContext } from './nudge-calendar.ts';
 import { repliesOf, shownAs, VIEWS, type View } from './nudge-preview.ts';
 import { resultsOf, resultsText, withoutFew } from './nudge-results.ts';
 import { madeUpPeople, rowOf, simulation, subscribers, summary } from './nudge-simulation.ts';
@@ -77,7 +77,7 @@ export function addNudges(program: Command): void {
       const rows = calendar(loaded, now, readTimeZone(process.env));
       if (options.ics) console.log(calendarFile(rows, loaded.content.organisation.name, now));
       else if (options.json) printJson(rows);
-      else for (const { date, time, nudge, title, lever } of rows) console.log(`${date} ${time}  ${lever.padEnd(10)} ${title} (${nudge})`);
+      else for (const row of rows) console.log(calendarLine(row));
     });
 
   nudges

@@ -45,9 +45,9 @@ export const SKIP_REASONS = [
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-/** What is to be sent, and when it is. */
+/** What is to be sent, and when it is. `notice`: what a lead has to look at; the organisation asked for it in its settings. */
 export interface Errand {
-  readonly kind: DeliveryKind;
+  readonly kind: DeliveryKind | 'notice';
   readonly today: Day;
   /** Whoever chose or bought since this day has no use for it. */
   readonly seasonFrom?: Day | undefined;

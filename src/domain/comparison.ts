@@ -1,5 +1,5 @@
 /** What variants of a nudge did, compared with care: never a winner by noise. */
-import { type Count, difference, type Interval, splitChance, wilson } from './proportion.ts';
+import { type Count, difference, type Interval, normalQuantile, splitChance, wilson } from './proportion.ts';
 
 /** With fewer people in a group nothing is compared. */
 export const FEWEST_PEOPLE = 100;
@@ -53,13 +53,7 @@ export function compare(groups: readonly Group[], shares: readonly number[]): Co
   const [best, ...others] = [...groups].sort((a, b) => b.successes / b.people - a.successes / a.people);
   if (!best) return conclude({ kind: 'too-little' });
   const pairs = (groups.length * others.length) / 2;
-  const z = quantile(1 - 0.05 / (2 * pairs));
+  const z = normalQuantile(1 - 0.05 / (2 * pairs));
   const than = others.filter((other) => difference(best, other, z).low > 0).map(({ name }) => name);
   return conclude(than.length > 0 ? { kind: 'better', best: best.name, than } : { kind: 'no-difference' });
-}
-
-/** The normal quantile: Abramowitz and Stegun, Handbook of Mathematical Functions, 26.2.23; absolute error below 4.5e-4. For more than one half. */
-function quantile(chance: number): number {
-  const t = Math.sqrt(-2 * Math.log(1 - chance));
-  return t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
 }

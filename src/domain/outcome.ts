@@ -70,20 +70,22 @@ export interface Outcome {
   readonly once?: string;
 }
 
-/** Which message of which nudge. In text: `kerstpakketten@2026-09-18#verhaal`. */
+/** Which message of which nudge. In text: `kerstpakketten@2026-09-18#verhaal`, with the room behind a slash if it is known. */
 export interface NudgeRef {
   readonly nudge: string;
   readonly occurrence: string;
   readonly variant: string;
+  /** Where rooms are compared: the room's name of the season (`LogNames`), never the platform's id. */
+  readonly room?: string;
 }
 
-export function formatNudgeRef({ nudge, occurrence, variant }: NudgeRef): string {
-  return `${nudge}@${occurrence}#${variant}`;
+export function formatNudgeRef({ nudge, occurrence, variant, room }: NudgeRef): string {
+  return `${nudge}@${occurrence}#${variant}${room === undefined ? '' : `/${room}`}`;
 }
 
 export function parseNudgeRef(text: string): NudgeRef | undefined {
-  const [, nudge, occurrence, variant] = /^([^@]+)@([^#]+)#(.+)$/.exec(text) ?? [];
-  return nudge && occurrence && variant ? { nudge, occurrence, variant } : undefined;
+  const [, nudge, occurrence, variant, room] = /^([^@]+)@([^#]+)#(.+?)(?:\/(\d{4}-Q[1-4]:[\w-]{22}))?$/.exec(text) ?? [];
+  return nudge && occurrence && variant ? { nudge, occurrence, variant, ...(room && { room }) } : undefined;
 }
 
 /** A value for `once` that does not show what it was made of. */

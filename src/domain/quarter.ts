@@ -13,6 +13,11 @@ export function quarterBefore(quarter: Quarter): Quarter {
   return number === 1 ? `${year - 1}-Q4` : `${year}-Q${number - 1}`;
 }
 
+export function quarterAfter(quarter: Quarter): Quarter {
+  const [year, number] = partsOf(quarter);
+  return number === 4 ? `${year + 1}-Q1` : `${year}-Q${number + 1}`;
+}
+
 export function aYearBefore(quarter: Quarter): Quarter {
   const [year, number] = partsOf(quarter);
   return `${year - 1}-Q${number}`;

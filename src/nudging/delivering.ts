@@ -2,7 +2,6 @@
 import type { Address, Channel } from '../domain/address.ts';
 import { type AddresseeFacts, gate, isWakingTime, nextWakingTime, roomRestsUntil, WAKING_HOURS } from '../domain/audience.ts';
 import { dayOf, instantAt, WorkingDays } from '../domain/calendar.ts';
-import type { ClickPayload } from '../domain/click.ts';
 import { deliveryKind, type Tally } from '../domain/delivery.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import { occurrenceOn, seasonBegan, stillMakesSense } from '../domain/occurrence.ts';
@@ -11,20 +10,16 @@ import type { Reply } from '../ports/chat.ts';
 import type { Content } from '../ports/content.ts';
 import type { PendingPromise } from '../ports/follow-ups.ts';
 import type { AddresseeState, Delivery, Settlement, Verdict } from '../ports/outbox.ts';
-import { SendError, type Sender } from '../ports/sender.ts';
+import { SendError } from '../ports/sender.ts';
 import type { Store } from '../ports/store.ts';
 import { Line } from './line.ts';
 import { LONGEST_WAIT_MS, type PaceKeeper } from './pace.ts';
 import { farewellReply, postReply } from './post.ts';
 import { isPromiseInTime } from './promises.ts';
+import type { Sending } from './sending.ts';
 import { isToldInTime, quarterToldOn, type TellBack } from './told-back.ts';
 
-export interface Deliverer {
-  readonly content: () => Content;
-  readonly store: Store;
-  readonly senders: ReadonlyMap<Channel, Sender>;
-  readonly timeZone: string;
-  readonly sign: (payload: ClickPayload) => string;
+export interface Deliverer extends Sending {
   /** Writes what somebody asked to be asked. */
   readonly promiseReply: (promise: PendingPromise, now: Date) => Reply;
   /** Writes what purchases made possible. */
@@ -33,7 +28,6 @@ export interface Deliverer {
   readonly atOnce: number;
   /** Answers that somebody waits for at this moment. */
   readonly answersUnderWay: () => number;
-  readonly onTrouble: (what: string, error: unknown) => void;
   readonly isStopping: () => boolean;
 }
 
@@ -188,7 +182,7 @@ async function replyFor({ delivery, nudge, promise }: Errand, now: Date, deliver
   if (deliveryKind(ref.nudge) === 'told-back') return deliverer.tellBack?.(quarterToldOn(ref.occurrence), now);
   if (deliveryKind(ref.nudge) === 'farewell' && addressee.kind === 'person') return farewellReply(addressee.person, now, deliverer);
   const variant = nudge?.variants.find(({ name }) => name === ref.variant) ?? nudge?.variants[0];
-  return nudge && variant && postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee.kind }, now, deliverer);
+  return nudge && variant && postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee }, now, deliverer);
 }
 
 /** Certainly not taken: try again later, or give up. Otherwise we do not know, and do not send it again. */

@@ -1,18 +1,17 @@
 /** What an inclusion lead does with nudges from a form. Every change is a new version; who, when and what are kept. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Address, Channel } from '../domain/address.ts';
+import type { Address } from '../domain/address.ts';
 import { WorkingDays } from '../domain/calendar.ts';
-import type { ClickPayload } from '../domain/click.ts';
 import type { NudgeStatus } from '../domain/nudge.ts';
 import { occurrencesBetween } from '../domain/occurrence.ts';
 import type { Reply } from '../ports/chat.ts';
-import type { Content } from '../ports/content.ts';
 import type { NudgeDesk, NudgeDraft, NudgeRemark, NudgeStage, NudgeSummary } from '../ports/nudge-desk.ts';
 import type { PostedDelivery } from '../ports/outbox.ts';
 import { SendError, type Sender } from '../ports/sender.ts';
-import type { Store } from '../ports/store.ts';
+import { attention } from './attention.ts';
 import { postReply } from './post.ts';
+import type { Sending } from './sending.ts';
 
 /** How a nudge is written down: what the desk needs to know of files, handed in by the app. */
 export interface NudgeWriting {
@@ -30,20 +29,11 @@ export interface NudgeWriting {
   problems(): readonly string[];
 }
 
-export interface NudgeDeskParts {
-  readonly content: () => Content;
-  readonly store: Store;
-  readonly senders: ReadonlyMap<Channel, Sender>;
-  readonly timeZone: string;
-  readonly sign: (payload: ClickPayload) => string;
+export interface NudgeDeskParts extends Sending {
   readonly writing: NudgeWriting;
   /** Reads what was saved, so that it is in force at once. */
   readonly refresh: () => Promise<void>;
-  readonly onTrouble: (what: string, error: unknown) => void;
 }
-
-/** Who saves when nobody does: a nudge that pauses itself. */
-export const PROGRAM = 'program';
 
 const YEAR_MS = 366 * 86_400_000;
 const PAGE = 100;
@@ -128,7 +118,7 @@ export function createNudgeDesk(parts: NudgeDeskParts): NudgeDesk {
   function preview(id: string, now: Date): Reply | undefined {
     const nudge = content().nudges.get(id);
     const variant = nudge?.variants[0];
-    return nudge && variant && postReply({ nudge, variant, to: 'person' }, now, parts);
+    return nudge && variant && postReply({ nudge, variant, to: { kind: 'person' } }, now, parts);
   }
 
   return {
@@ -169,7 +159,7 @@ export function createNudgeDesk(parts: NudgeDeskParts): NudgeDesk {
       return eachPosted(id, async ({ to, post, ref, addressee }, sender) => {
         const variant = nudge.variants.find(({ name }) => name === ref.variant) ?? nudge.variants[0];
         if (!sender.edit || !variant) return false;
-        await sender.edit(to, post, postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee.kind }, now, parts));
+        await sender.edit(to, post, postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee }, now, parts));
         return true;
       });
     },
@@ -189,17 +179,7 @@ export function createNudgeDesk(parts: NudgeDeskParts): NudgeDesk {
       }
     },
 
-    async attention() {
-      const { uncertain } = await store.tally();
-      const paused = (await store.savedVersions('nudge')).filter(({ author }) => author === PROGRAM);
-      return [
-        ...writing.problems(),
-        ...paused.map(
-          ({ key }) => `Nudge "${key}" heeft zichzelf gepauzeerd: na dit bericht zetten te veel mensen tips uit, of waren ze ontevreden.`,
-        ),
-        ...(uncertain > 0 ? [`Van ${uncertain} berichten weten we niet of ze aankwamen. Ze gaan niet nog een keer uit.`] : []),
-      ];
-    },
+    attention: (now) => attention(now, { content, store, timeZone, problems: writing.problems }),
   };
 }
 

@@ -6,21 +6,15 @@ import type { KeyObject } from 'node:crypto';
 import { CHANNELS, type Channel } from '../domain/address.ts';
 import { type ClickPayload, signClick } from '../domain/click.ts';
 import type { Tally } from '../domain/delivery.ts';
-import type { Content } from '../ports/content.ts';
-import type { Sender } from '../ports/sender.ts';
-import type { Store } from '../ports/store.ts';
 import { type Delivered, type Deliverer, deliverDue } from './delivering.ts';
 import { PaceKeeper } from './pace.ts';
 import { type PlannedOccurrence, planDue } from './planning.ts';
 import { planPromises } from './promises.ts';
 import { reconcile } from './reconciling.ts';
+import type { Sending } from './sending.ts';
 import { planToldBack, type TellBack } from './told-back.ts';
 
-export interface NudgingParts {
-  readonly content: () => Content;
-  readonly store: Store;
-  readonly senders: ReadonlyMap<Channel, Sender>;
-  readonly timeZone: string;
+export interface NudgingParts extends Omit<Sending, 'sign'> {
   readonly clickKey: KeyObject;
   /** Writes what somebody asked to be asked. */
   readonly promiseReply: Deliverer['promiseReply'];
@@ -30,8 +24,6 @@ export interface NudgingParts {
   readonly answersUnderWay?: () => number;
   /** Messages under way at the same time, per channel. */
   readonly atOnce?: number;
-  /** Told why a message was not taken, or that we do not know. Never gets an address. */
-  readonly onTrouble: (what: string, error: unknown) => void;
 }
 
 /** What one tick did. `sent + failed + skipped + uncertain + waiting = audience`, in `run` as in `total`. */

@@ -7,6 +7,8 @@ import { textsFor } from '../texts/texts.ts';
 
 export interface Signing {
   readonly sign: (payload: ClickPayload) => string;
+  /** A room's name of the season in the log; absent where nothing is kept that could be compared. */
+  readonly nameOfRoom?: (room: string, at: Date) => string;
 }
 
 export interface PostReply {
@@ -14,16 +16,20 @@ export interface PostReply {
   readonly variant: Variant;
   /** Absent where a tap must not count: a preview, a test. */
   readonly occurrence?: string;
-  readonly to: 'person' | 'room';
+  readonly to: { readonly kind: 'person' } | { readonly kind: 'room'; readonly room: string };
 }
 
 /** A nudge as it arrives: its words, one button to act on it, and how to stop. Written in Dutch by the lead, so in Dutch around it. */
 export function postReply({ nudge, variant, occurrence, to }: PostReply, now: Date, desk: Signing): Reply {
   const { buttons, post } = textsFor('nl');
+  // Where rooms are compared, a tap has to tell in which it was.
+  const room = nudge.unit === 'kamer' && to.kind === 'room' ? desk.nameOfRoom?.(to.room, now) : undefined;
   const token = desk.sign({
     at: minutes(now),
     category: nudge.category,
-    ...(occurrence !== undefined && { nudge: formatNudgeRef({ nudge: nudge.id, occurrence, variant: variant.name }) }),
+    ...(occurrence !== undefined && {
+      nudge: formatNudgeRef({ nudge: nudge.id, occurrence, variant: variant.name, ...(room !== undefined && { room }) }),
+    }),
   });
   return {
     placement: 'answer',
@@ -32,13 +38,13 @@ export function postReply({ nudge, variant, occurrence, to }: PostReply, now: Da
       { kind: 'text', markdown: variant.markdown },
       ...(nudge.sender ? [{ kind: 'note', markdown: post.sender(nudge.sender) } as const] : []),
       { kind: 'choices', choices: [{ verb: 'ask', label: buttons.fromNudge, spoken: buttons.fromNudge, token, primary: true }] },
-      { kind: 'note', markdown: to === 'person' ? post.stop : post.room },
+      { kind: 'note', markdown: to.kind === 'person' ? post.stop : post.room },
     ],
   };
 }
 
 /** The first characters of a pseudonym: enough to see that a button is somebody else's. */
-const OWNER_LENGTH = 8;
+export const OWNER_LENGTH = 8;
 
 /** We stop by ourselves, and how to begin again. */
 export function farewellReply(person: Pseudonym, now: Date, desk: Signing): Reply {

@@ -6,7 +6,7 @@ import { type Deliverer, postKey, sentOutcome } from './delivering.ts';
 
 const PAGE = 50;
 
-/** What arrived counts as sent; what is certainly not there goes back to waiting. A look that fails leaves it uncertain. */
+/** What arrived counts as sent; what is certainly not there goes back to waiting. A look that fails or cannot tell leaves it uncertain. */
 export async function reconcile(clock: () => Date, deliverer: Deliverer): Promise<void> {
   for (const sender of deliverer.senders.values()) {
     if (!sender.find) continue;
@@ -26,10 +26,10 @@ async function look(
   clock: () => Date,
   { store, content, timeZone, onTrouble }: Deliverer,
 ): Promise<void> {
-  const { id, to, ref } = delivery;
+  const { id, to, ref, attemptedAt } = delivery;
   if (!to || to.channel !== sender.channel) return;
   try {
-    const found = await sender.find?.({ key: postKey(delivery), to });
+    const found = await sender.find?.({ key: postKey(delivery), to, ...(attemptedAt && { attemptedAt }) });
     const now = clock();
     if (found === 'not-there') await store.settle(id, { state: 'waiting', notBefore: now }, now);
     else if (found !== undefined) {

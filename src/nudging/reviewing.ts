@@ -1,26 +1,40 @@
-/** A nudge that does harm pauses itself. */
-import { addDays, dayOf } from '../domain/calendar.ts';
+/** Once an hour: which norms our figures show, which nudges do harm, and what a lead has to look at. */
 import type { Content } from '../ports/content.ts';
+import type { NudgeDesk, Remark } from '../ports/nudge-desk.ts';
 import type { Store } from '../ports/store.ts';
+import { PROGRAM } from './attention.ts';
+import { harmful } from './harm.ts';
+import { normsOfYear } from './norms.ts';
 
-/** Whoever stops within these days after a nudge stops because of it. */
-const OPT_OUT_DAYS = 3;
-/** How far back a nudge is judged. */
-const LOOK_BACK_DAYS = 30;
-/** So many people, and this share of those who got it, is too many. A few can have reasons of their own. */
-export const TOO_MANY = { people: 3, share: 0.02 };
+const HOUR_MS = 3_600_000;
 
-/** Approved nudges after which too many people opted out, or were disappointed by what they bought through it. */
-export async function harmful(
-  now: Date,
-  { content, store, timeZone }: { readonly content: () => Content; readonly store: Store; readonly timeZone: string },
-): Promise<string[]> {
-  const from = addDays(dayOf(now, timeZone), -LOOK_BACK_DAYS);
-  const found: string[] = [];
-  for (const { id, status } of content().nudges.values()) {
-    if (status !== 'goedgekeurd') continue;
-    const { people, optOuts, disappointed } = await store.harmAfter(id, from, OPT_OUT_DAYS);
-    if ([optOuts, disappointed].some((harm) => harm >= TOO_MANY.people && harm > people * TOO_MANY.share)) found.push(id);
-  }
-  return found;
+export interface Reviewing {
+  readonly content: () => Content;
+  readonly store: Store;
+  readonly timeZone: string;
+  readonly nudgeDesk: NudgeDesk;
+  readonly onNorms: (norms: ReadonlySet<string>) => void;
+  /** Told of each remark once. */
+  readonly onRemark: (remark: string) => void;
+  readonly tellLeads: (remarks: readonly Remark[], now: Date) => Promise<void>;
+}
+
+/** Does what is due; asked again within the hour it does nothing. */
+export type Review = (now: Date) => Promise<void>;
+
+export function createReview(reviewing: Reviewing): Review {
+  const { content, store, timeZone, nudgeDesk } = reviewing;
+  let reviewedAt: Date | undefined;
+  let known: ReadonlySet<string> = new Set();
+  return async (now) => {
+    if (reviewedAt && Math.abs(now.getTime() - reviewedAt.getTime()) < HOUR_MS) return;
+    if (reviewedAt?.toISOString().slice(0, 10) !== now.toISOString().slice(0, 10)) await store.noteSigns();
+    reviewedAt = now;
+    reviewing.onNorms(await normsOfYear(now, timeZone, store.reports, content()));
+    for (const id of await harmful(now, reviewing)) await nudgeDesk.pause(id, PROGRAM, now);
+    const remarks = await nudgeDesk.attention(now);
+    for (const { key, text } of remarks) if (!known.has(key)) reviewing.onRemark(text.nl);
+    known = new Set(remarks.map(({ key }) => key));
+    await reviewing.tellLeads(remarks, now);
+  };
 }

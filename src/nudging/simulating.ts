@@ -8,6 +8,7 @@ import type { CategoryId } from '../domain/category.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import { type OccurrenceContext, occurrencesBetween, seasonBegan, stillMakesSense } from '../domain/occurrence.ts';
 import { isHeldOut, variantFor } from '../domain/variant.ts';
+import { SimulatedToldBack } from './simulated-told-back.ts';
 
 export interface SimulatedPerson {
   readonly person: string;
@@ -39,6 +40,8 @@ export interface Simulation {
   readonly people: readonly SimulatedPerson[];
   /** The last day on which each room got something. */
   readonly rooms?: ReadonlyMap<string, Day>;
+  /** Where the message of the quarter is told, as if there were something to tell each time. */
+  readonly toldBackRooms?: readonly string[];
   readonly askedBefore?: (person: string, category: CategoryId) => boolean;
   readonly from: Date;
   readonly until: Date;
@@ -63,7 +66,9 @@ export function* simulate(simulation: Simulation): Generator<SimulatedMessage> {
     )
     .sort((a, b) => a.occurrence.dueAt.getTime() - b.occurrence.dueAt.getTime());
 
+  const toldBack = new SimulatedToldBack(simulation, rooms);
   for (const { nudge, occurrence } of due) {
+    yield* toldBack.before(occurrence.dueAt);
     const today = dayOf(occurrence.dueAt, context.timeZone);
     const message = (
       kind: 'person' | 'room',
@@ -116,6 +121,7 @@ export function* simulate(simulation: Simulation): Generator<SimulatedMessage> {
       }
     }
   }
+  yield* toldBack.before(new Date(until.getTime() + 1));
 }
 
 function decide(

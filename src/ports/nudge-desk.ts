@@ -1,5 +1,6 @@
 /** What an inclusion lead can do with nudges from a form: the same checks as for files. */
 import type { Address } from '../domain/address.ts';
+import type { Locale } from '../domain/category.ts';
 import type { NudgeStatus } from '../domain/nudge.ts';
 import type { Reply } from './chat.ts';
 
@@ -43,6 +44,13 @@ export interface NudgeSummary {
   readonly next?: Date;
 }
 
+/** What is wrong, and what to do next, in a sentence. */
+export interface Remark {
+  /** The same for as long as it is the same thing. Not for reading. */
+  readonly key: string;
+  readonly text: Readonly<Record<Locale, string>>;
+}
+
 export interface NudgeDesk {
   list(now: Date): Promise<readonly NudgeSummary[]>;
   /** The newest version as a draft. */
@@ -64,6 +72,6 @@ export interface NudgeDesk {
   preview(id: string, now: Date): Promise<Reply | undefined>;
   /** Sends it to this lead alone; it never counts. */
   test(id: string, to: Address, now: Date): Promise<'sent' | 'not-sent' | 'unknown'>;
-  /** Sentences about what a lead has to look at: a nudge with a mistake, one that paused itself, messages of which we do not know. */
-  attention(): Promise<readonly string[]>;
+  /** What a lead has to look at: a nudge with a mistake, one that paused itself, messages that did not arrive or of which we do not know. */
+  attention(now: Date): Promise<readonly Remark[]>;
 }

@@ -8,6 +8,7 @@ import type { FailureReason, Tally } from '../domain/delivery.ts';
 import type { Measure, People } from '../domain/nudge.ts';
 import type { NudgeRef, Outcome } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
+import type { RoomGroup } from '../domain/room-comparison.ts';
 import type { PostRef } from './sender.ts';
 
 /** One message to be sent. */
@@ -17,6 +18,8 @@ export interface Delivery {
   readonly addressee: Addressee;
   /** How often the call was made before. */
   readonly attempts: number;
+  /** When the call was made of which we do not know how it ended. */
+  readonly attemptedAt?: Date;
   /** Where it goes, to keep its room's and tenant's pace by; what counts is the address that `attempt` gives. */
   readonly to?: Address;
 }
@@ -110,6 +113,8 @@ export interface Outbox {
     from: Day,
     days: number,
   ): Promise<{ readonly people: number; readonly optOuts: number; readonly disappointed: number }>;
+  /** What did not arrive since `from` and that a lead can do something about: not that somebody is gone, or does not want to hear from us. */
+  troubles(from: Day): Promise<readonly Trouble[]>;
   /** People by variant and held out, and how many of them did what is measured in time: what was kept, and what is still in detail. */
   groups(of: GroupQuestion): Promise<readonly Group[]>;
   /**
@@ -117,6 +122,15 @@ export interface Outbox {
    * `smallestGroup` people; what is too few until then goes with the detail. What was kept once is not counted again.
    */
   keepGroups(of: GroupQuestion, smallestGroup: number): Promise<void>;
+  /** Rooms by variant, and what was done in each in time through the button that stood there. For a nudge that draws rooms. */
+  rooms(of: {
+    readonly nudge: string;
+    readonly measure: Measure;
+    /** Occurrences from this day through that. */
+    readonly from: Day;
+    readonly through: Day;
+    readonly days: number;
+  }): Promise<readonly RoomGroup[]>;
   /** Over everything, or one nudge. */
   tally(nudge?: string): Promise<Tally>;
 }
@@ -131,6 +145,17 @@ export interface GroupQuestion {
   readonly days: number;
   /** Among what was drawn. Only what was kept of the same lots is added up: of others the groups have other sizes. */
   readonly lots: string;
+}
+
+/** Messages of one occurrence that did not arrive, or of which we do not know. Of what people asked for themselves: all of them together. */
+export interface Trouble {
+  /** As in `NudgeRef`, or one of `NOT_A_NUDGE`. */
+  readonly nudge: string;
+  /** Empty for what people asked for themselves. */
+  readonly occurrence: string;
+  /** Absent when we do not know whether they arrived. */
+  readonly reason?: FailureReason;
+  readonly count: number;
 }
 
 export interface PostedDelivery {

@@ -13,6 +13,7 @@ export const BACKUP_DAYS = 30;
  * with the key of that quarter. Subscriptions and opt-outs keep the pseudonym itself, so they outlast a quarter.
  * A quarter's key is made from `SECRET_KEY` and a random salt that stands outside the database; without the salt
  * nobody can lay a person's name beside their pseudonym any more, whoever has the database and `SECRET_KEY`.
+ * Where rooms are compared, a room has such a name too, made of `room:` and its address.
  */
 export interface LogNames {
   /** Makes the quarter's key when it is not there yet. */

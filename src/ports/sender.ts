@@ -1,5 +1,6 @@
 /** How a proactive message leaves. */
 import type { Address, Channel } from '../domain/address.ts';
+import type { Locale } from '../domain/category.ts';
 import type { FailureReason } from '../domain/delivery.ts';
 import type { Reply } from './chat.ts';
 
@@ -30,12 +31,21 @@ export interface Sender {
   readonly pace?: Pace;
   /** Resolves when the platform has taken the message. @throws SendError when it has certainly not; any other error means we do not know. */
   send(post: Post): Promise<PostRef | undefined>;
+  /**
+   * Where somebody of whom we know only who they are can be written to, and in which language they read. Nothing is sent, so
+   * whatever goes wrong means that they cannot be reached now. Absent where a person's address is where they read.
+   */
+  reach?(person: Address): Promise<{ readonly to: Address; readonly locale: Locale }>;
   /** Puts other words where a message stands. @throws SendError as `send`. Absent where the platform cannot. */
   edit?(to: Address, ref: PostRef, reply: Reply): Promise<void>;
   /** Takes a message away. @throws SendError as `send`. Absent where the platform cannot. */
   withdraw?(to: Address, ref: PostRef): Promise<void>;
-  /** Looks whether a post of which we do not know arrived. Absent where the platform does not let us look. */
-  find?(post: Pick<Post, 'key' | 'to'>): Promise<PostRef | 'not-there'>;
+  /**
+   * Looks whether a post of which we do not know arrived. `not-there` only when it certainly did not and never will: it is sent
+   * again then. Undefined when we cannot tell, or not now; asked again and again, so the platform's own limits are kept here.
+   * Absent where the platform does not let us look.
+   */
+  find?(post: Pick<Post, 'key' | 'to'> & { readonly attemptedAt?: Date }): Promise<PostRef | 'not-there' | undefined>;
 }
 
 /** The platform did not take the message. */

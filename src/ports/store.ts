@@ -12,6 +12,7 @@ import type { AuditLog } from './audit.ts';
 import type { Reply } from './chat.ts';
 import type { FollowUps } from './follow-ups.ts';
 import type { Installations } from './installations.ts';
+import type { LeadNotices } from './lead-notices.ts';
 import type { Listening } from './listening.ts';
 import type { Outbox } from './outbox.ts';
 import type { Retention } from './privacy.ts';
@@ -152,6 +153,7 @@ export interface Store extends OutcomeLog, Subscriptions, Outbox, ContentVersion
   readonly tips: Tips;
   readonly listening: Listening;
   readonly followUps: FollowUps;
+  readonly leadNotices: LeadNotices;
   /** Resolves when the database answers and its migrations are complete. */
   ping(): Promise<void>;
   /** Writes a consistent copy to a file that must not exist yet. */

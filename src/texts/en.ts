@@ -3,6 +3,7 @@ import { colleaguesEn } from './colleagues.ts';
 import { formsEn } from './forms-en.ts';
 import { homeEn } from './home.ts';
 import type { Texts } from './nl.ts';
+import { noticesEn } from './notices.ts';
 import { nudgesEn } from './nudges.ts';
 import { roomsEn } from './rooms.ts';
 import { slackEn } from './slack.ts';
@@ -16,6 +17,7 @@ export const en: Texts = {
   colleagues: colleaguesEn,
   forms: formsEn,
   home: homeEn,
+  notices: noticesEn,
   nudges: nudgesEn,
   rooms: roomsEn,
   talk: talkEn,

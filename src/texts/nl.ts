@@ -2,6 +2,7 @@ import { afterwardsNl } from './afterwards.ts';
 import { colleaguesNl } from './colleagues.ts';
 import { formsNl } from './forms-nl.ts';
 import { homeNl } from './home.ts';
+import { noticesNl } from './notices.ts';
 import { nudgesNl } from './nudges.ts';
 import { roomsNl } from './rooms.ts';
 import { slackNl } from './slack.ts';
@@ -15,6 +16,7 @@ export const nl = {
   colleagues: colleaguesNl,
   forms: formsNl,
   home: homeNl,
+  notices: noticesNl,
   nudges: nudgesNl,
   rooms: roomsNl,
   talk: talkNl,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSlackClients } from '../../src/channels/slack/clients.ts';
+import { Locales } from '../../src/channels/slack/locales.ts';
 import { slackLogger } from '../../src/channels/slack/logger.ts';
 import { createSlackSender } from '../../src/channels/slack/sender.ts';
 import { Workspaces } from '../../src/channels/slack/workspaces.ts';
@@ -142,7 +143,7 @@ describe('an answer that never comes', () => {
     await begin(oneNudge({}));
     const options = { apiUrl: stub.apiUrl, timeoutMs: 200, logger: slackLogger(() => {}) };
     const workspaces = new Workspaces({ homeToken: 'xoxb-test', connect: (token) => createSlackClients(token, options) });
-    const sender = createSlackSender(workspaces);
+    const sender = createSlackSender(workspaces, new Locales(() => world.now), () => world.now);
     const sending = sender.send({ key: 'k', to: { channel: 'slack', id: ROOM }, reply: { placement: 'answer', title: 'Tip', parts: [] } });
     await expect(sending).rejects.not.toHaveProperty('name', 'SendError');
     expect(stub.posted).toHaveLength(1);

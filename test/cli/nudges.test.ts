@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -90,6 +90,25 @@ describe('inkopen nudges calendar, simulate, results and take', () => {
     expect(out).not.toMatch(/ATTENDEE|ORGANIZER|web:plein/);
   });
 
+  it('the message of the quarter is in the calendar and in the simulation, where a lead chose a room for it', async () => {
+    const told = commandLine({ CONTENT_DIR: content.folder });
+    appendFileSync(join(content.folder, 'catalogue/organisation.yaml'), '\nterugkoppeling: { kamer: algemeen }\n');
+    const span = ['--from', '2026-12-01', '--to', '2027-01-31'];
+    const [rows, people, feed, messages] = await Promise.all([
+      told.json<{ nudge: string; date: string; time: string; rooms: string[] }[]>('nudges', 'calendar', '--now', '2026-10-02'),
+      told.run(['nudges', 'calendar', '--now', '2026-10-02']),
+      told.run(['nudges', 'calendar', '--ics', '--now', '2026-10-02']),
+      told.run(['nudges', 'simulate', ...span]),
+    ]);
+    const quarters = rows.filter(({ nudge }) => nudge === '~told-back');
+    expect(quarters.map(({ date }) => date)).toEqual(['2027-01-04', '2027-04-01', '2027-07-01', '2027-10-01']);
+    expect(quarters[0]).toMatchObject({ time: '09:30', rooms: ['web:plein'] });
+    expect(people.out).toMatch(/2027-01-04 09:30 +Wat jullie aankopen mogelijk maakten \(als er iets te vertellen is\)/);
+    expect(feed.out).toContain('UID:told-back@2027-01-01.sociaal-inkopen');
+    expect(messages.out).toMatch(/2027-01-\d\d {2}Wat jullie aankopen mogelijk maakten +web:plein sent/);
+    told.remove();
+  });
+
   it('simulate tells who gets what and who does not and why, by the first characters of a pseudonym', async () => {
     const [people, programs] = await Promise.all([
       inkopen.run(['nudges', 'simulate', '--people', '40', '--from', '2027-01-01', '--to', '2027-03-01']),
@@ -135,7 +154,7 @@ describe('inkopen nudges tick', () => {
     const ticks = await Promise.all([1, 2].map(() => own.json<TickJson>('nudges', 'tick', '--now', '2026-10-22T09:30:00+02:00')));
     expect(ticks.map(({ sent }) => sent).sort()).toEqual([0, 1]);
     const database = new Database(join(own.folder, 'inkopen.db'), { readonly: true });
-    expect(database.prepare('select count(*) from web_post').pluck().get()).toBe(2);
+    expect(database.prepare('select count(*) from web_post where address = ?').pluck().get('web:plein')).toBe(2);
     database.close();
   });
 

@@ -3,21 +3,9 @@ import { signClick } from '../../src/domain/click.ts';
 import { deriveKey } from '../../src/domain/pseudonym.ts';
 import type { Form } from '../../src/ports/chat.ts';
 import { lotte } from '../cast.ts';
-import { nudgeText, onlyNudge } from '../nudging/nudge-file.ts';
+import { DRAFT, nudgeText, onlyNudge } from '../nudging/nudge-file.ts';
 import { startWorld, type World } from '../world.ts';
 import { button, buttonsOf, openForm, refusedFields, say, somebody, submit, tap, wordsOf } from './talk.ts';
-
-const GOOD = {
-  titel: 'Gebak voor de vrijwilligers',
-  categorie: 'gebak',
-  knop: 'motivatie',
-  advies: 'goed-gevoel',
-  datum: '2026-10-15',
-  tijd: '10:30',
-  kamers: 'web:plein',
-  mensen: 'geen',
-  tekst: 'Wie wil jij bedanken? Een taart zegt genoeg.\n\nEerste stap: typ `/inkopen gebak`.',
-};
 
 let world: World;
 beforeEach(async () => {
@@ -31,7 +19,7 @@ const postsInRoom = async () => (await world.app.store.webPosts.since(['web:plei
 describe('writing a nudge in chat', () => {
   it('says what keeps it back at its field, and nothing else there', async () => {
     const form = await write();
-    const refused = await refusedFields(world, lotte, form, { ...GOOD, tekst: 'De meeste collega’s doen dit al. Je moet dus ook.' });
+    const refused = await refusedFields(world, lotte, form, { ...DRAFT, tekst: 'De meeste collega’s doen dit al. Je moet dus ook.' });
     expect(Object.keys(refused)).toEqual(['tekst']);
     expect(refused['tekst']).toContain('Beter:');
     expect(Object.keys(await refusedFields(world, lotte, form, { tijd: '' }))).toEqual([
@@ -46,7 +34,7 @@ describe('writing a nudge in chat', () => {
   });
 
   it('goes from concept to sent with a few taps, and nothing goes out before it is approved', async () => {
-    const saved = await submit(world, lotte, await write(), GOOD);
+    const saved = await submit(world, lotte, await write(), DRAFT);
     expect(saved.title).toBe('Bewaard als concept: Gebak voor de vrijwilligers');
     await world.tick();
     expect(await postsInRoom()).toEqual([]);
@@ -64,12 +52,12 @@ describe('writing a nudge in chat', () => {
   });
 
   it('gives advice about what could be better, and saves it all the same', async () => {
-    const saved = await submit(world, lotte, await write(), { ...GOOD, tekst: `${GOOD.tekst}\n\nBestel nu!` });
+    const saved = await submit(world, lotte, await write(), { ...DRAFT, tekst: `${DRAFT.tekst}\n\nBestel nu!` });
     expect(wordsOf(saved)).toMatch(/Dit kan beter:[\s\S]*- .*haast/i);
   });
 
   it('opens an earlier one with what it says, and keeps its name', async () => {
-    await submit(world, lotte, await write(), GOOD);
+    await submit(world, lotte, await write(), DRAFT);
     const shown = await say(world, lotte, 'nudge gebak-voor-de-vrijwilligers');
     const form = await openForm(world, lotte, button(shown, 'nudge_write'));
     expect(form.fields.find(({ name }) => name === 'titel')?.value).toBe('Gebak voor de vrijwilligers');

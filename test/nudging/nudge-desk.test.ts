@@ -1,14 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createNudgeDesk, type NudgeWriting, PROGRAM } from '../../src/nudging/nudge-desk.ts';
-import { harmful } from '../../src/nudging/reviewing.ts';
+import { PROGRAM } from '../../src/nudging/attention.ts';
+import { harmful } from '../../src/nudging/harm.ts';
+import { createNudgeDesk, type NudgeWriting } from '../../src/nudging/nudge-desk.ts';
 import type { Reply } from '../../src/ports/chat.ts';
 import type { NudgeDesk, NudgeDraft } from '../../src/ports/nudge-desk.ts';
 import { button, say, tap } from '../conversation/talk.ts';
 import { loggedIn } from '../log.ts';
 import { startWorld, type World } from '../world.ts';
-import { nudgeText, onlyNudge, writeNudge } from './nudge-file.ts';
+import { DRAFT, nudgeText, onlyNudge, writeNudge } from './nudge-file.ts';
 import { at, setStage, weekly } from './stage.ts';
 
 let world: World;
@@ -18,17 +19,6 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 const desk = (): NudgeDesk => world.app.nudgeDesk;
-const draft: NudgeDraft = {
-  titel: 'Gebak voor de vrijwilligers',
-  categorie: 'gebak',
-  knop: 'motivatie',
-  advies: 'goed-gevoel',
-  datum: '2026-10-15',
-  tijd: '10:30',
-  kamers: 'web:plein',
-  mensen: 'geen',
-  tekst: 'Wie wil jij bedanken? Een taart zegt genoeg.\n\nEerste stap: typ `/inkopen gebak`.',
-};
 
 /** A desk that needs no files. */
 const noFiles: NudgeWriting = {
@@ -45,10 +35,11 @@ const noFiles: NudgeWriting = {
 
 /** Saves the draft and tells its id. */
 async function saved(facts: Partial<NudgeDraft> = {}, by = 'anna'): Promise<string> {
-  const result = await desk().save({ ...draft, ...facts }, by, world.now);
+  const result = await desk().save({ ...DRAFT, ...facts }, by, world.now);
   if ('refused' in result) throw new Error(JSON.stringify(result.refused));
   return result.id;
 }
+const attention = async () => (await desk().attention(world.now)).map(({ text }) => text.nl);
 const stageOf = async (id: string) => (await desk().list(world.now)).find((nudge) => nudge.id === id)?.stage;
 const onPage = async () =>
   (await (await fetch(world.url, { headers: { Cookie: 'cast=sam' } })).text()).split('Een taart zegt genoeg').length - 1;
@@ -68,20 +59,20 @@ describe('a nudge written in a form', () => {
 
   it('is refused with the field to mend while something blocks it, and is checked as a file is', async () => {
     const result = await desk().save(
-      { ...draft, tekst: 'De meeste collega’s doen dit al. Je moet dus ook.', knop: 'gemakk' },
+      { ...DRAFT, tekst: 'De meeste collega’s doen dit al. Je moet dus ook.', knop: 'gemakk' },
       'anna',
       world.now,
     );
     const refused = 'refused' in result ? result.refused : [];
     expect(refused.filter(({ blocking }) => blocking).map(({ field }) => field)).toEqual(expect.arrayContaining(['tekst', 'knop']));
-    expect(await desk().check(draft)).toEqual([]);
-    expect(await desk().check({ ...draft, moment: 'kertst', datum: '' })).toMatchObject([{ field: 'moment', blocking: true }]);
-    expect(await desk().check({ ...draft, kamers: 'algemen' })).toMatchObject([{ field: 'kamers', blocking: true }]);
+    expect(await desk().check(DRAFT)).toEqual([]);
+    expect(await desk().check({ ...DRAFT, moment: 'kertst', datum: '' })).toMatchObject([{ field: 'moment', blocking: true }]);
+    expect(await desk().check({ ...DRAFT, kamers: 'algemen' })).toMatchObject([{ field: 'kamers', blocking: true }]);
   });
 
   it('is shown again as it was written, and a new version stops the old one', async () => {
     const id = await saved({ moment: 'kerst', weken_ervoor: '10, 8', datum: '' });
-    expect(await desk().draft(id)).toMatchObject({ titel: draft.titel, moment: 'kerst', weken_ervoor: '10, 8', kamers: 'web:plein' });
+    expect(await desk().draft(id)).toMatchObject({ titel: DRAFT.titel, moment: 'kerst', weken_ervoor: '10, 8', kamers: 'web:plein' });
     await desk().approve(id, 'anna', world.now);
     await saved({ id, tekst: 'Nieuwe woorden. Tik op de knop.' });
     expect(await stageOf(id)).toBe('concept');
@@ -168,7 +159,7 @@ describe('a nudge after which people opt out', () => {
     const found = await harmful(world.now, { content: () => world.app.loaded.content, store, timeZone: 'Europe/Amsterdam' });
     expect(found).toEqual(['bloemen']);
     await desk().pause('bloemen', PROGRAM, world.now);
-    expect(await desk().attention()).toEqual([expect.stringContaining('"bloemen" heeft zichzelf gepauzeerd')]);
+    expect(await attention()).toEqual([expect.stringContaining('"bloemen" heeft zichzelf gepauzeerd')]);
     expect(await stageOf('bloemen')).toBe('gepauzeerd');
   });
 
@@ -217,7 +208,7 @@ describe('a nudge through which people bought what disappointed', () => {
     for (const name of ['an', 'bo', 'cas']) await buyThroughNudge(name, DISAPPOINTED);
     await world.app.review(world.now);
     expect(await stageOf('bloemen')).toBe('gepauzeerd');
-    expect(await desk().attention()).toEqual([expect.stringContaining('"bloemen" heeft zichzelf gepauzeerd')]);
+    expect(await attention()).toEqual([expect.stringContaining('"bloemen" heeft zichzelf gepauzeerd')]);
   });
 
   it('goes on when it is one person, or when people liked it', async () => {
@@ -268,10 +259,10 @@ describe('a file that changes under a version from a form', () => {
     writeNudge(world.contentDir, nudgeText({ titel: 'Uit het bestand' }));
     await world.app.refreshContent();
     expect(world.app.loaded.content.nudges.get('bloemen')?.title).toBe('Uit het formulier');
-    expect(await desk().attention()).toEqual([expect.stringContaining('nudges take bloemen')]);
+    expect(await attention()).toEqual([expect.stringContaining('nudges take bloemen')]);
     await world.restart();
     expect(world.app.loaded.content.nudges.get('bloemen')?.title).toBe('Uit het formulier');
-    expect(await desk().attention()).toEqual([expect.stringContaining('nudges take bloemen')]);
+    expect(await attention()).toEqual([expect.stringContaining('nudges take bloemen')]);
   });
 });
 
@@ -281,6 +272,6 @@ describe('a broken file', () => {
     writeNudge(world.contentDir, '---\ntitel: half geschreven');
     await world.app.refreshContent();
     expect((await world.tick()).run).toMatchObject({ sent: 1 });
-    expect(await desk().attention()).toEqual([expect.stringMatching(/^nudges\/bloemen\.md:1: fout: /)]);
+    expect(await attention()).toEqual([expect.stringMatching(/^nudges\/bloemen\.md:1: fout: /)]);
   });
 });

@@ -1,6 +1,7 @@
-/** A nudge as a lead writes it. */
+/** A nudge as a lead writes it, in a file and in a form. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NudgeDraft } from '../../src/ports/nudge-desk.ts';
 
 export function nudgeText(
   fields: Readonly<Record<string, string>> = {},
@@ -33,3 +34,16 @@ export function writeNudge(folder: string, text: string, name = 'bloemen.md'): v
   mkdirSync(join(folder, 'nudges'), { recursive: true });
   writeFileSync(join(folder, 'nudges', name), text);
 }
+
+/** As somebody fills it in: in order, and due at half past ten on the morning that tests begin with. */
+export const DRAFT = {
+  titel: 'Gebak voor de vrijwilligers',
+  categorie: 'gebak',
+  knop: 'motivatie',
+  advies: 'goed-gevoel',
+  datum: '2026-10-15',
+  tijd: '10:30',
+  kamers: 'web:plein',
+  mensen: 'geen',
+  tekst: 'Wie wil jij bedanken? Een taart zegt genoeg.\n\nEerste stap: typ `/inkopen gebak`.',
+} as const satisfies NudgeDraft;

@@ -1,6 +1,8 @@
 import { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { WorkingDays } from '../../src/domain/calendar.ts';
+import { simulate } from '../../src/nudging/simulating.ts';
 import { supplierText } from '../content/small-content.ts';
 import { startWorld, type World } from '../world.ts';
 import { nudgeText, writeNudge } from './nudge-file.ts';
@@ -106,6 +108,31 @@ describe('what the purchases of a quarter made possible', () => {
       'Wat jullie aankopen mogelijk maakten',
       'Bloemen van dichtbij',
     ]);
+  });
+
+  it.each([
+    ['after a nudge on the same day', '{ cron: "30 9 * * 4" }', '"09:30"'],
+    ['after a nudge the day before', '{ cron: "0 10 * * 3" }', '"10:00"'],
+    ['and before a nudge the day after', '{ cron: "0 8 * * 5" }', '"08:00"'],
+  ])('goes out as the simulation says: %s', async (_what, wanneer, tijd) => {
+    await begin({ now: '2026-09-30T08:00' });
+    writeNudge(world.contentDir, nudgeText({ wanneer, tijd, doelgroep: '{ kamers: ["web:plein"] }' }));
+    await world.app.refreshContent();
+    const { content } = world.app.loaded;
+    const [from, until] = [world.now, local('2026-10-20T00:00')];
+    const context = { ...content, workingDays: new WorkingDays(), timeZone: 'Europe/Amsterdam' };
+    const foreseen = [
+      ...simulate({ nudges: content.nudges.values(), people: [], toldBackRooms: ['web:plein'], from, until, context }),
+    ].flatMap(({ nudge, result, at }) => (result === 'sent' ? [`${at.toISOString()} ${nudge}`] : []));
+    const gone: string[] = [];
+    for (; world.now < until; world.now = new Date(world.now.getTime() + 30 * 60_000)) {
+      const before = (await inRoom()).length;
+      await world.tick();
+      for (const { title } of (await inRoom()).slice(before))
+        gone.push(`${world.now.toISOString()} ${title === 'Bloemen van dichtbij' ? 'bloemen' : '~told-back'}`);
+    }
+    expect(gone).toEqual(foreseen);
+    expect(gone.filter((line) => line.includes('~told-back'))).toHaveLength(1);
   });
 
   it.each([

@@ -218,6 +218,26 @@ export function outboxContract(store: () => Store): void {
       expect(await countedIn(store())).toEqual({ 'nudged-rooms': 1 });
     });
 
+    it('that did not arrive is told by occurrence and reason, but not that somebody is gone', async () => {
+      await store().plan('kerst', TODAY, [toRoom('slack:C1'), toRoom('slack:C2'), toPerson('wim'), toPerson('noor')], { through: NOW });
+      const claimed = await store().claim(NOW, later(2), 10);
+      for (const { id, addressee } of claimed) {
+        await attempt(id);
+        const name = addressee.kind === 'room' ? addressee.room : addressee.person;
+        await store().settle(
+          id,
+          name === 'noor' ? { state: 'uncertain' } : { state: 'failed', reason: name === 'slack:C2' ? 'refused' : 'unknown-address' },
+          NOW,
+        );
+      }
+      expect(await store().troubles(TODAY)).toEqual([
+        { nudge: 'kerst', occurrence: TODAY, count: 1 },
+        { nudge: 'kerst', occurrence: TODAY, count: 1, reason: 'refused' },
+        { nudge: 'kerst', occurrence: TODAY, count: 1, reason: 'unknown-address' },
+      ]);
+      expect(await store().troubles('2026-10-16')).toEqual([]);
+    });
+
     it('stays ended, and is counted once, when it is told again', async () => {
       await store().plan('kerst', TODAY, [toRoom('web:plein')], { through: NOW });
       const { id } = await claimOne();
@@ -242,6 +262,16 @@ export function outboxContract(store: () => Store): void {
       await attempt(id);
       await store().settle(id, { state: 'failed', reason }, NOW);
       expect(await store().personData('wim')).toMatchObject({ subscribed: stays, optedOut: false });
+    });
+
+    it('knows when it was attempted only while we do not know how it ended', async () => {
+      await store().plan('kerst', TODAY, [toRoom('slack:C1')], { through: NOW });
+      const { id } = await claimOne();
+      await attempt(id, later(1));
+      await store().settle(id, { state: 'uncertain' }, later(1));
+      expect(await store().uncertain('slack', 0, 10)).toMatchObject([{ id, attemptedAt: later(1) }]);
+      await store().settle(id, { state: 'waiting', notBefore: later(2) }, later(2));
+      expect(await store().claim(later(3), later(5), 10)).toEqual([expect.not.objectContaining({ attemptedAt: expect.anything() })]);
     });
 
     it('can still turn out well after it was uncertain', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { contentContract } from './content-contract.ts';
 import { installationContract } from './installation-contract.ts';
+import { leadNoticeContract } from './lead-notice-contract.ts';
 import { listeningContract } from './listening-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { outcomeContract } from './outcome-contract.ts';
@@ -27,5 +28,6 @@ export function storeContract(name: string, open: OpenStore): void {
     installationContract(() => store);
     tipsContract(() => store);
     listeningContract(() => store);
+    leadNoticeContract(() => store);
   });
 }

@@ -4,6 +4,7 @@
  * (`slack:T0123/U0123`, `slack:E0123/U0123`), because ids are unique in there and nowhere else, and
  * because that id says which token a message needs.
  */
+import type { WebClient } from '@slack/web-api';
 import type { Address } from '../../domain/address.ts';
 
 /** What Bolt tells about where a request comes from. */
@@ -35,4 +36,11 @@ export function isDirectMessage(conversationId: string): boolean {
 
 export function isPersonId(id: string): boolean {
   return /^[UW]/.test(id);
+}
+
+/** A message to a person stands in their direct messages with us, and only that has an id to find or change it by. */
+export async function conversationOf(client: WebClient, id: string): Promise<string> {
+  if (!isPersonId(id)) return id;
+  const { channel } = await client.conversations.open({ users: id });
+  return channel?.id ?? id;
 }

@@ -93,7 +93,8 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
     convoStore: false,
     clientOptions,
   });
-  const handling: Handling = { conversation, workspaces, locales: new Locales(clock), answers: new Answers(log), phrases };
+  const locales = new Locales(clock);
+  const handling: Handling = { conversation, workspaces, locales, answers: new Answers(log), phrases };
   const seen = new SeenEvents();
   handleCommand(app, handling);
   handleClicks(app, handling);
@@ -105,7 +106,7 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
   app.error(async (error) => log('error', `Slack: ${error.code ?? error.name}: ${error.message}`));
 
   return {
-    sender: createSlackSender(workspaces),
+    sender: createSlackSender(workspaces, locales, clock),
     start: () => receiver.connection?.start(),
     stop: async () => receiver.connection?.stop(),
     async check() {

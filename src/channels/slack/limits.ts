@@ -31,6 +31,13 @@ export const LIMITS = {
  */
 export const PACE = { perSecond: 5, roomGapMs: 1000 } as const;
 
+/**
+ * Looking back in a conversation: fewer than 50 times a minute in a workspace (tier 3), or as seldom as Slack says with
+ * `Retry-After`; it allows apps that are sold outside its Marketplace one look a minute, at 15 messages.
+ * Source: https://docs.slack.dev/reference/methods/conversations.history, read in November 2026.
+ */
+export const LOOKING = { gapMs: 1500, messages: 15, pages: 3 } as const;
+
 /** Somebody who types a command sees an error after 3 seconds. Source: https://docs.slack.dev/interactivity/implementing-slash-commands. */
 export const ANSWER_WITHIN_MS = 2000;
 

@@ -2,8 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import type { Address } from '../../domain/address.ts';
 import type { Reply } from '../../ports/chat.ts';
 import type { Post, Sender } from '../../ports/sender.ts';
-import { isPersonId, readAddress } from './addresses.ts';
+import { conversationOf, readAddress } from './addresses.ts';
+import { Finding, metadataOf } from './finding.ts';
 import { PACE } from './limits.ts';
+import type { Locales } from './locales.ts';
 import { renderReply } from './render.ts';
 import { asSendError, tokenIsGone, wordOf } from './trouble.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -11,12 +13,10 @@ import type { Workspaces } from './workspaces.ts';
 /**
  * Proactive messages. A `PostRef` is the message's `ts`. The id of somebody's direct messages with us is
  * an address too, so it is not part of it: Slack tells that id when we ask for it (`im:write`).
- *
- * There is no `find`: it would have to read back the history of every room where a tip is posted, a right
- * that we ask only for rooms where reading along is on. A message of which we do not know whether it
- * arrived stays uncertain, and a lead sees that.
  */
-export function createSlackSender(workspaces: Workspaces): Sender {
+export function createSlackSender(workspaces: Workspaces, locales: Locales, clock: () => Date): Sender {
+  const finding = new Finding(workspaces, clock);
+
   async function calling<T>(to: Address, call: (client: WebClient, id: string) => Promise<T>): Promise<T> {
     const { workspace, id } = await workspaces.at(to);
     try {
@@ -30,11 +30,23 @@ export function createSlackSender(workspaces: Workspaces): Sender {
   return {
     channel: 'slack',
     pace: { ...PACE, tenantOf: (to) => readAddress(to).installation ?? '' },
-    send: ({ to, reply }: Post) =>
+    send: ({ key, to, reply }: Post) =>
       calling(to, async (client, id) => {
-        const { ts } = await client.chat.postMessage({ channel: id, ...renderReply(reply), unfurl_links: false, unfurl_media: false });
+        const metadata = metadataOf(key);
+        const { ts } = await client.chat.postMessage({
+          channel: id,
+          ...renderReply(reply),
+          metadata,
+          unfurl_links: false,
+          unfurl_media: false,
+        });
         return ts;
       }),
+    find: (post) => finding.find(post),
+    async reach(person) {
+      const { workspace, id } = await workspaces.at(person);
+      return { to: person, locale: await locales.of({ key: person.id, id }, workspace.clients.answers) };
+    },
     edit: (to: Address, ref: string, reply: Reply) =>
       calling(to, async (client, id) => {
         await client.chat.update({ channel: await conversationOf(client, id), ts: ref, ...renderReply(reply) });
@@ -49,11 +61,4 @@ export function createSlackSender(workspaces: Workspaces): Sender {
         }
       }),
   };
-}
-
-/** A message to a person stands in their direct messages with us, and only that has an id to change it by. */
-async function conversationOf(client: WebClient, id: string): Promise<string> {
-  if (!isPersonId(id)) return id;
-  const { channel } = await client.conversations.open({ users: id });
-  return channel?.id ?? id;
 }

@@ -14,6 +14,7 @@ import { Dialogs } from './dialogs.ts';
 import { guardInbound, refuseHalf } from './inbound.ts';
 import { teamsLogger } from './logger.ts';
 import { MessageExtension, visitorOf } from './message-extension.ts';
+import { personalChat } from './personal-chat.ts';
 import { renderCard, renderHomeCard } from './render.ts';
 import { createTeamsSender } from './sender.ts';
 import { isPersonal, isSaidToUs, roomOf, speakerOf } from './speaker.ts';
@@ -175,12 +176,7 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
   /** From the tab we know who somebody is, and Teams knows the chat we have with them. */
   async function chatWith(id: string, tenantId: string): Promise<Address | undefined> {
     try {
-      const chat = await app.api.conversations.create({
-        members: [{ id, name: '', role: 'user' }],
-        tenantId,
-        channelData: { tenant: { id: tenantId } },
-      });
-      return { channel: 'teams', id: chat.id };
+      return { channel: 'teams', id: await personalChat(app, id, tenantId) };
     } catch (error) {
       log('warn', `Teams did not tell which chat we have with somebody (${troubleOf(error)}).`);
       return undefined;
@@ -188,7 +184,7 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
   }
 
   await app.initialize();
-  return { sender: createTeamsSender(app) };
+  return { sender: createTeamsSender(app, credentials?.tenantId) };
 }
 
 /** How we say to Teams who we are. */

@@ -3,6 +3,7 @@ import type { FailureReason } from '../../domain/delivery.ts';
 import { type Post, type PostRef, SendError, type Sender } from '../../ports/sender.ts';
 import { cardActivity } from './activity.ts';
 import { PACE } from './limits.ts';
+import { personalChat } from './personal-chat.ts';
 
 /** Try again later: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit. A 5xx is left in doubt. */
 const TRY_LATER = new Set([412, 429]);
@@ -22,7 +23,7 @@ const REASONS: Readonly<Record<string, FailureReason>> = {
 };
 const REASON_BY_STATUS: Readonly<Record<number, FailureReason>> = { 404: 'unknown-address', 410: 'unknown-address' };
 
-export function createTeamsSender(app: App): Sender {
+export function createTeamsSender(app: App, tenantId?: string): Sender {
   return {
     channel: 'teams',
     pace: PACE,
@@ -30,6 +31,7 @@ export function createTeamsSender(app: App): Sender {
       const { id } = await trying(() => app.send(to.id, cardActivity(reply, 'nl')));
       return id;
     },
+    reach: async (person) => ({ to: { channel: 'teams', id: await trying(() => personalChat(app, person.id, tenantId)) }, locale: 'nl' }),
     async edit(to, ref, reply) {
       await trying(() => app.send(to.id, { ...(cardActivity(reply, 'nl') as object), id: ref } as ReturnType<typeof cardActivity>));
     },

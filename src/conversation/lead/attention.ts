@@ -59,11 +59,11 @@ export function isHeld(stage: NudgeStage): boolean {
   return stage === 'gepauzeerd' || stage === 'ingetrokken';
 }
 
-async function troubleSection({ locale }: Asker, desk: Desk): Promise<Section> {
+async function troubleSection({ locale, now }: Asker, desk: Desk): Promise<Section> {
   const { lead } = textsFor(locale).home;
   const { failed } = await desk.store.tally();
   const lines = [
-    ...(await desk.nudgeDesk.attention()).map(plainMarkdown),
+    ...(await desk.nudgeDesk.attention(now)).map(({ text: words }) => plainMarkdown(words[locale])),
     ...Object.entries(failed).map(([reason, count]) => lead.failed(lead.reasons[reason] ?? reason, count)),
   ];
   return { heading: lead.trouble, parts: [lines.length > 0 ? list(lines) : text(lead.troubleNone)] };

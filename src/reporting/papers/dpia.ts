@@ -18,7 +18,7 @@ De organisatie wil weten of dit werkt: hoe vaak gevraagd, gekozen en gekocht. Ni
 
 | stap | wat wordt vastgelegd |
 |---|---|
-| vragen, zien, kiezen | ${isAggregate ? 'alleen aantallen van groepen' : 'soort feit, uur, kanaal, categorie, leveranciers, pseudoniem'} |
+| vragen, zien, kiezen | ${isAggregate ? 'alleen aantallen van groepen' : 'soort feit, uur, kanaal, categorie, leveranciers, pseudoniem; bij een tip waarvoor per kamer is geloot ook een pseudoniem van de kamer'} |
 | \`start\` (tips aan) | ${isAggregate ? 'bestaat niet in deze stand' : 'adres in de chat en pseudoniem, tot `stop`'} |
 | \`stop\` (tips uit) | ${isAggregate ? 'bestaat niet in deze stand' : 'alleen dat dit pseudoniem geen tips wil'} |
 | meelezen in een kamer | staat uit, tot een projectleider het in die kamer aanzet; dat staat dan in de kamer. Van wat daar gezegd wordt, blijft niets bewaard |
@@ -41,7 +41,7 @@ Kans en gevolg vult u zelf in: die hangen af van uw organisatie.
 | risico | waarom het kan | kans en gevolg |
 |---|---|---|
 | Een leidinggevende wil weten wie wel of niet sociaal inkoopt | De inkoophulp kent gedrag van medewerkers | ${fillIn('kans, gevolg')} |
-| Iemand is te herkennen in een rapport | In een kleine groep is te raden wie het was | ${fillIn('kans, gevolg')} |
+${isAggregate ? '' : `| Iemand is te herkennen aan de kamer waarin iets gebeurde | In een kleine kamer is te raden wie het was. Bij een tip die per kamer loot, staat een pseudoniem van de kamer in het logboek | ${fillIn('kans, gevolg')} |\n`}| Iemand is te herkennen in een rapport | In een kleine groep is te raden wie het was | ${fillIn('kans, gevolg')} |
 | De database lekt uit | Een bestand kan worden gekopieerd | ${fillIn('kans, gevolg')} |
 | Iemand met database én sleutels herleidt pseudoniemen | De beheerder kan bij beide | ${fillIn('kans, gevolg')} |
 | Medewerkers voelen zich gestuurd of bekeken | Een tip op het juiste moment kan opdringerig zijn | ${fillIn('kans, gevolg')} |
@@ -56,6 +56,7 @@ Kans en gevolg vult u zelf in: die hangen af van uw organisatie.
 | Geen cijfer over minder dan ${floor} mensen, ook niet door rapporten van elkaar af te trekken | \`test/store/bundles.test.ts\` probeert elke combinatie |
 | Na ${DETAIL_DAYS} dagen alleen totalen | \`test/store/retention.test.ts\`, met een klok; \`doctor\` en \`/metrics\` laten het zien |
 | Elk kwartaal een andere code; na vernietiging van de sleutel is niets meer te herleiden | \`test/keyring/quarter-keys.test.ts\` |
+| Van een kamer staat er nooit een id, en alleen gemiddelden over kamers komen naar buiten | \`test/nudging/rooms.test.ts\` |
 | Geen namen, berichten of adressen in logboek, meetcijfers, foutmeldingen of rapporten | \`test/privacy.test.ts\` speelt alles na met gemerkte gegevens |
 | \`vergeet mij\` wist overal, ook in een back-up die wordt teruggezet | \`test/keyring/forgetting.test.ts\` |
 | Wie geen tips wil, krijgt ze nooit | \`test/domain/audience.test.ts\`, \`test/nudging/gate.test.ts\` |

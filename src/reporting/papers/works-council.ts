@@ -24,7 +24,7 @@ Of hiervoor instemming nodig is, beoordelen bestuurder en ondernemingsraad samen
 ${
   isAggregate
     ? `In deze organisatie staat het systeem op \`PRIVACY=aggregate\`. Er is geen enkele regel per persoon. Opgeslagen worden alleen aantallen van groepen van minstens ${floor} mensen.`
-    : `Per gebeurtenis één regel: wat er gebeurde (gevraagd, getoond, gekozen, …), het uur, het kanaal, de categorie, de leveranciers, en een code in plaats van een naam. Die regels verdwijnen vanzelf na ${DETAIL_DAYS} dagen. Daarna zijn er alleen totalen. De code is elk kwartaal een andere.
+    : `Per gebeurtenis één regel: wat er gebeurde (gevraagd, getoond, gekozen, …), het uur, het kanaal, de categorie, de leveranciers, en een code in plaats van een naam. Bij een tip waarvoor per kamer is geloot, staat er ook een code voor de kamer. Die regels verdwijnen vanzelf na ${DETAIL_DAYS} dagen. Daarna zijn er alleen totalen. De code is elk kwartaal een andere.
 
 Een adres in de chat wordt alleen bewaard van wie zelf om tips of een herinnering vroeg, en verdwijnt bij \`stop\`.`
 }
@@ -36,7 +36,7 @@ De tekst van een vraag wordt nooit bewaard.
 | vraag | antwoord | hoe u dat kunt nagaan |
 |---|---|---|
 | Kan een leidinggevende zien wat één medewerker vroeg of kocht? | Nee. Er is geen scherm, geen opdracht en geen rapport voor | \`src/ports/\`: de hele lijst van wat aan de database gevraagd kan worden |
-| Kan een rapport over een team of afdeling gaan? | Nee. Het systeem kent geen teams of afdelingen | de tabellen in \`docs/privacy.md\` |
+| Kan een rapport over een team of afdeling gaan? | Nee. Het systeem kent geen teams of afdelingen. Loot een tip per kamer, dan staat er een code van die kamer bij, maar een cijfer gaat altijd over minstens ${floor} kamers samen | de tabellen in \`docs/privacy.md\`, \`test/nudging/rooms.test.ts\` |
 | Kan iemand in een klein groepje herkend worden? | Nee. Geen cijfer gaat over minder dan ${floor} mensen. Lager dan 5 kan niet worden ingesteld | \`test/domain/funnel.test.ts\`, \`test/store/bundles.test.ts\` |
 | En door twee rapporten van elkaar af te trekken? | Nee. Een test probeert elke combinatie van filters en tijdstippen | \`test/store/bundles.test.ts\` |
 | Meet het aanwezigheid, werktijd of snelheid? | Nee. De tijd is afgerond op het uur, en alleen gebruikt voor totalen per maand | \`test/privacy.test.ts\` |

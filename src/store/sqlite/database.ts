@@ -123,3 +123,12 @@ function sqliteCode(error: unknown): string | undefined {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && /^(SQLITE_|E[A-Z]+$)/.test(code) ? code : sqliteCode(error.cause);
 }
+
+/** Statements by name, ready to run. */
+export function prepareAll<Name extends string>(
+  sqlite: Sqlite,
+  texts: Readonly<Record<Name, string>>,
+): Record<Name, Database.Statement<unknown[]>> {
+  const prepared = Object.entries<string>(texts).map(([name, text]) => [name, sqlite.prepare(text)]);
+  return Object.fromEntries(prepared) as Record<Name, Database.Statement<unknown[]>>;
+}

@@ -5,7 +5,8 @@ import type { GroupQuestion } from '../../ports/outbox.ts';
 import { DETAIL_DAYS } from '../../ports/privacy.ts';
 import type { Sqlite } from './database.ts';
 
-const KIND: Record<Measure, string> = { getikt: 'nudge-clicked', gevraagd: 'asked', gekozen: 'chosen', gekocht: 'bought' };
+/** The fact that each measure counts. */
+export const KIND: Record<Measure, string> = { getikt: 'nudge-clicked', gevraagd: 'asked', gekozen: 'chosen', gekocht: 'bought' };
 
 /** Of the oldest occurrences the detail may be half deleted already. */
 const DELIVERED = `from delivery where nudge = :nudge and addressee like 'person:%' and (state = 'sent' or reason = 'held-out')

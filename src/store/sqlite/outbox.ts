@@ -1,145 +1,60 @@
-import type { Statement } from 'better-sqlite3';
-import { eq, sql } from 'drizzle-orm';
-import { type Address, CHANNELS, type Channel } from '../../domain/address.ts';
+import { sql } from 'drizzle-orm';
+import { CHANNELS, type Channel } from '../../domain/address.ts';
 import { deliveryKind, OUT_OF_REACH } from '../../domain/delivery.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type {
-  Addressee,
-  AddresseeState,
-  Attempt,
-  Delivery,
-  GroupQuestion,
-  Outbox,
-  PeoplePage,
-  PlannedDelivery,
-  PostedDelivery,
-  Settlement,
-  Verdict,
-} from '../../ports/outbox.ts';
-import { type Addressees, addresseeOf, keyOf } from './addressees.ts';
-import type { Db, Sqlite } from './database.ts';
-import { groupsOf, keepGroups } from './nudge-groups.ts';
+import type { AddresseeState, Attempt, Delivery, Outbox, Settlement, Verdict } from '../../ports/outbox.ts';
+import { type Addressees, addresseeOf } from './addressees.ts';
+import { type Db, prepareAll, type Sqlite } from './database.ts';
+import type { DeliveryRow, DeliveryRows } from './delivery-rows.ts';
 import type { SqliteOutcomeLog } from './outcome-log.ts';
-import { nudgePlan, outboxMark } from './schema/outbox.ts';
 import type { SendingMark } from './sending-mark.ts';
-import { tallyOf } from './tally.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
-
-interface DeliveryRow {
-  readonly id: number;
-  readonly nudge: string;
-  readonly occurrence: string;
-  readonly addressee: string;
-  readonly variant: string;
-  readonly attempts: number;
-  readonly post: string | null;
-}
 
 /** These run for every message, so they go to SQLite without the query builder between. The columns are those of `schema/outbox.ts`. */
 const SQL = {
-  plan: `insert into delivery (nudge, occurrence, addressee, channel, variant, state, reason, not_before)
-    values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
-  whole: 'insert into nudge_occurrence (nudge, occurrence, series, planned_at) values (?, ?, ?, ?) on conflict do nothing',
-  ofSeries: 'select occurrence from nudge_occurrence where nudge = ? and series = ?',
   claim: `update delivery set state = 'claimed', lease_until = :leaseUntil where id in (
     select d.id from delivery d where d.state = 'waiting' and d.channel = :channel and d.not_before <= :now
       and (substr(d.nudge, 1, 1) = '~' or exists (select 1 from nudge_occurrence o where o.nudge = d.nudge and o.occurrence = d.occurrence))
     order by d.not_before, d.id limit :limit) returning *`,
   claimed: `select * from delivery where id = ? and state = 'claimed' and lease_until > ?`,
-  attempting: `update delivery set state = 'attempting', attempts = attempts + 1 where id = ?`,
+  attempting: `update delivery set state = 'attempting', attempts = attempts + 1, attempted_at = ? where id = ?`,
   skipped: `update delivery set state = 'skipped', reason = ?, lease_until = null where id = ?`,
   postponed: `update delivery set state = 'waiting', not_before = ?, lease_until = null where id = ?`,
-  settle: `update delivery set state = :state, lease_until = null, not_before = :notBefore, reason = :reason, sent_on = :sentOn, post = :post
+  settle: `update delivery set state = :state, lease_until = null, not_before = :notBefore, reason = :reason, sent_on = :sentOn, post = :post,
+    attempted_at = case :state when 'uncertain' then attempted_at end
     where id = :id and state in ('claimed', 'attempting', 'uncertain') returning *`,
-  reachable: 'select channel, address as id from subscription where person = ?',
   dropFollowUp: 'delete from follow_up where person = ? and offer = ?',
   dropYearly: "delete from yearly_reminder where person = ? and category || ':' || chosen_on = ?",
   endSubscription: 'delete from subscription where person = ?',
-  uncertain: `select * from delivery where state = 'uncertain' and channel = ? and id > ? order by id limit ?`,
-  posted: `select * from delivery where nudge = ? and state = 'sent' and post is not null and withdrawn_at is null and id > ? order by id limit ?`,
-  withdrawn: 'select count(*) as count from delivery where nudge = ? and withdrawn_at is not null',
-  harm: `select count(*) as people, count(o.person) as optOuts, (select count(distinct coalesce(r.person, r.id)) from outcome r
-      where r.kind = 'reaction' and r.answer = 'disappointed' and r.at >= unixepoch(:from)
-      and r.offer in (select a.offer from outcome a where a.kind = 'asked' and a.nudge = :nudge)) as disappointed from delivery d left join opt_out o
-    on d.addressee = 'person:' || o.person and o.since between unixepoch(d.sent_on) and unixepoch(d.sent_on, '+' || :days || ' days')
-    where d.nudge = :nudge and d.state = 'sent' and d.sent_on >= :from and substr(d.addressee, 1, 5) <> 'room:'`,
 } as const;
 
-type Statements = { readonly [name in keyof typeof SQL]: Statement<unknown[]> };
+export interface OutboxParts {
+  readonly db: Db;
+  readonly writes: TransactionQueue;
+  readonly log: Pick<SqliteOutcomeLog, 'write'>;
+  readonly addressees: Addressees;
+  readonly rows: DeliveryRows;
+  readonly mark: SendingMark;
+}
 
-export class SqliteOutbox implements Outbox {
-  readonly #sqlite: Sqlite;
+/** Messages on their way: claimed, attempted, settled. */
+export class SqliteOutbox implements Pick<Outbox, 'claim' | 'attempt' | 'settle' | 'expireLeases'> {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
   readonly #log: Pick<SqliteOutcomeLog, 'write'>;
   readonly #addressees: Addressees;
+  readonly #rows: DeliveryRows;
   readonly #mark: SendingMark;
-  readonly #run: Statements;
+  readonly #run;
 
-  constructor(
-    sqlite: Sqlite,
-    db: Db,
-    writes: TransactionQueue,
-    log: Pick<SqliteOutcomeLog, 'write'>,
-    addressees: Addressees,
-    mark: SendingMark,
-  ) {
-    this.#sqlite = sqlite;
+  constructor(sqlite: Sqlite, { db, writes, log, addressees, rows, mark }: OutboxParts) {
     this.#db = db;
     this.#writes = writes;
     this.#log = log;
     this.#addressees = addressees;
+    this.#rows = rows;
     this.#mark = mark;
-    const prepared = Object.entries(SQL).map(([name, text]) => [name, sqlite.prepare(text)]);
-    this.#run = Object.fromEntries(prepared) as Statements;
-  }
-
-  async plannedThrough(nudge: string): Promise<Date | undefined> {
-    return this.#db.select().from(nudgePlan).where(eq(nudgePlan.nudge, nudge)).all()[0]?.through;
-  }
-
-  async restoredThrough(): Promise<Date | undefined> {
-    return this.#db.select().from(outboxMark).where(eq(outboxMark.name, 'restored')).all()[0]?.at;
-  }
-
-  async roomStates(rooms: readonly string[]): Promise<AddresseeState[]> {
-    return rooms.map((room) => this.#addressees.room(room));
-  }
-
-  async peopleStates(page: PeoplePage): Promise<AddresseeState[]> {
-    if (!page.after && page.people !== 'geen') await this.#writes.run(() => this.#addressees.gather(page.category));
-    return this.#addressees.page(page);
-  }
-
-  noteSigns(): Promise<void> {
-    return this.#writes.run(() => this.#addressees.noteSigns());
-  }
-
-  plan(
-    nudge: string,
-    occurrence: string,
-    deliveries: readonly PlannedDelivery[],
-    whole?: { through: Date; series?: string },
-  ): Promise<void> {
-    return this.#writes.run(() => {
-      for (const { addressee, channel, variant, skip, notBefore } of deliveries) {
-        const state = skip ? 'skipped' : 'waiting';
-        this.#run.plan.run(nudge, occurrence, keyOf(addressee), channel, variant, state, skip ?? null, notBefore?.getTime() ?? 0);
-      }
-      if (!whole) return;
-      this.#run.whole.run(nudge, occurrence, whole.series ?? occurrence, whole.through.getTime());
-      this.#movePlan(nudge, whole.through);
-    });
-  }
-
-  async plannedOccurrence(nudge: string, series: string): Promise<string | undefined> {
-    return (this.#run.ofSeries.get(nudge, series) as { occurrence: string } | undefined)?.occurrence;
-  }
-
-  markPlanned(nudges: readonly string[], through: Date): Promise<void> {
-    return this.#writes.run(() => {
-      for (const nudge of nudges) this.#movePlan(nudge, through);
-    });
+    this.#run = prepareAll(sqlite, SQL);
   }
 
   async claim(now: Date, leaseUntil: Date, limit: number, channels: readonly Channel[] = CHANNELS): Promise<Delivery[]> {
@@ -150,7 +65,7 @@ export class SqliteOutbox implements Outbox {
         if (parameters.limit > 0) rows.push(...(this.#run.claim.all(parameters) as DeliveryRow[]));
       }
       if (rows.length > 0) this.#mark.note(now);
-      return rows.sort((a, b) => a.id - b.id).map((row) => this.#deliveryOf(row));
+      return rows.sort((a, b) => a.id - b.id).map((row) => this.#rows.deliveryOf(row));
     });
     // On the way out, so that the mark outside never runs ahead of the database.
     if (claimed.length > 0) this.#mark.noteOutside(now);
@@ -164,7 +79,7 @@ export class SqliteOutbox implements Outbox {
       const state = this.#addressees.state(addresseeOf(row.addressee), row.nudge, row.occurrence, category);
       const verdict = decide(state);
       if (verdict === 'go') {
-        this.#run.attempting.run(id);
+        this.#run.attempting.run(now.getTime(), id);
         return { verdict, ...(state.address && { address: state.address }) };
       }
       if (verdict instanceof Date) this.#run.postponed.run(verdict.getTime(), id);
@@ -200,61 +115,6 @@ export class SqliteOutbox implements Outbox {
       this.#db.run(sql`update delivery set state = 'waiting', lease_until = null where state = 'claimed' and ${expired}`);
       this.#db.run(sql`update delivery set state = 'uncertain', lease_until = null where state = 'attempting' and ${expired}`);
     });
-  }
-
-  async uncertain(channel: Channel, after: number, limit: number): Promise<Delivery[]> {
-    return (this.#run.uncertain.all(channel, after, limit) as DeliveryRow[]).map((row) => this.#deliveryOf(row));
-  }
-
-  async posted(nudge: string, after: number, limit: number): Promise<PostedDelivery[]> {
-    const rows = this.#run.posted.all(nudge, after, limit) as DeliveryRow[];
-    return rows.flatMap((row) => {
-      const { id, ref, addressee, to } = this.#deliveryOf(row);
-      return to && row.post !== null ? [{ id, to, post: row.post, ref, addressee }] : [];
-    });
-  }
-
-  markWithdrawn(id: number, at: Date): Promise<void> {
-    return this.#writes.run(() => {
-      this.#db.run(sql`update delivery set withdrawn_at = ${at.getTime()} where id = ${id}`);
-    });
-  }
-
-  async withdrawn(nudge: string): Promise<number> {
-    return (this.#run.withdrawn.get(nudge) as { count: number }).count;
-  }
-
-  async harmAfter(nudge: string, from: string, days: number) {
-    return this.#run.harm.get({ nudge, from, days }) as { people: number; optOuts: number; disappointed: number };
-  }
-
-  async groups(of: GroupQuestion) {
-    return groupsOf(this.#sqlite, of, (person) => this.#addressees.namesOf(person));
-  }
-
-  keepGroups(of: GroupQuestion, smallestGroup: number): Promise<void> {
-    return this.#writes.run(() => keepGroups(this.#sqlite, of, smallestGroup, (person) => this.#addressees.namesOf(person)));
-  }
-
-  async tally(nudge?: string) {
-    return tallyOf(this.#db, nudge);
-  }
-
-  #movePlan(nudge: string, through: Date): void {
-    this.#db.insert(nudgePlan).values({ nudge, through }).onConflictDoUpdate({ target: nudgePlan.nudge, set: { through } }).run();
-  }
-
-  #deliveryOf({ id, nudge, occurrence, variant, addressee: key, attempts }: DeliveryRow): Delivery {
-    const addressee = addresseeOf(key);
-    const to = this.#addressOf(addressee, nudge, occurrence);
-    return { id, ref: { nudge, occurrence, variant }, addressee, attempts, ...(to && { to }) };
-  }
-
-  #addressOf(addressee: Addressee, nudge: string, occurrence: string): Address | undefined {
-    if (addressee.kind === 'room') return this.#addressees.room(addressee.room).address;
-    const kind = deliveryKind(nudge);
-    if (kind === 'follow-up' || kind === 'yearly') return this.#addressees.promised(kind, addressee.person, occurrence);
-    return this.#run.reachable.get(addressee.person) as Address | undefined;
   }
 
   #noteSent({ nudge, addressee: key }: DeliveryRow, fact: Outcome | undefined, now: Date): void {

@@ -15,7 +15,7 @@ const FACTS_PER_REQUEST = 6;
  * nudge led to them, nobody answered a question. The columns are those of `schema/outcomes.ts`.
  */
 const PLAIN = ['kind', 'at', 'channel', 'person', 'category', 'offer', 'suppliers'];
-const FURTHER = ['nudge', 'occurrence', 'variant', 'lever', 'advice', 'answer', 'once'];
+const FURTHER = ['nudge', 'occurrence', 'variant', 'room', 'lever', 'advice', 'answer', 'once'];
 
 /** People stand in it under their names of the quarter. */
 export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
@@ -96,6 +96,7 @@ function furtherRowOf({ nudge, lever, advice, answer, once }: Outcome): unknown[
     nudge?.nudge ?? null,
     nudge?.occurrence ?? null,
     nudge?.variant ?? null,
+    nudge?.room ?? null,
     lever ?? null,
     advice ?? null,
     answer ?? null,

@@ -1,5 +1,7 @@
 import type { Sqlite } from './database.ts';
 
+type Name = 'counted' | 'forgotten' | 'swept' | 'leads-told';
+
 /** Small numbers to remember between two runs. Read and written inside somebody else's transaction. */
 export class Progress {
   readonly #get;
@@ -12,11 +14,11 @@ export class Progress {
     );
   }
 
-  get(name: 'counted' | 'forgotten' | 'swept'): number {
+  get(name: Name): number {
     return (this.#get.get(name) as number | undefined) ?? 0;
   }
 
-  set(name: 'counted' | 'forgotten' | 'swept', value: number): void {
+  set(name: Name, value: number): void {
     this.#set.run(name, value);
   }
 }

@@ -10,12 +10,17 @@ import { Addressees } from './addressees.ts';
 import { SqliteAuditLog } from './audit-log.ts';
 import { SqliteContentVersions } from './content-versions.ts';
 import { asStoreError, guarded, openDatabase } from './database.ts';
+import { DeliveryRows } from './delivery-rows.ts';
 import { SqliteFollowUps } from './follow-ups.ts';
 import { Forgetting } from './forgetting.ts';
 import { SqliteInstallations } from './installations.ts';
+import { SqliteLeadNotices } from './lead-notices.ts';
 import { SqliteListening } from './listening.ts';
+import { SqliteNudgeEffects } from './nudge-effects.ts';
+import { SqliteNudgePlan } from './nudge-plan.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { SqliteOutcomeLog } from './outcome-log.ts';
+import { SqlitePostedMessages } from './posted-messages.ts';
 import { Progress } from './progress.ts';
 import { SqliteReports } from './reports.ts';
 import { SqliteRetention } from './retention.ts';
@@ -55,14 +60,19 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
   const namesOf = (person: string) => names?.namesOf(person) ?? [person];
   const mark = new SendingMark(sqlite, file);
   guarded(() => mark.lookForRestore());
-  const outbox = new SqliteOutbox(
-    sqlite,
+  const addressees = new Addressees(sqlite, timeZone, namesOf);
+  const rows = new DeliveryRows(sqlite, addressees);
+  const plan = new SqliteNudgePlan(sqlite, db, writes, addressees);
+  const outbox = new SqliteOutbox(sqlite, {
     db,
     writes,
-    { write: (outcomes) => log.write(named(outcomes)) },
-    new Addressees(sqlite, timeZone, namesOf),
+    log: { write: (outcomes) => log.write(named(outcomes)) },
+    addressees,
+    rows,
     mark,
-  );
+  });
+  const postedMessages = new SqlitePostedMessages(sqlite, db, writes, rows);
+  const effects = new SqliteNudgeEffects(sqlite, db, writes, addressees);
   const followUps = new SqliteFollowUps(sqlite, db, writes);
   const audit = new SqliteAuditLog(sqlite, db, writes, auditKey);
   const versions = new SqliteContentVersions(sqlite, db, writes, audit);
@@ -109,26 +119,28 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
         subscriptions.eraseEverybody();
       }),
 
-    plannedThrough: reading((nudge) => outbox.plannedThrough(nudge)),
-    restoredThrough: reading(() => outbox.restoredThrough()),
-    noteSigns: () => outbox.noteSigns(),
-    roomStates: reading((rooms) => outbox.roomStates(rooms)),
-    peopleStates: reading((page) => outbox.peopleStates(page)),
-    plan: (...args) => outbox.plan(...args),
-    plannedOccurrence: reading((...args) => outbox.plannedOccurrence(...args)),
-    markPlanned: (...args) => outbox.markPlanned(...args),
+    plannedThrough: reading((nudge) => plan.plannedThrough(nudge)),
+    restoredThrough: reading(() => plan.restoredThrough()),
+    noteSigns: () => plan.noteSigns(),
+    roomStates: reading((rooms) => plan.roomStates(rooms)),
+    peopleStates: reading((page) => plan.peopleStates(page)),
+    plan: (...args) => plan.plan(...args),
+    plannedOccurrence: reading((...args) => plan.plannedOccurrence(...args)),
+    markPlanned: (...args) => plan.markPlanned(...args),
     claim: (...args) => outbox.claim(...args),
     attempt: (...args) => outbox.attempt(...args),
     settle: (...args) => outbox.settle(...args),
     expireLeases: (now) => outbox.expireLeases(now),
-    uncertain: reading((...args) => outbox.uncertain(...args)),
-    posted: reading((...args) => outbox.posted(...args)),
-    markWithdrawn: (...args) => outbox.markWithdrawn(...args),
-    withdrawn: reading((nudge) => outbox.withdrawn(nudge)),
-    groups: reading((of) => outbox.groups(of)),
-    keepGroups: (...args) => outbox.keepGroups(...args),
-    harmAfter: reading((...args) => outbox.harmAfter(...args)),
-    tally: reading((nudge) => outbox.tally(nudge)),
+    uncertain: reading((...args) => postedMessages.uncertain(...args)),
+    posted: reading((...args) => postedMessages.posted(...args)),
+    markWithdrawn: (...args) => postedMessages.markWithdrawn(...args),
+    withdrawn: reading((nudge) => postedMessages.withdrawn(nudge)),
+    troubles: reading((from) => effects.troubles(from)),
+    groups: reading((of) => effects.groups(of)),
+    keepGroups: (...args) => effects.keepGroups(...args),
+    rooms: reading((of) => effects.rooms(of)),
+    harmAfter: reading((...args) => effects.harmAfter(...args)),
+    tally: reading((nudge) => effects.tally(nudge)),
 
     importFiles: (...args) => versions.importFiles(...args),
     reports,
@@ -173,6 +185,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
       change: (...args) => webPosts.change(...args),
       since: reading((...args) => webPosts.since(...args)),
     },
+    leadNotices: new SqliteLeadNotices(db, writes, progress),
     installations: {
       saveInstallation: (...args) => installations.saveInstallation(...args),
       installation: reading((id) => installations.installation(id)),

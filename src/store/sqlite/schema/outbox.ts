@@ -37,6 +37,8 @@ export const delivery = sqliteTable(
     /** Why it was skipped or failed. */
     reason: text('reason'),
     attempts: integer('attempts').notNull().default(0),
+    /** When the call was made, until we know how it ended. */
+    attemptedAt: integer('attempted_at', { mode: 'timestamp_ms' }),
     /** 1970 for at once. */
     notBefore: integer('not_before', { mode: 'timestamp_ms' }),
     leaseUntil: integer('lease_until', { mode: 'timestamp_ms' }),

@@ -22,6 +22,8 @@ export const outcome = sqliteTable(
     nudge: text('nudge'),
     occurrence: text('occurrence'),
     variant: text('variant'),
+    /** `NudgeRef.room`. */
+    room: text('room'),
     lever: text('lever', { enum: LEVERS }),
     advice: text('advice', { enum: ADVICES }),
     answer: text('answer', { enum: ALL_ANSWERS }),

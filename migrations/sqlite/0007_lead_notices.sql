@@ -1,0 +1,5 @@
+CREATE TABLE `lead_notice` (
+	`code` text PRIMARY KEY NOT NULL,
+	`tries` integer NOT NULL,
+	`told` integer NOT NULL
+);
