@@ -77,7 +77,8 @@ async function deliver(delivery: Delivery, clock: () => Date, deliverer: Deliver
   await letAnswersGoFirst(deliverer);
   const waitMs = await keeper.turn(delivery.to);
   if (waitMs > LONGEST_WAIT_MS) {
-    await store.settle(delivery.id, { state: 'waiting', notBefore: new Date(clock().getTime() + waitMs) }, clock());
+    const now = clock();
+    await store.attempt(delivery.id, now, () => new Date(now.getTime() + waitMs));
     return undefined;
   }
   const nudge = content().nudges.get(delivery.ref.nudge);

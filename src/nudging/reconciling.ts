@@ -26,18 +26,18 @@ async function look(
   clock: () => Date,
   { store, content, timeZone, onTrouble }: Deliverer,
 ): Promise<void> {
-  const { id, to, ref, attemptedAt } = delivery;
+  const { to, ref, attemptedAt } = delivery;
   if (!to || to.channel !== sender.channel) return;
   try {
     const found = await sender.find?.({ key: postKey(delivery), to, ...(attemptedAt && { attemptedAt }) });
     const now = clock();
-    if (found === 'not-there') await store.settle(id, { state: 'waiting', notBefore: now }, now);
+    if (found === 'not-there') await store.settleUncertain(delivery, { state: 'waiting', notBefore: now }, now);
     else if (found !== undefined) {
       const nudge = content().nudges.get(ref.nudge);
       const outcome = nudge && sentOutcome(delivery, nudge, sender.channel, now);
-      await store.settle(id, { state: 'sent', day: dayOf(now, timeZone), ref: found, ...(outcome && { outcome }) }, now);
+      await store.settleUncertain(delivery, { state: 'sent', day: dayOf(now, timeZone), ref: found, ...(outcome && { outcome }) }, now);
     }
   } catch (error) {
-    onTrouble(`looking for nudge ${ref.nudge}, delivery ${id}`, error);
+    onTrouble(`looking for nudge ${ref.nudge}, delivery ${delivery.id}`, error);
   }
 }

@@ -94,6 +94,8 @@ export interface Outbox {
   attempt(delivery: number, now: Date, decide: (state: AddresseeState) => Verdict, category?: CategoryId): Promise<Attempt | undefined>;
   /** Records how it ended, and an outcome with it. What has ended stays as it is. */
   settle(delivery: number, result: Settlement, now: Date): Promise<void>;
+  /** Records what a look at an uncertain delivery found. Another program may have looked too, and have sent it again: then nothing changes. */
+  settleUncertain(delivery: Pick<Delivery, 'id' | 'attempts'>, result: Settlement, now: Date): Promise<void>;
   /** Leases that ran out: `claimed` goes back to waiting, `attempting` becomes uncertain. */
   expireLeases(now: Date): Promise<void>;
   /** Uncertain deliveries on a channel with id above `after`, in order, for who can look whether they arrived. */

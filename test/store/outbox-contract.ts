@@ -283,6 +283,24 @@ export function outboxContract(store: () => Store): void {
       expect(await store().tally()).toMatchObject({ sent: 1, uncertain: 0 });
     });
 
+    it('believes a look only as long as nobody has gone on since: two programs may look at the same moment', async () => {
+      await store().plan('kerst', TODAY, [toRoom('slack:C1')], { through: NOW });
+      const { id } = await claimOne();
+      await attempt(id);
+      await store().settle(id, { state: 'uncertain' }, NOW);
+      const [seenByBoth] = await store().uncertain('slack', 0, 10);
+      if (!seenByBoth) throw new Error('There is one.');
+      const notThere = { state: 'waiting', notBefore: NOW } as const;
+      await store().settleUncertain(seenByBoth, notThere, NOW);
+      await claimOne();
+      await attempt(id);
+      await store().settleUncertain(seenByBoth, notThere, NOW);
+      expect(await store().claim(later(1), later(2), 10)).toEqual([]);
+      await store().settle(id, { state: 'uncertain' }, NOW);
+      await store().settleUncertain(seenByBoth, notThere, NOW);
+      expect(await store().tally()).toMatchObject({ uncertain: 1, waiting: 0 });
+    });
+
     it('counts for the rest that people get, also when it is uncertain', async () => {
       const people = ['wim', 'noor', 'olga'];
       for (const person of people) await store().start(person, { channel: 'slack', id: person }, NOW);

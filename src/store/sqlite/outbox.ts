@@ -20,13 +20,28 @@ const SQL = {
   attempting: `update delivery set state = 'attempting', attempts = attempts + 1, attempted_at = ? where id = ?`,
   skipped: `update delivery set state = 'skipped', reason = ?, lease_until = null where id = ?`,
   postponed: `update delivery set state = 'waiting', not_before = ?, lease_until = null where id = ?`,
-  settle: `update delivery set state = :state, lease_until = null, not_before = :notBefore, reason = :reason, sent_on = :sentOn, post = :post,
-    attempted_at = case :state when 'uncertain' then attempted_at end
-    where id = :id and state in ('claimed', 'attempting', 'uncertain') returning *`,
+  settle: settleWhere("state in ('claimed', 'attempting', 'uncertain')"),
+  settleUncertain: settleWhere("state = 'uncertain' and attempts = :attempts"),
   dropFollowUp: 'delete from follow_up where person = ? and offer = ?',
   dropYearly: "delete from yearly_reminder where person = ? and category || ':' || chosen_on = ?",
   endSubscription: 'delete from subscription where person = ?',
 } as const;
+
+function settleWhere(condition: string): string {
+  return `update delivery set state = :state, lease_until = null, not_before = :notBefore, reason = :reason, sent_on = :sentOn, post = :post,
+    attempted_at = case :state when 'uncertain' then attempted_at end where id = :id and ${condition} returning *`;
+}
+
+function columnsOf(result: Settlement) {
+  const { state } = result;
+  return {
+    state,
+    notBefore: state === 'waiting' ? result.notBefore.getTime() : 0,
+    reason: state === 'failed' || state === 'skipped' ? result.reason : null,
+    sentOn: state === 'sent' ? result.day : null,
+    post: state === 'sent' ? (result.ref ?? null) : null,
+  };
+}
 
 export interface OutboxParts {
   readonly db: Db;
@@ -38,7 +53,7 @@ export interface OutboxParts {
 }
 
 /** Messages on their way: claimed, attempted, settled. */
-export class SqliteOutbox implements Pick<Outbox, 'claim' | 'attempt' | 'settle' | 'expireLeases'> {
+export class SqliteOutbox implements Pick<Outbox, 'claim' | 'attempt' | 'settle' | 'settleUncertain' | 'expireLeases'> {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
   readonly #log: Pick<SqliteOutcomeLog, 'write'>;
@@ -92,21 +107,11 @@ export class SqliteOutbox implements Pick<Outbox, 'claim' | 'attempt' | 'settle'
   }
 
   settle(id: number, result: Settlement, now: Date): Promise<void> {
-    return this.#writes.run(() => {
-      const { state } = result;
-      const settled = this.#run.settle.get({
-        id,
-        state,
-        notBefore: state === 'waiting' ? result.notBefore.getTime() : 0,
-        reason: state === 'failed' || state === 'skipped' ? result.reason : null,
-        sentOn: state === 'sent' ? result.day : null,
-        post: state === 'sent' ? (result.ref ?? null) : null,
-      }) as DeliveryRow | undefined;
-      if (!settled) return;
-      if (state === 'sent') this.#noteSent(settled, result.outcome, now);
-      if (state === 'sent' || state === 'failed' || state === 'skipped') this.#letGo(settled);
-      if (state === 'failed' && OUT_OF_REACH.has(result.reason)) this.#endReach(settled);
-    });
+    return this.#writes.run(() => this.#follow(this.#run.settle.get({ id, ...columnsOf(result) }), result, now));
+  }
+
+  settleUncertain({ id, attempts }: Pick<Delivery, 'id' | 'attempts'>, result: Settlement, now: Date): Promise<void> {
+    return this.#writes.run(() => this.#follow(this.#run.settleUncertain.get({ id, attempts, ...columnsOf(result) }), result, now));
   }
 
   expireLeases(now: Date): Promise<void> {
@@ -115,6 +120,16 @@ export class SqliteOutbox implements Pick<Outbox, 'claim' | 'attempt' | 'settle'
       this.#db.run(sql`update delivery set state = 'waiting', lease_until = null where state = 'claimed' and ${expired}`);
       this.#db.run(sql`update delivery set state = 'uncertain', lease_until = null where state = 'attempting' and ${expired}`);
     });
+  }
+
+  /** What else changes with a delivery that was settled just now. */
+  #follow(row: unknown, result: Settlement, now: Date): void {
+    if (row === undefined) return;
+    const settled = row as DeliveryRow;
+    const { state } = result;
+    if (state === 'sent') this.#noteSent(settled, result.outcome, now);
+    if (state === 'sent' || state === 'failed' || state === 'skipped') this.#letGo(settled);
+    if (state === 'failed' && OUT_OF_REACH.has(result.reason)) this.#endReach(settled);
   }
 
   #noteSent({ nudge, addressee: key }: DeliveryRow, fact: Outcome | undefined, now: Date): void {

@@ -130,6 +130,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
     claim: (...args) => outbox.claim(...args),
     attempt: (...args) => outbox.attempt(...args),
     settle: (...args) => outbox.settle(...args),
+    settleUncertain: (...args) => outbox.settleUncertain(...args),
     expireLeases: (now) => outbox.expireLeases(now),
     uncertain: reading((...args) => postedMessages.uncertain(...args)),
     posted: reading((...args) => postedMessages.posted(...args)),
