@@ -1,6 +1,7 @@
 /** What only Teams has to say: its dialogs, its search box, its tab. */
 export const teamsNl = {
   pointer: 'Ik antwoord liever alleen aan jou. Open een gesprek met mij en stel je vraag daar.',
+  answered: 'Mijn antwoord staat in een nieuw bericht.',
   close: 'Sluiten',
   yes: 'Ja',
   mend: (count: number) => (count === 1 ? 'Eén antwoord klopt nog niet.' : `${count} antwoorden kloppen nog niet.`),
@@ -29,6 +30,7 @@ export const teamsNl = {
 
 export const teamsEn: typeof teamsNl = {
   pointer: 'I prefer to answer you alone. Please open a chat with me and ask there.',
+  answered: 'My answer is in a new message.',
   close: 'Close',
   yes: 'Yes',
   mend: (count) => (count === 1 ? 'One answer is not right yet.' : `${count} answers are not right yet.`),

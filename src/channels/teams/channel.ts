@@ -108,8 +108,9 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
     const { verb, data } = turn.activity.value.action;
     const button = data as Partial<ButtonData> | undefined;
     const reply = await tapped(String(button?.verb ?? verb ?? ''), String(button?.token ?? ''), turn, 'in place');
-    if (!reply) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' };
-    const card = renderCard(reply, speakerOf(turn.activity).locale);
+    const { locale } = speakerOf(turn.activity);
+    if (!reply) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: textsFor(locale).teams.answered };
+    const card = renderCard(reply, locale);
     void keep(turn, () => activityWith(card, reply.title));
     return { statusCode: 200, type: CARD_TYPE, value: card } as unknown as AdaptiveCardActionResponse;
   });

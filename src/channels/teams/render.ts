@@ -57,9 +57,9 @@ function subheading(text: string, room: Room): TextBlock {
 function renderPart(part: ReplyPart, room: Room, place: Place): CardElement[] {
   switch (part.kind) {
     case 'text':
-      return [block(toTeamsMarkdown(part.markdown), room)];
+      return paragraphs(part.markdown, room);
     case 'note':
-      return [{ ...block(toTeamsMarkdown(part.markdown), room), size: 'Small', isSubtle: true }];
+      return paragraphs(part.markdown, room).map((paragraph) => ({ ...paragraph, size: 'Small', isSubtle: true }) as const);
     case 'supplier':
       return [renderSupplier(part.card, part.choice, room, place)];
     case 'choices':
@@ -76,6 +76,13 @@ function renderPart(part: ReplyPart, room: Room, place: Place): CardElement[] {
         },
       ];
   }
+}
+
+/** Each a block of its own: within one block Teams leaves no space between them. */
+export function paragraphs(markdown: string, room: Room): TextBlock[] {
+  return cut(toTeamsMarkdown(markdown), room.text)
+    .split('\n\n')
+    .map((paragraph) => block(paragraph, room));
 }
 
 function renderSupplier({ name, badge, lines, impact }: SupplierCard, choice: Choice | undefined, room: Room, place: Place): CardElement {
