@@ -31,6 +31,8 @@ export interface TeamsParts {
   readonly cloud?: CloudEnvironment;
   /** Stands in for fetching our own token at Microsoft. */
   readonly token?: TokenCredentials['token'];
+  /** Something is kept per person. */
+  readonly keepsPersons: boolean;
   /** How long one call to Teams may take. */
   readonly timeoutMs?: number;
   readonly express: Express;
@@ -55,6 +57,7 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
     serviceUrl = SERVICE_URL,
     publicUrl,
     playground,
+    keepsPersons,
     cloud = PUBLIC,
     timeoutMs = TIMEOUT_MS,
     express,
@@ -78,7 +81,7 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
     guardInbound(express, { path: PATH, issuer: cloud.tokenIssuer, tenantId: credentials.tenantId });
     if (!teamsScript()) log('warn', 'The tab in Teams stays empty: the package @microsoft/teams-js is not installed.');
     const signIn = new SignIn({ ...credentials, publicUrl, cloud, logger });
-    serveTab({ express, conversation, signIn, chatWith: (person) => chatWith(person.id, credentials.tenantId) });
+    serveTab({ express, conversation, signIn, keepsPersons, chatWith: (person) => chatWith(person.id, credentials.tenantId) });
   }
   refuseHalf(express, PATH);
 

@@ -67,7 +67,7 @@ function renderField(field: Field, error: string | undefined, locale: Locale, ro
   return [
     ...(error ? [{ ...block(`⚠ ${escapeMarkdown(error)}`, room), weight: 'Bolder', color: 'Attention', spacing: 'Medium' } as const] : []),
     renderInput(field, locale),
-    ...(field.hint ? [{ ...block(escapeMarkdown(field.hint), room), size: 'Small', isSubtle: true, spacing: 'None' } as const] : []),
+    ...(field.hint ? [{ ...block(escapeMarkdown(field.hint), room), size: 'Small', isSubtle: true, spacing: 'Small' } as const] : []),
   ];
 }
 
