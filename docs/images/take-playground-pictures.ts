@@ -80,8 +80,9 @@ await extension('Search Command');
 await page.getByText('Specify Command ID or Parameter').click();
 await page.getByRole('textbox', { name: /^Parameter/ }).fill('zoek');
 await page.getByPlaceholder('Enter a search term').fill('bloemen');
-await page.getByText('Boeketten').first().waitFor();
-await take('teams-playground-search.png', 1000, 'Search-Based');
+await page.getByText('Vaas Vooruit (voorbeeld)').last().click();
+await shows('bezorgd in een stevige');
+await take('teams-playground-insert.png', 800, 'bezorgd in een stevige');
 
 await browser.close();
 await world.stop();

@@ -92,7 +92,7 @@ function renderSupplier({ name, badge, lines, impact }: SupplierCard, choice: Ch
     style: 'emphasis',
     spacing: 'Medium',
     items: [
-      { ...block(`${escapeMarkdown(name)}${badge ? ` – ✓ ${escapeMarkdown(badge)}` : ''}`, room), weight: 'Bolder' },
+      { ...block(`${escapeMarkdown(name)}${badge ? ` – ✓\u00a0${escapeMarkdown(badge)}` : ''}`, room), weight: 'Bolder' },
       ...lines.map((line) => ({ ...block(escapeMarkdown(line), room), spacing: 'Small' }) as const),
       { ...block(`${escapeMarkdown(impact.text)}.`, room), spacing: 'Small' },
       { ...block(source, room), size: 'Small', isSubtle: true, spacing: 'None' },
