@@ -3,7 +3,8 @@
  * `npm install -g @microsoft/m365agentsplayground`, then `node docs/images/take-playground-pictures.ts`. Needs Chromium.
  *
  * The Playground (0.2.28) draws messages, cards, and dialogs and search of message extensions. It has no tab, opens no dialog
- * from a button on a card (`task/fetch`), shows everybody what is for one person alone, and has one person at its keyboard.
+ * from a button on a card (an answer to a custom `task/fetch` stands in its log only), shows everybody what is for one
+ * person alone, and has one person at its keyboard.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
