@@ -79,6 +79,7 @@ async function connectTeams({ config, log, server, conversation, senders }: Conn
   const teams = await createTeamsChannel({
     ...config.teams,
     publicUrl: config.publicUrl,
+    keepsPersons: config.privacy !== 'aggregate',
     express: server,
     conversation,
     log: (level, message) => log[level](message),

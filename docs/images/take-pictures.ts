@@ -34,10 +34,10 @@ async function openHome(page: Page): Promise<void> {
 }
 
 const PICTURES = {
+  'web-home.png': [{ ...DESKTOP, height: 1260 }, openHome],
   'web-chat.png': [DESKTOP, askForFlowers],
   'web-chat-phone.png': [PHONE, askForFlowers],
-  'web-form.png': [DESKTOP, openForm],
-  'web-home.png': [DESKTOP, openHome],
+  'web-form.png': [{ ...DESKTOP, height: 980 }, openForm],
 } as const;
 
 for (const [name, [viewport, show]] of Object.entries(PICTURES)) {

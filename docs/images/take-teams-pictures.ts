@@ -65,7 +65,7 @@ await cardPicture(browser, 'teams-card-phone.png', offer, 'default', PHONE.width
 const keys = await startKeyServer();
 const stage = await startTeamsStage(world.app.conversation, { credentials: CREDENTIALS, cloud: keys.cloud });
 for (const theme of ['default', 'dark', 'contrast'] as const) {
-  const { page } = await openPage(browser, { viewport: { width: 1000, height: 1150 } });
+  const { page } = await openPage(browser, { viewport: { width: 1000, height: 1370 } });
   const tab = await framedInTeams(page, stage.url, { token: keys.colleague(noor.id).slice('Bearer '.length), theme });
   await tab.getByRole('heading', { level: 1 }).waitFor();
   await page.screenshot({ path: picture(theme === 'default' ? 'teams-tab.png' : `teams-tab-${theme}.png`) });

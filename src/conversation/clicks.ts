@@ -11,7 +11,7 @@ import { SPEAK, switchQuiet } from './reading-along.ts';
 import { leadsOnly, stale } from './replies/problem-replies.ts';
 import { shareOffer } from './sharing.ts';
 import { closeSuggestion, judgeTip, withdrawTip } from './tips.ts';
-import { askForgetMe, FORGET, forgetMe, showMyData, startTips, stopTips } from './tips-on-off.ts';
+import { askForgetMe, forgetMe, showMyData, startTips, stopTips } from './tips-on-off.ts';
 
 /** One tap: which button, and what its message knew. */
 export interface Tap {
@@ -67,7 +67,7 @@ export async function answerClick({ verb, index, payload }: Tap, asker: Asker, d
     case 'my_data':
       return showMyData(asker, desk);
     case 'forget_me':
-      return payload.about === FORGET ? forgetMe(asker, desk) : askForgetMe(asker, desk);
+      return payload.sure ? forgetMe(asker, desk) : askForgetMe(asker, desk);
     // Inclusion leads.
     case 'approve_tip':
       return judgeTip('approved', payload, asker, desk);

@@ -138,13 +138,14 @@ async function answerMessage(message: ChatMessage, asker: Asker, desk: Desk): Pr
     return plainReply(problems.title, problems.tooLong);
   }
   const words = readWords(message.text);
+  const afterOurName = message.manner !== 'addressed' || beginsWithOurName(message.text);
   switch (words.kind) {
     case 'request':
-      return message.manner === 'addressed' && !beginsWithOurName(message.text)
-        ? answerAddressed(words.text, asker, desk)
-        : answerRequest(words.text, desk.understand(words.text, 'command', asker.today), asker, desk);
+      return afterOurName
+        ? answerRequest(words.text, desk.understand(words.text, 'command', asker.today), asker, desk)
+        : answerAddressed(words.text, asker, desk);
     case 'help':
-      return helpReply(asker, desk);
+      return helpReply(asker, desk, afterOurName);
     case 'why':
       return plainReply(textsFor(asker.locale).buttons.why, textsFor(asker.locale).why.general);
     case 'home':

@@ -83,7 +83,7 @@ async function keptListening({ person, locale }: Reader, desk: Records): Promise
 /** A tap asks first; whoever types it has said it. */
 export function askForgetMe(asker: Asker, desk: Desk): Reply {
   const { home } = textsFor(asker.locale);
-  const token = desk.sign({ ...ownedBy(asker), about: FORGET });
+  const token = desk.sign({ ...ownedBy(asker), sure: true });
   const yes: Choice = { verb: 'forget_me', label: home.forgetYes, spoken: home.forgetYes, token };
   return {
     placement: 'answer',
@@ -94,9 +94,6 @@ export function askForgetMe(asker: Asker, desk: Desk): Reply {
     ],
   };
 }
-
-/** What the second button of forgetting is about. */
-export const FORGET = 'sure';
 
 export async function forgetMe(asker: Asker, desk: Desk): Promise<Reply> {
   await desk.store.forget(asker.person);

@@ -105,6 +105,8 @@ const Payload = z.object({
   nudge: z.string().optional(),
   /** What the button is about, for verbs that need one more word: a tip, a nudge, a room, a reason for which verb. */
   about: z.string().optional(),
+  /** The second tap of two, after the question whether somebody is sure. */
+  sure: z.boolean().optional(),
 });
 export type ClickPayload = z.infer<typeof Payload>;
 

@@ -121,7 +121,7 @@ export const en: Texts = {
   },
   self: {
     title: 'All good, you arrange it yourself',
-    body: 'Thank you for having a look. Want a tip later? Type `/inkopen` and what you need.',
+    body: 'Thank you for having a look. Want a tip later? Feel free to ask me.',
   },
   question: {
     title: 'What do you mean exactly?',
@@ -135,11 +135,7 @@ export const en: Texts = {
   help: {
     title: 'This is what I can do for you',
     body: 'Type what you need. I give you three social suppliers, and you choose. Only you can see my answer.',
-    examples: [
-      '`/inkopen flowers`',
-      '`/inkopen lunch for 25 people friday in Utrecht`',
-      '`/inkopen christmas hampers, 40 pieces, 30 euro each`',
-    ],
+    examples: ['flowers', 'lunch for 25 people friday in Utrecht', 'christmas hampers, 40 pieces, 30 euro each'],
     words: [
       '`start` – I send you a tip now and then, one in two weeks at most',
       '`stop` or `pause 1 march` – I send you nothing',
@@ -234,9 +230,9 @@ export const en: Texts = {
     unknown: (reference) => `Something went wrong on my side. Please try again. If it stays like this, pass on this number: ${reference}.`,
     forged: 'I do not recognise this button. Ask again and you will get fresh ones.',
     stale: 'This button is too old. Ask again to see what there is now.',
-    notYours: 'This belongs to somebody else. Type `/inkopen` and what you need yourself.',
+    notYours: 'This belongs to somebody else. Tell me what you need yourself, and I will answer you.',
     gone: 'I can no longer offer this supplier. Ask again for the current choice.',
-    tooLong: 'That is a long message. Say in one sentence what you need, for instance `/inkopen flowers for friday`.',
+    tooLong: 'That is a long message. Say in one sentence what you need, for instance: flowers for friday.',
   },
   teams: teamsEn,
   web: webEn,

@@ -130,7 +130,7 @@ export const nl = {
   },
   self: {
     title: 'Helemaal goed, je regelt het zelf',
-    body: 'Dank dat je even keek. Wil je later toch een tip? Typ dan `/inkopen` en wat je zoekt.',
+    body: 'Dank dat je even keek. Wil je later toch een tip? Vraag het me gerust.',
   },
   question: {
     title: 'Wat bedoel je precies?',
@@ -144,11 +144,7 @@ export const nl = {
   help: {
     title: 'Dit kan ik voor je doen',
     body: 'Typ wat je nodig hebt. Ik geef je drie sociale leveranciers, en jij kiest. Alleen jij ziet mijn antwoord.',
-    examples: [
-      '`/inkopen bloemen`',
-      '`/inkopen lunch voor 25 personen vrijdag in Utrecht`',
-      '`/inkopen kerstpakketten, 40 stuks, 30 euro per stuk`',
-    ],
+    examples: ['bloemen', 'lunch voor 25 personen vrijdag in Utrecht', 'kerstpakketten, 40 stuks, 30 euro per stuk'],
     words: [
       '`start` – ik stuur je soms een tip, hoogstens één in de twee weken',
       '`stop` of `pauze 1 maart` – ik stuur je niets',
@@ -245,9 +241,9 @@ export const nl = {
       `Er ging iets mis bij mij. Probeer het nog eens. Blijft het zo? Geef dan dit nummer door: ${reference}.`,
     forged: 'Deze knop herken ik niet. Stel je vraag opnieuw, dan krijg je verse knoppen.',
     stale: 'Deze knop is te oud. Stel je vraag opnieuw, dan zie je wat er nu is.',
-    notYours: 'Dit is van iemand anders. Typ zelf `/inkopen` en wat je zoekt.',
+    notYours: 'Dit is van iemand anders. Zeg mij zelf wat je zoekt, dan antwoord ik jou.',
     gone: 'Deze leverancier kan ik nu niet meer aanbieden. Stel je vraag opnieuw voor de actuele keuze.',
-    tooLong: 'Dat is een lang bericht. Zeg in één zin wat je nodig hebt, bijvoorbeeld `/inkopen bloemen voor vrijdag`.',
+    tooLong: 'Dat is een lang bericht. Zeg in één zin wat je nodig hebt, bijvoorbeeld: bloemen voor vrijdag.',
   },
   teams: teamsNl,
   web: webNl,

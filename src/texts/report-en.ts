@@ -143,7 +143,7 @@ export const reportEn: ReportTexts = {
     title: 'What your purchases made possible',
     intro: (quarter) => `In ${quarter} colleagues chose these social suppliers. This is what they tell about their work:`,
     line: (name, impact, source) => `**${name}.** ${impact} _(Source: ${source})_`,
-    thanks: 'Thank you. Need something yourself? Type `/inkopen` and what you are looking for.',
+    thanks: 'Thank you. Need something yourself? Send me a message.',
     nothing: 'There is nothing to tell about that quarter yet: too few people chose.',
     quarterName: (quarter, year) => `the ${['first', 'second', 'third', 'fourth'][quarter - 1]} quarter of ${year}`,
   },

@@ -153,7 +153,7 @@ export const reportNl = {
     title: 'Wat jullie aankopen mogelijk maakten',
     intro: (quarter: string) => `In ${quarter} kozen collega’s voor deze sociale leveranciers. Dit vertellen zij over hun werk:`,
     line: (name: string, impact: string, source: string) => `**${name}.** ${impact} _(Bron: ${source})_`,
-    thanks: 'Dank jullie wel. Zelf iets nodig? Typ `/inkopen` en wat je zoekt.',
+    thanks: 'Dank jullie wel. Zelf iets nodig? Stuur mij een berichtje.',
     nothing: 'Er is over dat kwartaal nog niets te vertellen: er zijn te weinig mensen die kozen.',
     quarterName: (quarter: number, year: number) => `het ${['eerste', 'tweede', 'derde', 'vierde'][quarter - 1]} kwartaal van ${year}`,
   },

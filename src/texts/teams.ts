@@ -1,6 +1,7 @@
 /** What only Teams has to say: its dialogs, its search box, its tab. */
 export const teamsNl = {
   pointer: 'Ik antwoord liever alleen aan jou. Open een gesprek met mij en stel je vraag daar.',
+  answered: 'Mijn antwoord staat in een nieuw bericht.',
   close: 'Sluiten',
   yes: 'Ja',
   mend: (count: number) => (count === 1 ? 'Eén antwoord klopt nog niet.' : `${count} antwoorden kloppen nog niet.`),
@@ -14,6 +15,7 @@ export const teamsNl = {
     privacy: 'Wat er van je wordt bewaard',
     privacyBody:
       'Wat je zoekt en kiest, staat onder een code, niet onder je naam. Wat je typt, bewaren we niet, behalve een tip die je zelf deelt. Waar je te bereiken bent, bewaren we alleen als je daar zelf om vraagt. Typ “mijn gegevens” om te zien wat er staat, of “vergeet mij” om het te wissen.',
+    nothingBody: 'We bewaren niets per persoon, ook geen code. Ook wat je typt, bewaren we niet. We tellen alleen groepen.',
     terms: 'Voorwaarden',
     termsBody: 'Je organisatie kijkt leveranciers na. Je bestelt zelf, bij de leverancier, volgens de regels van je organisatie.',
   },
@@ -29,6 +31,7 @@ export const teamsNl = {
 
 export const teamsEn: typeof teamsNl = {
   pointer: 'I prefer to answer you alone. Please open a chat with me and ask there.',
+  answered: 'My answer is in a new message.',
   close: 'Close',
   yes: 'Yes',
   mend: (count) => (count === 1 ? 'One answer is not right yet.' : `${count} answers are not right yet.`),
@@ -41,7 +44,8 @@ export const teamsEn: typeof teamsNl = {
     body: 'Inkoophulp helps you buy from social enterprises. Say what you need, and you get three suppliers. You choose. The app is run by your own organisation; please ask your questions there.',
     privacy: 'What is kept about you',
     privacyBody:
-      'What you look for and choose is kept under a code, not under your name. What you type is not kept, except a tip that you share yourself. Where you can be reached is kept only if you ask us to. Type “mijn gegevens” to see what is there, or “vergeet mij” to delete it.',
+      'What you look for and choose is kept under a code, not under your name. What you type is not kept, except a tip that you share yourself. Where you can be reached is kept only if you ask us to. Type “my data” to see what is there, or “forget me” to delete it.',
+    nothingBody: 'We keep nothing per person, not even a code. What you type is not kept either. We only count groups.',
     terms: 'Terms',
     termsBody: 'Your organisation checks suppliers. You order yourself, from the supplier, by the rules of your organisation.',
   },

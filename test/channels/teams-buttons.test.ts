@@ -39,7 +39,7 @@ async function tap(card: AdaptiveCard, verb: string, circumstances: Circumstance
 async function tapForAnswer(card: AdaptiveCard, verb: string, circumstances: Circumstances = {}): Promise<string> {
   const before = connector.sent.length;
   const answer = await teams.execute(actionNamed(card, verb), circumstances);
-  expect(answer).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' });
+  expect(answer).toMatchObject({ statusCode: 200, value: 'Mijn antwoord staat in een nieuw bericht.' });
   expect(connector.sent).toHaveLength(before + 1);
   return textOf(connector.sent.at(-1)?.card);
 }

@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AdaptiveCard } from '../../src/channels/teams/card.ts';
 import type { ChatSubmission, Conversation, Form, Reply } from '../../src/ports/chat.ts';
 import { noor } from '../cast.ts';
-import { complaintsOfReader, complaintsOfSchema, SCHEMA_PROBLEM } from './teams-card-check.ts';
 import { actionsOf, GROUP, PERSONAL, textOf } from './teams-client.ts';
+import { dataOf, dialogAfter, mistakesIn } from './teams-dialog.ts';
 import { choice, REQUEST_FORM, reply, startTeamsStage, type TeamsStage } from './teams-stage.ts';
 
 const OFFER: Reply = reply('Drie leveranciers', choice('choose', 'Kies Bloeiwerk'));
@@ -25,35 +24,15 @@ async function begin(conversation: Partial<Conversation> = {}) {
 }
 afterEach(() => stage.stop());
 
-interface Shown {
-  readonly title: string;
-  readonly card: AdaptiveCard;
-}
-
-/** What a dialog shows after this; undefined when it closes. */
-async function shown(response: Promise<Response>): Promise<Shown | undefined> {
-  const answer = await response;
-  expect(answer.status).toBe(200);
-  const text = await answer.text();
-  if (text === '') return undefined;
-  const { task } = JSON.parse(text);
-  expect(task).toMatchObject({ type: 'continue', value: { card: { contentType: 'application/vnd.microsoft.card.adaptive' } } });
-  const card = task.value.card.content as AdaptiveCard;
-  expect(complaintsOfReader(card)).toEqual([]);
-  expect(SCHEMA_PROBLEM ? [] : complaintsOfSchema(card)).toEqual([]);
-  return { title: task.value.title, card };
-}
-
 const open = (circumstances = {}) =>
-  shown(
+  dialogAfter(
     stage.teams.invoke(
       'task/fetch',
       { data: { verb: 'request', token: 'token-of-request', msteams: { type: 'task/fetch' } } },
       circumstances,
     ),
   );
-const dataOf = (card: AdaptiveCard | undefined, title: string) => actionsOf(card).find((action) => action.title === title)?.data;
-const submit = (data: object, circumstances = {}) => shown(stage.teams.invoke('task/submit', { data }, circumstances));
+const submit = (data: object, circumstances = {}) => dialogAfter(stage.teams.invoke('task/submit', { data }, circumstances));
 const fill = async (values: object, circumstances = {}) => {
   const form = await open(circumstances);
   return submit({ ...dataOf(form?.card, 'Zoek'), ...values }, circumstances);
@@ -112,7 +91,7 @@ describe('a button that opens a form', () => {
 
   it.each([undefined, 'tekst', {}, { verb: 5 }, { opens: 'nudge', text: '' }])('stops nothing when it sends %j', async (data) => {
     await begin({ click: async () => reply('Deze knop herken ik niet') });
-    expect(textOf((await shown(stage.teams.invoke('task/fetch', { data })))?.card)).toContain('Deze knop herken ik niet');
+    expect(textOf((await dialogAfter(stage.teams.invoke('task/fetch', { data })))?.card)).toContain('Deze knop herken ik niet');
   });
 });
 
@@ -136,9 +115,8 @@ describe('a form that comes back', () => {
     const again = await fill({ 'field.people': '10000', 'field.where': 'Zeeland' });
     expect(again?.title).toBe('Wat zoek je?');
     const body = again?.card.body ?? [];
-    const above = (id: string) => body[body.findIndex((element) => 'id' in element && element.id === id) - 1];
-    expect(above('field.what')).toMatchObject({ text: '⚠ Zeg wat je zoekt.', color: 'Attention' });
-    expect(above('field.people')).toMatchObject({ text: '⚠ Dit is te veel.' });
+    expect(again && mistakesIn(again.card)).toEqual({ what: 'Zeg wat je zoekt.', people: 'Dit is te veel.' });
+    expect(body).toContainEqual(expect.objectContaining({ text: '⚠ Zeg wat je zoekt.', color: 'Attention' }));
     expect(body.find((element) => 'id' in element && element.id === 'field.where')).toMatchObject({ value: 'Zeeland' });
     expect(again?.card.speak).toContain('2 antwoorden kloppen nog niet');
     expect(await submit({ ...dataOf(again?.card, 'Zoek'), 'field.what': 'bloemen' })).toBeUndefined();
@@ -155,7 +133,7 @@ describe('a form that comes back', () => {
     const thanks = await fill({ 'field.what': 'bloemen' });
     expect(textOf(thanks?.card)).toContain('Bedankt voor je tip');
     expect(stage.connector.sent).toEqual([]);
-    expect(await submit(dataOf(thanks?.card, 'Sluiten') ?? {})).toBeUndefined();
+    expect(await submit(dataOf(thanks?.card, 'Sluiten'))).toBeUndefined();
   });
 
   it('in a room stays in the dialog, which nobody else sees, and goes on there', async () => {
@@ -163,7 +141,7 @@ describe('a form that comes back', () => {
     const offer = await fill({ 'field.what': 'bloemen' }, { conversation: GROUP });
     expect(stage.connector.sent).toEqual([]);
     expect(actionsOf(offer?.card).map(({ type }) => type)).toEqual(['Action.Submit', 'Action.Submit']);
-    const chosen = await submit(dataOf(offer?.card, 'Kies Bloeiwerk') ?? {}, { conversation: GROUP });
+    const chosen = await submit(dataOf(offer?.card, 'Kies Bloeiwerk'), { conversation: GROUP });
     expect(textOf(chosen?.card)).toContain('Na choose');
   });
 
@@ -180,6 +158,6 @@ describe('a form that comes back', () => {
       submit: async () => reply('Nog iets?', choice('tip', 'Schrijf een tip')),
     });
     const next = await fill({ 'field.what': 'bloemen' }, { conversation: GROUP });
-    expect((await submit(dataOf(next?.card, 'Schrijf een tip') ?? {}, { conversation: GROUP }))?.title).toBe('Je tip');
+    expect((await submit(dataOf(next?.card, 'Schrijf een tip'), { conversation: GROUP }))?.title).toBe('Je tip');
   });
 });

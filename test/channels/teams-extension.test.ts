@@ -4,6 +4,7 @@ import type { Conversation, Speaker, SupplierCard } from '../../src/ports/chat.t
 import { noor } from '../cast.ts';
 import { complaintsOfReader, complaintsOfSchema, SCHEMA_PROBLEM } from './teams-card-check.ts';
 import { actionsOf, GROUP, textOf } from './teams-client.ts';
+import { dataOf, dialogAfter } from './teams-dialog.ts';
 import { choice, REQUEST_FORM, reply, startTeamsStage, type TeamsStage } from './teams-stage.ts';
 
 const BLOEIWERK: SupplierCard = {
@@ -77,16 +78,12 @@ describe("help with somebody else's message", () => {
       submit: async ({ values }) =>
         values.what ? reply('Drie leveranciers', choice('choose', 'Kies Bloeiwerk')) : { errors: { what: 'Zeg wat je zoekt.' } },
     });
-    const shown = async (data: object): Promise<AdaptiveCard> => {
-      const response = await stage.teams.invoke('composeExtension/submitAction', { commandId: 'vraagHulp', data }, { conversation: GROUP });
-      return ((await response.json()) as { task: { value: { card: { content: AdaptiveCard } } } }).task.value.card.content;
-    };
-    const first = await stage.teams.invoke('composeExtension/fetchTask', value, { conversation: GROUP });
-    const form = ((await first.json()) as { task: { value: { card: { content: AdaptiveCard } } } }).task.value.card.content;
-    const [send] = actionsOf(form);
-    const again = await shown({ ...send?.data });
-    expect(textOf(again)).toContain('Zeg wat je zoekt.');
-    expect(textOf(await shown({ ...send?.data, 'field.what': 'bloemen' }))).toContain('Drie leveranciers');
+    const shown = (data: object) =>
+      dialogAfter(stage.teams.invoke('composeExtension/submitAction', { commandId: 'vraagHulp', data }, { conversation: GROUP }));
+    const form = await dialogAfter(stage.teams.invoke('composeExtension/fetchTask', value, { conversation: GROUP }));
+    const asked = dataOf(form?.card, 'Zoek');
+    expect(textOf((await shown(asked))?.card)).toContain('Zeg wat je zoekt.');
+    expect(textOf((await shown({ ...asked, 'field.what': 'bloemen' }))?.card)).toContain('Drie leveranciers');
     expect(stage.connector.sent).toEqual([]);
   });
 });

@@ -129,7 +129,14 @@ describe('an answer that never comes', () => {
     await begin(oneNudge({}));
     connector.answersAre('hang');
     const { conversation } = world.app;
-    const options = { playground: true, publicUrl: 'https://inkopen.example.nl', serviceUrl: connector.url, timeoutMs: 200, log: () => {} };
+    const options = {
+      playground: true,
+      keepsPersons: true,
+      publicUrl: 'https://inkopen.example.nl',
+      serviceUrl: connector.url,
+      timeoutMs: 200,
+      log: () => {},
+    };
     const { sender } = await createTeamsChannel({ ...options, express: express(), conversation });
     const sending = sender.send({
       key: 'k',

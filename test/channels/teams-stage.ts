@@ -27,6 +27,7 @@ export async function startTeamsStage(
     playground: false,
     serviceUrl: connector.url,
     publicUrl: 'https://inkopen.example.nl',
+    keepsPersons: true,
     express: server,
     conversation: { ...SILENT, ...conversation },
     log: (_level, message) => logged.push(message),

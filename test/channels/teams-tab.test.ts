@@ -199,4 +199,17 @@ describe('the page of the tab', () => {
       await keys.stop();
     },
   );
+
+  it.each([
+    [true, 'staat onder een code'],
+    [false, 'We bewaren niets per persoon, ook geen code.'],
+  ])('about us says what is kept of somebody (something is kept: %s)', async (keepsPersons, words) => {
+    keys = await startKeyServer();
+    stage = await startTeamsStage({}, { credentials: CREDENTIALS, cloud: keys.cloud, keepsPersons });
+    const html = await (await fetch(`${stage.url}/teams/about`, { headers: { 'Accept-Language': 'nl' } })).text();
+    expect(html).toContain(words);
+    expect(html.includes('onder een code')).toBe(keepsPersons);
+    await stage.stop();
+    await keys.stop();
+  });
 });

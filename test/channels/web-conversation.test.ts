@@ -113,6 +113,17 @@ describe.skipIf(noBrowser)('the web chat and what stands behind it', () => {
     expect(await answer(/sociale leveranciers voor bloemen/).count()).toBe(0);
   });
 
+  it('knows when it is called by its name, in the square and in the chat', async () => {
+    await say('@Inkoophulp bloemen', { aloud: true });
+    await answer('Drie sociale leveranciers voor bloemen').waitFor();
+    await say('we zoeken taart voor vrijdag, @inkoophulp', { aloud: true });
+    await answer(/leveranciers voor gebak/).waitFor();
+    await say('@Inkoophulp: mijn gegevens');
+    await answer('Dit bewaar ik van je').waitFor();
+    await say('mail naar info@inkoophulp.example over bloemen', { aloud: true });
+    await page.getByText('Ik zei niets terug.').waitFor();
+  });
+
   it('shares an offer in the square, for everybody and without a name', async () => {
     await say('/inkopen bloemen', { aloud: true });
     await answer('Drie sociale leveranciers voor bloemen').waitFor();

@@ -58,6 +58,13 @@ describe('an answer', () => {
     expect(buttonsOf(reply).filter(({ verb }) => verb === 'ask')).toHaveLength(16);
   });
 
+  it('to `help` in a chat with us gives examples without our name in front', async () => {
+    const words = wordsOf(await say(world, sam, 'help', { manner: 'addressed' }));
+    expect(words).toContain('`bloemen`');
+    expect(words).not.toContain('inkopen');
+    expect(wordsOf(await say(world, sam, 'inkopen help', { manner: 'addressed' }))).toContain('`/inkopen bloemen`');
+  });
+
   it('to `help` tells a lead what a lead can ask', async () => {
     expect(wordsOf(await say(world, lotte, 'help'))).toContain('`rapport`');
   });

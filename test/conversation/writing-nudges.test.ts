@@ -45,10 +45,33 @@ describe('writing a nudge in chat', () => {
     world.now = new Date('2026-10-15T10:31:00+02:00');
     await world.tick();
     expect(await postsInRoom()).toEqual(['Gebak voor de vrijwilligers']);
-    expect((await tap(world, lotte, button(saved, 'nudge_correct'))).title).toBe('Verbeteren');
-    expect((await tap(world, lotte, button(saved, 'nudge_withdraw'))).title).toBe('Ingetrokken');
+    const sent = await say(world, lotte, 'nudge gebak-voor-de-vrijwilligers');
+    expect((await tap(world, lotte, button(sent, 'nudge_correct'))).title).toBe('Verbeteren');
+    const question = await tap(world, lotte, button(sent, 'nudge_withdraw'));
+    expect([question.title, await postsInRoom()]).toEqual(['Weet je het zeker?', expect.arrayContaining(['Gebak voor de vrijwilligers'])]);
+    expect((await tap(world, lotte, button(question, 'nudge_withdraw'))).title).toBe('Ingetrokken');
     expect(wordsOf(await say(world, lotte, 'nudge'))).toMatch(/Gebak voor de vrijwilligers \(`gebak-voor-de-vrijwilligers`\): ingetrokken/);
     expect(wordsOf(await say(world, lotte, 'home'))).toContain('Gebak voor de vrijwilligers (ingetrokken)');
+  });
+
+  it('offers only what can be done with it where it is', async () => {
+    const verbs = async () => {
+      const shown = await say(world, lotte, 'nudge gebak-voor-de-vrijwilligers');
+      return buttonsOf(shown).flatMap(({ verb }) => (/approve|pause|withdraw|correct/.test(verb) ? [verb.replace('nudge_', '')] : []));
+    };
+    const saved = await submit(world, lotte, await write(), GOOD);
+    expect(await verbs()).toEqual(['approve']);
+    const approved = await tap(world, lotte, button(saved, 'nudge_approve'));
+    expect(await verbs()).toEqual(['pause']);
+    await tap(world, lotte, button(approved, 'nudge_pause'));
+    expect(await verbs()).toEqual(['approve']);
+    await tap(world, lotte, button(saved, 'nudge_approve'));
+    world.now = new Date('2026-10-15T10:31:00+02:00');
+    await world.tick();
+    expect(await verbs()).toEqual(['withdraw', 'correct']);
+    const question = await tap(world, lotte, button(await say(world, lotte, 'nudge gebak-voor-de-vrijwilligers'), 'nudge_withdraw'));
+    await tap(world, lotte, button(question, 'nudge_withdraw'));
+    expect(await verbs()).toEqual(['approve']);
   });
 
   it('gives advice about what could be better, and saves it all the same', async () => {

@@ -32,6 +32,8 @@ export interface TeamsParts {
   readonly cloud?: CloudEnvironment;
   /** Stands in for fetching our own token at Microsoft. */
   readonly token?: TokenCredentials['token'];
+  /** Something is kept per person. */
+  readonly keepsPersons: boolean;
   /** How long one call to Teams may take. */
   readonly timeoutMs?: number;
   readonly express: Express;
@@ -56,6 +58,7 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
     serviceUrl = SERVICE_URL,
     publicUrl,
     playground,
+    keepsPersons,
     cloud = PUBLIC,
     timeoutMs = TIMEOUT_MS,
     express,
@@ -79,7 +82,7 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
     guardInbound(express, { path: PATH, issuer: cloud.tokenIssuer, tenantId: credentials.tenantId });
     if (!teamsScript()) log('warn', 'The tab in Teams stays empty: the package @microsoft/teams-js is not installed.');
     const signIn = new SignIn({ ...credentials, publicUrl, cloud, logger });
-    serveTab({ express, conversation, signIn, chatWith: (person) => chatWith(person.id, credentials.tenantId) });
+    serveTab({ express, conversation, signIn, keepsPersons, chatWith: (person) => chatWith(person.id, credentials.tenantId) });
   }
   refuseHalf(express, PATH);
 
@@ -109,8 +112,9 @@ export async function createTeamsChannel(parts: TeamsParts): Promise<TeamsChanne
     const { verb, data } = turn.activity.value.action;
     const button = data as Partial<ButtonData> | undefined;
     const reply = await tapped(String(button?.verb ?? verb ?? ''), String(button?.token ?? ''), turn, 'in place');
-    if (!reply) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' };
-    const card = renderCard(reply, speakerOf(turn.activity).locale);
+    const { locale } = speakerOf(turn.activity);
+    if (!reply) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: textsFor(locale).teams.answered };
+    const card = renderCard(reply, locale);
     void keep(turn, () => activityWith(card, reply.title));
     return { statusCode: 200, type: CARD_TYPE, value: card } as unknown as AdaptiveCardActionResponse;
   });

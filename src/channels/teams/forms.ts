@@ -4,8 +4,8 @@ import type { Field, Form } from '../../ports/chat.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { type AdaptiveCard, block, type CardElement, card, fitted, type Input, type Room, type SubmitAction } from './card.ts';
 import { cut, LIMITS } from './limits.ts';
-import { escapeMarkdown, toSpoken, toTeamsMarkdown } from './markdown.ts';
-import { sentences } from './render.ts';
+import { escapeMarkdown, toSpoken } from './markdown.ts';
+import { paragraphs, sentences } from './render.ts';
 
 /** How a form was opened. It travels with the form, so that the same form can be shown again with what is to be mended. */
 export type Opening = { readonly verb: string; readonly token: string } | { readonly opens: 'request'; readonly text: string };
@@ -36,7 +36,7 @@ export function renderForm(form: Form, opening: Opening, locale: Locale, mending
   return fitted(0, (room) => {
     const body: CardElement[] = [
       ...(problems ? [{ ...block(`⚠ ${problems}`, room), weight: 'Bolder', color: 'Attention' } as const] : []),
-      ...(form.intro ? [block(toTeamsMarkdown(form.intro), room)] : []),
+      ...(form.intro ? paragraphs(form.intro, room) : []),
       ...fields.flatMap((field) => renderField(field, mending?.errors[field.name], locale, room)),
       {
         type: 'ActionSet',
@@ -67,7 +67,7 @@ function renderField(field: Field, error: string | undefined, locale: Locale, ro
   return [
     ...(error ? [{ ...block(`⚠ ${escapeMarkdown(error)}`, room), weight: 'Bolder', color: 'Attention', spacing: 'Medium' } as const] : []),
     renderInput(field, locale),
-    ...(field.hint ? [{ ...block(escapeMarkdown(field.hint), room), size: 'Small', isSubtle: true, spacing: 'None' } as const] : []),
+    ...(field.hint ? [{ ...block(escapeMarkdown(field.hint), room), size: 'Small', isSubtle: true, spacing: 'Small' } as const] : []),
   ];
 }
 

@@ -57,9 +57,9 @@ function subheading(text: string, room: Room): TextBlock {
 function renderPart(part: ReplyPart, room: Room, place: Place): CardElement[] {
   switch (part.kind) {
     case 'text':
-      return [block(toTeamsMarkdown(part.markdown), room)];
+      return paragraphs(part.markdown, room);
     case 'note':
-      return [{ ...block(toTeamsMarkdown(part.markdown), room), size: 'Small', isSubtle: true }];
+      return paragraphs(part.markdown, room).map((paragraph) => ({ ...paragraph, size: 'Small', isSubtle: true }) as const);
     case 'supplier':
       return [renderSupplier(part.card, part.choice, room, place)];
     case 'choices':
@@ -78,6 +78,13 @@ function renderPart(part: ReplyPart, room: Room, place: Place): CardElement[] {
   }
 }
 
+/** Each a block of its own: within one block Teams leaves no space between them. */
+export function paragraphs(markdown: string, room: Room): TextBlock[] {
+  return cut(toTeamsMarkdown(markdown), room.text)
+    .split('\n\n')
+    .map((paragraph) => block(paragraph, room));
+}
+
 function renderSupplier({ name, badge, lines, impact }: SupplierCard, choice: Choice | undefined, room: Room, place: Place): CardElement {
   const source = impact.url ? wholeLink(impact.url, impact.source) : escapeMarkdown(impact.source);
   return {
@@ -85,7 +92,7 @@ function renderSupplier({ name, badge, lines, impact }: SupplierCard, choice: Ch
     style: 'emphasis',
     spacing: 'Medium',
     items: [
-      { ...block(`${escapeMarkdown(name)}${badge ? ` – ✓ ${escapeMarkdown(badge)}` : ''}`, room), weight: 'Bolder' },
+      { ...block(`${escapeMarkdown(name)}${badge ? ` – ✓\u00a0${escapeMarkdown(badge)}` : ''}`, room), weight: 'Bolder' },
       ...lines.map((line) => ({ ...block(escapeMarkdown(line), room), spacing: 'Small' }) as const),
       { ...block(`${escapeMarkdown(impact.text)}.`, room), spacing: 'Small' },
       { ...block(source, room), size: 'Small', isSubtle: true, spacing: 'None' },

@@ -14,6 +14,7 @@ import { LIMITS } from './limits.ts';
 import { Listeners } from './listeners.ts';
 import { PAGES } from './page.ts';
 import { type Place, readPlace } from './place.ts';
+import { isSaidToUs, plainText } from './plain-text.ts';
 import { renderPost, renderReply, renderSaid, renderWelcome } from './render.ts';
 import { createWebSender } from './sender.ts';
 import { readSubmission } from './submission.ts';
@@ -37,9 +38,6 @@ export interface WebChannel {
 
 /** How many earlier posts a fresh page shows. */
 const RECENT_POSTS = 3;
-
-/** What begins with our name is said to us, in the room too. */
-const OUR_NAME = /^\s*(\/?inkopen\b|$)/i;
 
 export function createWebChannel({ express: server, conversation, posts, organisation, clock }: WebParts): WebChannel {
   const listeners = new Listeners(posts, renderPost);
@@ -66,9 +64,9 @@ export function createWebChannel({ express: server, conversation, posts, organis
     const { visitor, place, speaker } = comingFrom(request);
     const text = String(request.body?.text ?? '');
     const reply =
-      place === 'room' && !OUR_NAME.test(text)
+      place === 'room' && !isSaidToUs(text)
         ? await overhear(speaker, text)
-        : await conversation.message({ ...speaker, text, manner: 'addressed' });
+        : await conversation.message({ ...speaker, text: plainText(text), manner: 'addressed' });
     const said = renderSaid(text || 'help', visitor.me.name, visitor.texts, { aloud: place === 'room', answered: reply !== undefined });
     await send(request, response, said + (reply ? renderReply(reply, visitor.texts, place) : ''));
   });

@@ -17,7 +17,7 @@ export type NudgeVerb = Extract<
   'nudge_preview' | 'nudge_test' | 'nudge_approve' | 'nudge_pause' | 'nudge_withdraw' | 'nudge_correct'
 >;
 
-export async function answerNudgeVerb(verb: NudgeVerb, { about: id }: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
+export async function answerNudgeVerb(verb: NudgeVerb, { about: id, sure }: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
   if (id === undefined) return stale(asker);
   const { nudges } = textsFor(asker.locale);
   const { person: by, now } = asker;
@@ -36,12 +36,15 @@ export async function answerNudgeVerb(verb: NudgeVerb, { about: id }: ClickPaylo
       const result = await desk.nudgeDesk.approve(id, by, now);
       if (result === 'unknown') return unknown(asker);
       return result === 'done'
-        ? plainReply(nudges.approved, nudges.approvedBody)
+        ? withDeskButtons(plainReply(nudges.approved, nudges.approvedBody), id, asker, desk)
         : plainReply(nudges.needsAnother, nudges.needsAnotherBody);
     }
     case 'nudge_pause':
-      return (await desk.nudgeDesk.pause(id, by, now)) === 'done' ? plainReply(nudges.paused, nudges.pausedBody) : unknown(asker);
+      return (await desk.nudgeDesk.pause(id, by, now)) === 'done'
+        ? withDeskButtons(plainReply(nudges.paused, nudges.pausedBody), id, asker, desk)
+        : unknown(asker);
     case 'nudge_withdraw':
+      if (!sure) return askWithdraw(id, asker, desk);
       return plainReply(nudges.withdrawn, nudges.withdrawnBody(await countSoon(desk.nudgeDesk.withdraw(id, by, now))));
     case 'nudge_correct':
       return plainReply(nudges.corrected, nudges.correctedBody(await countSoon(desk.nudgeDesk.correct(id, now))));
@@ -49,7 +52,7 @@ export async function answerNudgeVerb(verb: NudgeVerb, { about: id }: ClickPaylo
 }
 
 /** A saved concept, the advice about it, and what can be done with it. */
-export function savedReply(id: string, title: string, remarks: readonly NudgeRemark[], asker: Asker, desk: Desk): Reply {
+export async function savedReply(id: string, title: string, remarks: readonly NudgeRemark[], asker: Asker, desk: Desk): Promise<Reply> {
   const { nudges } = textsFor(asker.locale);
   const advice = remarks.map(({ text }) => `- ${plainMarkdown(text)}`);
   const saved: Reply = {
@@ -63,20 +66,53 @@ export function savedReply(id: string, title: string, remarks: readonly NudgeRem
   return withDeskButtons(saved, id, asker, desk);
 }
 
-export function withDeskButtons(reply: Reply, id: string, asker: Asker, desk: Desk): Reply {
+/** What can be done with a nudge where it is now: nothing that is so already, and nothing with messages that are not there. */
+export async function withDeskButtons(reply: Reply, id: string, asker: Asker, desk: Desk): Promise<Reply> {
   const { nudges } = textsFor(asker.locale);
+  const { isApproved, isRunning, isPosted } = await whereItIs(id, asker, desk);
   const token = desk.sign({ ...ownedBy(asker), about: id });
   const choice = (verb: NudgeVerb | 'nudge_write', label: string): Choice => ({ verb, label, spoken: label, token });
   const choices = [
     choice('nudge_preview', nudges.preview),
     choice('nudge_test', nudges.test),
-    choice('nudge_approve', nudges.approve),
-    choice('nudge_pause', nudges.pause),
-    choice('nudge_withdraw', nudges.withdraw),
-    choice('nudge_correct', nudges.correct),
+    ...(isApproved ? [] : [choice('nudge_approve', nudges.approve)]),
+    ...(isRunning ? [choice('nudge_pause', nudges.pause)] : []),
+    ...(isPosted ? [choice('nudge_withdraw', nudges.withdraw)] : []),
+    ...(isPosted && isApproved ? [choice('nudge_correct', nudges.correct)] : []),
     choice('nudge_write', nudges.rewrite),
   ];
   return { ...reply, parts: [...reply.parts, { kind: 'choices', choices }] };
+}
+
+/** What is taken back does not come again by itself. */
+async function askWithdraw(id: string, asker: Asker, desk: Desk): Promise<Reply> {
+  const { nudges } = textsFor(asker.locale);
+  const { isRunning } = await whereItIs(id, asker, desk);
+  const about = { ...ownedBy(asker), about: id };
+  const yes: Choice = {
+    verb: 'nudge_withdraw',
+    label: nudges.withdrawYes,
+    spoken: nudges.withdrawYes,
+    token: desk.sign({ ...about, sure: true }),
+  };
+  const pause: Choice = { verb: 'nudge_pause', label: nudges.pauseOnly, spoken: nudges.pauseOnly, token: desk.sign(about) };
+  return {
+    placement: 'answer',
+    title: nudges.withdrawSure,
+    parts: [
+      { kind: 'text', markdown: nudges.withdrawSureBody },
+      { kind: 'choices', choices: isRunning ? [yes, pause] : [yes] },
+    ],
+  };
+}
+
+async function whereItIs(id: string, { now }: Asker, desk: Desk) {
+  const known = (await desk.nudgeDesk.list(now)).find((nudge) => nudge.id === id);
+  return {
+    isApproved: known?.status === 'goedgekeurd',
+    isRunning: known?.stage === 'gepland' || known?.stage === 'wordt-verstuurd',
+    isPosted: (await desk.store.posted(id, 0, 1)).length > 0,
+  };
 }
 
 /** A platform changes messages slowly. Whoever tapped is answered in time, and the work goes on. */

@@ -71,6 +71,9 @@ export interface CardView {
   readonly locale: Locale;
 }
 
+/** Never at the beginning of a line. */
+const DOT = '\u00a0· ';
+
 /** What a card says whoever asks and whenever: made once per supplier. */
 export function supplierCard(
   supplier: Supplier,
@@ -96,7 +99,7 @@ export function supplierCard(
   const fixed: SupplierCard = {
     name: isExample ? texts.offer.example(supplier.name) : supplier.name,
     ...(marks.length > 0 && { badge: marks.join(' · ') }),
-    lines: [[supplier.place, supplier.sells].filter(Boolean).join(' · '), ...(practical.length > 0 ? [practical.join(' · ')] : [])],
+    lines: [[supplier.place, supplier.sells].filter(Boolean).join(DOT), ...(practical.length > 0 ? [practical.join(DOT)] : [])],
     impact: {
       text: texts.offer.impact(impact.text, impact.since),
       source: texts.offer.source(formatSource(impact.source), formatSourceDate(impact.date, locale)),

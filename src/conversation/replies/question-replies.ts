@@ -59,7 +59,8 @@ export function selfReply(reason: readonly Choice[], { locale }: Asker): Reply {
   };
 }
 
-export function helpReply(asker: Asker, desk: Desk): Reply {
+/** Examples stand as somebody asked for help: after our name where they typed it, without it where nothing has to stand in front. */
+export function helpReply(asker: Asker, desk: Desk, afterOurName: boolean): Reply {
   const { help } = textsFor(asker.locale);
   const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join('\n');
   return {
@@ -67,7 +68,7 @@ export function helpReply(asker: Asker, desk: Desk): Reply {
     title: help.title,
     parts: [
       { kind: 'text', markdown: help.body },
-      { kind: 'text', markdown: list(help.examples) },
+      { kind: 'text', markdown: list(help.examples.map((example) => `\`${afterOurName ? '/inkopen ' : ''}${example}\``)) },
       { kind: 'text', markdown: list(asker.isLead ? [...help.words, ...help.lead] : help.words) },
       { kind: 'choices', choices: everyCategory(asker, desk) },
       { kind: 'choices', choices: [requestChoice(asker, desk)] },

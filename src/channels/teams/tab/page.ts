@@ -29,8 +29,8 @@ export function renderPage(locale: Locale, theme: string): string {
 }
 
 /** What the manifest points to: who we are, privacy and terms. Nobody signs in for it. */
-export function renderAbout(locale: Locale): string {
-  const { title, body, privacy, privacyBody, terms, termsBody } = textsFor(locale).teams.about;
+export function renderAbout(locale: Locale, keepsPersons: boolean): string {
+  const { title, body, privacy, privacyBody, nothingBody, terms, termsBody } = textsFor(locale).teams.about;
   return html`<!doctype html>
 <html lang="${locale}" data-theme="default">
   <head>
@@ -44,7 +44,7 @@ export function renderAbout(locale: Locale): string {
     <main>
       <h1>${title}</h1>
       <p>${body}</p>
-      <section class="section" id="privacy"><h2>${privacy}</h2><p>${privacyBody}</p></section>
+      <section class="section" id="privacy"><h2>${privacy}</h2><p>${keepsPersons ? privacyBody : nothingBody}</p></section>
       <section class="section" id="terms"><h2>${terms}</h2><p>${termsBody}</p></section>
     </main>
   </body>

@@ -16,6 +16,8 @@ export interface TabParts {
   readonly express: Express;
   readonly conversation: Conversation;
   readonly signIn: SignIn;
+  /** Something is kept per person, and the page about us says what. */
+  readonly keepsPersons: boolean;
   /** Our chat with this person, where Teams tells. */
   readonly chatWith: (person: Address) => Promise<Address | undefined>;
 }
@@ -34,7 +36,7 @@ const FRAMES = [
   'https://outlook.office365.com',
 ];
 
-export function serveTab({ express: server, conversation, signIn, chatWith }: TabParts): void {
+export function serveTab({ express: server, conversation, signIn, keepsPersons, chatWith }: TabParts): void {
   const headers = tabHeaders();
   const form = express.urlencoded({ extended: false, limit: '100kb' });
 
@@ -42,7 +44,7 @@ export function serveTab({ express: server, conversation, signIn, chatWith }: Ta
     response.type('html').send(renderPage(localeOf(String(request.query['locale'] ?? '')), String(request.query['theme'] ?? '')));
   });
   server.get('/teams/about', headers, (request, response) => {
-    response.type('html').send(renderAbout(localeOf(request.acceptsLanguages('nl', 'en') || 'nl')));
+    response.type('html').send(renderAbout(localeOf(request.acceptsLanguages('nl', 'en') || 'nl'), keepsPersons));
   });
   const script = teamsScript();
   if (script) server.get('/teams/teams-js.js', headers, (_request, response) => response.sendFile(script));
