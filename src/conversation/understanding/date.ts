@@ -15,7 +15,7 @@ type Reader = (match: RegExpExecArray, today: Day) => Day | undefined;
 
 const MONTH_NAMES = [
   'januari|january|jan',
-  'februari|february|feb',
+  'februari|february|febr|feb',
   'maart|march|mrt|mar',
   'april|apr',
   'mei|may',
@@ -25,7 +25,7 @@ const MONTH_NAMES = [
   'september|sept|sep',
   'oktober|october|okt|oct',
   'november|nov',
-  'december|dec',
+  'december|decem|dec',
 ];
 const WEEKDAY_NAMES = [
   'maandag|monday|mon|ma',
@@ -79,6 +79,10 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
       ([, date, month, year]) => makeDay(fullYear(Number(year)), Number(month), Number(date)),
     ],
     [
+      `(\\d{1,2})${ORDINAL}\\s*(?:en|t/m|tot|tot en met|&|-|–|/)\\s*\\d{1,2}${ORDINAL}\\s+(${MONTH})\\b`,
+      ([, date, month], today) => inYear(today, monthNumber(month), Number(date)),
+    ],
+    [
       `(\\d{1,2})${ORDINAL}\\s*(?:of\\s+|-)?(${MONTH})\\b\\.?(?:\\s*'?(\\d{4}|\\d{2}(?!\\s*(?:man|pers|p\\b|uur|x|st|:|\\.\\d))))?`,
       ([, date, month, year], today) => inYear(today, monthNumber(month), Number(date), year),
     ],
@@ -112,6 +116,11 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
       `(?:op|voor|on|uiterlijk|by)\\s+(ma|di|wo|do|vr|za|zo|vrij|mon|tue|wed|thu|fri)(?=$|[\\s.,;!?])`,
       ([, name], today) => comingWeekday(today, weekdayNumber(name)),
     ],
+    [
+      `(ma|di|wo|do|vr|vrij|za|zo|mon|tue|wed|thu|fri)\\.?(?=\\s+(?:om\\s+|tussen\\s+|vanaf\\s+|at\\s+)?\\d{1,2}(?:[:.]\\d{2}|\\s*(?:u|uur|am|pm))(?![\\p{L}\\d])|\\s+(?:ochtend|middag|avond|namiddag|voormiddag))`,
+      ([, name], today) => comingWeekday(today, weekdayNumber(name)),
+    ],
+    [`(?<=\\s)(ma|di|wo|do|vr|za)(?=\\s*$)`, ([, name], today) => comingWeekday(today, weekdayNumber(name))],
     [
       '(?:de|the|op|voor)\\s+(\\d{1,2})(?:e|ste|de|st|nd|rd|th)(?![\\p{L}])(?!\\s+(?:verdieping|etage|keer|kerstdag|paasdag|pinksterdag|floor|verjaardag|editie))',
       ([, date], today) => comingDate(today, Number(date)),

@@ -62,10 +62,12 @@ function endOf(word: string, length: number): string {
   return `${word.slice(-INTACT)}${length}`;
 }
 
-/** The word itself, and without the ending of a plural or a diminutive. */
+/** The word itself, and without the ending of a plural or a diminutive: "pakketten" without "en", and without "ten". */
 function stems(word: string): string[] {
+  const undoubled = /([bdfgklmnprst])\1en$/.test(word) && word.length > SHORTEST + 2 ? [word.slice(0, -3)] : [];
   return [
     word,
+    ...undoubled,
     ...ENDINGS.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST - 1).map((ending) =>
       word.slice(0, -ending.length),
     ),
