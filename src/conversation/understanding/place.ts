@@ -62,7 +62,7 @@ export function readUnknownPlace(
   const name = match?.[1];
   if (!match || !name) return undefined;
   const words = name.toLowerCase().split(/[- ]/);
-  if (words.some(knows) || (!area && words.some(exists))) return undefined;
+  if (area ? words.every(knows) : words.some((word) => knows(word) || exists(word))) return undefined;
   const start = match.index + match[0].length - name.length;
   return { name, start, end: start + name.length };
 }
