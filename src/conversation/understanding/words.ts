@@ -147,6 +147,7 @@ export class WordReader {
 
   /** Only when everything it may have been is one category's for sure. */
   #mistyped(word: string): readonly Meaning[] {
+    if (this.#lexicon.knows(word)) return [];
     const meanings = this.#spelling.nearest(word).flatMap((candidate) => this.#lexicon.meanings(candidate));
     const sure = meanings.filter(({ weight }) => weight === WEIGHTS.strong);
     const [first] = sure;
