@@ -12,6 +12,8 @@ describe('a command', () => {
     ['a compound written as two words', 'kerst pakketten', 'kerstpakketten'],
     ['a typing error', 'cappucino', 'koffie-thee'],
     ['a misspelling', 'kadootje', 'relatiegeschenken'],
+    ['a letter twice', 'stoellen', 'kantoormeubilair'],
+    ['a diminutive in haste', 'foldertjs', 'drukwerk'],
     ['a brand', 'fleurop', 'bloemen'],
     ['English', 'business cards', 'drukwerk'],
     ['Flemish', 'kuisploeg', 'schoonmaak'],
