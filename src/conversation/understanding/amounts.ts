@@ -69,13 +69,19 @@ function numberOf(text: string | undefined): number {
   return Number(/^\d{1,3}(\.\d{3})+/.test(plain) ? plain.replaceAll('.', '').replace(',', '.') : plain.replace(',', '.'));
 }
 
+const NUMBER_WORDS =
+  'twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaal[fv]|vijv|tig|honderd|hundred|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty';
+
+/** A text without any of these holds no number. */
+const NUMBER_HINT = new RegExp(`\\d|${NUMBER_WORDS}`, 'i');
+
 /** "met z'n zessen" */
 const COLLECTIVE = '(\\p{L}{3,}e[në]n?)';
-const WORD_NUMBER = '([\\p{L}]{3,})';
+const WORD_NUMBER = `((?=\\p{L}*(?:${NUMBER_WORDS}))[\\p{L}]{3,})`;
 const PEOPLE_WORD =
   '(?:man(?:nen)?|pers(?:onen|oon|\\.)?|mensen|collega(?:\\x27?s|s)?|deelnemers?|gasten|medewerkers|genodigden|bezoekers|aanwezigen|vrijwilligers|kinderen|teamleden|leden|bewoners|ambtenaren|raadsleden|studenten|leerlingen|geslaagden|genodigden|eters|p|pax|people|persons?|guests|colleagues|participants|attendees|visitors|employees)';
 const NOT_A_NUMBER_OF =
-  '(?:uur|u|h|:|\\.\\d|,\\d|x\\s?\\d|×|%|procent|euro|eur|€|k|kg|kilo|gram|gr|g|liter|l|cl|ml|cm|mm|m|m2|m²|meter|minuten|min|dagen|dag|weken|week|maanden|maand|jaar|jarig|jarige|jaren|keer|e|ste|de|th|st|nd|rd|duim|inch|graden|watt|volt|persoons|sterren|gangen|pagina\\x27?s?|blz|bladzijden|kleuren|delen|verdiepingen|dagdelen|days|weeks|months|years|hours|minutes|am|pm)';
+  '(?:uur|[uh]\\d\\d|u|h|:|\\.\\d|,\\d|x\\s?\\d|×|%|procent|euro|eur|€|k|kg|kilo|gram|gr|g|liter|l|cl|ml|cm|mm|m|m2|m²|meter|minuten|min|dagen|dag|weken|week|maanden|maand|jaar|jarig|jarige|jaren|keer|e|ste|de|th|st|nd|rd|duim|inch|graden|watt|volt|persoons|sterren|gangen|pagina\\x27?s?|blz|bladzijden|kleuren|delen|verdiepingen|dagdelen|days|weeks|months|years|hours|minutes|am|pm)';
 
 const MONTH = 'jan|feb|mrt|maart|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec';
 
@@ -101,10 +107,6 @@ const PEOPLE: readonly RegExp[] = [
   `(?:aantal|oplage|number)\\s*(?:is|van|of|:|=)?\\s*(${WHOLE})`,
   `${WHICH}(?!${YEAR})(?<![\\d.,:/-])(${WHOLE})$`,
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}`, 'giu'));
-
-/** A text without any of these holds no number. */
-const NUMBER_HINT =
-  /\d|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaal[fv]|vijv|tig|honderd|hundred|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty/i;
 
 /** How many people, or pieces where no people are spoken of. `taken` are spans that hold another fact. */
 export function readPeople(text: string, taken: readonly Span[]): (Span & { readonly people: number }) | undefined {

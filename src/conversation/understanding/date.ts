@@ -1,5 +1,5 @@
 /** Days as people write them in chat, in Dutch and English, as calendar days. */
-import { addDays, type Day, dayFrom, isDay, weekdayOf, yearOf } from '../../domain/calendar.ts';
+import { addDays, type Day, dayFrom, isDay, nthWeekday, weekdayOf, yearOf } from '../../domain/calendar.ts';
 import { readFeast } from './feast.ts';
 
 /** A day and where in the text it stands, so that its numbers are not read as anything else. */
@@ -68,6 +68,7 @@ const SMALL_NUMBERS: Readonly<Record<string, number>> = {
   twaalf: 12,
   twelve: 12,
 };
+const COUNTED = 'eerste tweede derde vierde first second third fourth'.split(' ');
 const COUNT = `(\\d{1,3}|${Object.keys(SMALL_NUMBERS).join('|')}|(?:een )?paar)`;
 
 /** In order of how sure they are; the first that matches is taken, and a feast only when none does. */
@@ -93,6 +94,14 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
     [
       `(?<![\\d,.])(\\d{1,2})[-/](\\d{1,2})(?![\\d/-])(?!\\s*(?:uur|man|pers|u\\b))`,
       ([, date, month], today) => inYear(today, Number(month), Number(date)),
+    ],
+    [
+      `(${COUNTED.join('|')})\\s+(${LONG_WEEKDAYS})\\s+(?:van|in|of)\\s+(${MONTH})\\b`,
+      ([, count, name, month], today) => {
+        const inYearOf = (year: number) =>
+          nthWeekday(year, monthNumber(month), weekdayNumber(name), 1 + (COUNTED.indexOf(String(count).toLowerCase()) % 4));
+        return inYearOf(yearOf(today)) >= today ? inYearOf(yearOf(today)) : inYearOf(yearOf(today) + 1);
+      },
     ],
     ['(?:overmorgen|day after tomorrow)', (_, today) => addDays(today, 2)],
     [

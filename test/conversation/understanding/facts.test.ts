@@ -32,6 +32,8 @@ describe(`the day in a request made on Saturday ${TODAY}`, () => {
     ['do. 15 uur', '2026-11-26'],
     ['di middag', '2026-11-24'],
     ['11 febr', '2027-02-11'],
+    ['eerste vrijdag van januari', '2027-01-01'],
+    ['derde dinsdag van december', '2026-12-15'],
     ['8 en 9 december', '2026-12-08'],
     ['8 t/m 10 dec', '2026-12-08'],
   ])('%s is %s', (said, date) => {
@@ -59,6 +61,8 @@ describe('the number in a request', () => {
     ['tasjes bedrukken 250x', 250],
     ['taart voor een zieke collega', undefined],
     ['één taart', undefined],
+    ['receptie tweehonderd gasten', 200],
+    ['lunch voor 12u30', undefined],
     ['kerstpakketten 2027', undefined],
     ['schoonmaak 3x per week', undefined],
     ['veiligheidsschoenen mt 43', undefined],
