@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readContentDir } from '../config.ts';
 import { loadContent } from '../content/load.ts';
 import { createUnderstanding } from '../conversation/understanding/understand.ts';
+import type { Understanding } from '../domain/intent.ts';
 import { parseToday } from './usage.ts';
 
 const Line = z.object({ text: z.string() });
@@ -24,10 +25,15 @@ export function addClassify(program: Command): void {
       for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
         if (line.trim() === '') continue;
         const text = textOf(line);
-        const answer = typeof text === 'string' ? { text, ...understand(text, kind, today) } : text;
+        const answer = typeof text === 'string' ? answerTo(text, understand(text, kind, today)) : text;
         if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain');
       }
     });
+}
+
+/** What the outside may rely on, and nothing more. */
+function answerTo(text: string, { unknownPlace: _ours, ...understood }: Understanding) {
+  return { text, ...understood };
 }
 
 function textOf(line: string): string | { error: string } {

@@ -138,7 +138,7 @@ class Reader {
     }
     return {
       categories: words,
-      outside: this.yaml('catalogue/vocabulary/buiten.yaml', readOutsideWords) ?? [],
+      ...(this.yaml('catalogue/vocabulary/buiten.yaml', readOutsideWords) ?? { outside: [], neverBought: [], neverBoughtOf: new Map() }),
       ...(this.yaml('catalogue/vocabulary/algemeen.yaml', readGeneralWords) ?? { heads: [], loose: [], everyday: [], fillers: [] }),
     };
   }

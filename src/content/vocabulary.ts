@@ -10,6 +10,7 @@ const words = z
 const CategoryFile = z.object({
   woorden: words,
   zwak: words,
+  omgeving: words,
   merken: words,
   engels: words,
   spelfouten: words,
@@ -19,7 +20,7 @@ const CategoryFile = z.object({
   bewerkingen_behalve: words,
   neemt_over: words,
 });
-const OutsideFile = z.object({ woorden: words });
+const OutsideFile = z.object({ woorden: words, nooit_inkoop: words, nooit_inkoop_van: z.record(z.string(), words).default({}) });
 const GeneralFile = z.object({ koppen: words, alleen_los: words, alledaags: words, vulwoorden: words });
 
 export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
@@ -28,6 +29,7 @@ export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
     fields && {
       strong: fields.woorden,
       weak: fields.zwak,
+      settings: fields.omgeving,
       brands: fields.merken,
       english: fields.engels,
       misspellings: fields.spelfouten,
@@ -40,8 +42,13 @@ export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
   );
 }
 
-export function readOutsideWords(file: YamlFile): readonly string[] {
-  return file.check(OutsideFile, file.value() ?? {})?.woorden ?? [];
+export function readOutsideWords(file: YamlFile): Pick<Vocabulary, 'outside' | 'neverBought' | 'neverBoughtOf'> {
+  const fields = file.check(OutsideFile, file.value() ?? {});
+  return {
+    outside: fields?.woorden ?? [],
+    neverBought: fields?.nooit_inkoop ?? [],
+    neverBoughtOf: new Map(Object.entries(fields?.nooit_inkoop_van ?? {})),
+  };
 }
 
 export function readGeneralWords(file: YamlFile): Pick<Vocabulary, 'heads' | 'loose' | 'everyday' | 'fillers'> {

@@ -179,7 +179,10 @@ async function answerAddressed(text: string, asker: Asker, desk: Desk): Promise<
 
 async function answerRequest(text: string, understood: Understanding, asker: Asker, desk: Desk): Promise<Reply> {
   const wishes = wishesOf(understood);
-  if (understood.category !== null) return makeOffer({ category: understood.category, ...wishes }, newTrail(), asker, desk, 'answer');
+  if (understood.category !== null) {
+    const trail = { ...newTrail(), unknownPlace: understood.unknownPlace };
+    return makeOffer({ category: understood.category, ...wishes }, trail, asker, desk, 'answer');
+  }
   if (understood.candidates.length > 0) return questionReply(understood.candidates, wishes, asker, desk);
   await desk.store.record([{ kind: 'not-understood', at: asker.now, channel: asker.channel, person: asker.person }]);
   await countUnknownWords(text, asker, desk);

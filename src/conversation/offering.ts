@@ -9,9 +9,11 @@ import type { NudgeRef, Outcome } from '../domain/outcome.ts';
 import { shelfOn } from '../domain/supplier.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Content } from '../ports/content.ts';
+import type { Texts } from '../texts/nl.ts';
 import { textsFor } from '../texts/texts.ts';
 import type { Asker, Desk } from './asker.ts';
 import { offerReply } from './replies/offer-reply.ts';
+import { plainMarkdown } from './replies/plain-markdown.ts';
 import { notOursReply } from './replies/question-replies.ts';
 import { tipFor } from './tips.ts';
 
@@ -27,6 +29,8 @@ export interface OfferTrail {
   readonly lastYear?: string | undefined;
   /** This offer begins it. */
   readonly isNew: boolean;
+  /** A place that was named and that we do not know. */
+  readonly unknownPlace?: string | undefined;
   /** Nobody asked: it was said in a room where we read along. */
   readonly overheard?: boolean;
 }
@@ -69,9 +73,16 @@ export async function makeOffer(
     isExample: shelfOn(asker.today, content.suppliers).isExample,
     evidence: pickEvidence(content.evidence, intent.category, situation.seed),
     tip,
-    explanation: [isPast && texts.pastDay, seenAll && texts.noMore].filter(Boolean).join(' ') || undefined,
+    explanation:
+      [isPast && texts.pastDay, aboutPlace(intent, trail, content, texts), seenAll && texts.noMore].filter(Boolean).join(' ') || undefined,
   };
   return offerReply(view, asker, desk);
+}
+
+/** What we do not know about the place that was named. */
+function aboutPlace({ place }: Intent, { unknownPlace }: OfferTrail, { places }: Content, texts: Texts['offer']): string | undefined {
+  if (unknownPlace !== undefined) return texts.unknownPlace(plainMarkdown(unknownPlace));
+  return place !== undefined && places.get(place.toLowerCase())?.abroad ? texts.abroad(place) : undefined;
 }
 
 /** No supplier can meet a day that has passed, and that says nothing about them. */

@@ -64,6 +64,12 @@ export function weekdayOf(day: Day): Weekday {
   return getISODay(parseISO(day)) as Weekday;
 }
 
+/** The `n`th Monday (1) … Sunday (7) of a month. */
+export function nthWeekday(year: number, month: number, weekday: number, n: number): Day {
+  const first = dayFrom(year, month, 1);
+  return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + (n - 1) * 7);
+}
+
 export function yearOf(day: Day): number {
   return Number(day.slice(0, 4));
 }

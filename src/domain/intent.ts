@@ -28,4 +28,6 @@ export interface Understanding extends Wishes {
   readonly intent: boolean;
   readonly category: CategoryId | null;
   readonly candidates: readonly CategoryId[];
+  /** What is named as a place and is none that we know, as it was typed. */
+  readonly unknownPlace?: string;
 }

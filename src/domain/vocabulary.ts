@@ -6,6 +6,8 @@ export interface CategoryWords {
   readonly strong: readonly string[];
   /** Belong here but could mean something else: reason to ask. */
   readonly weak: readonly string[];
+  /** Enough alone; beside another thing they only say where or at what occasion it is needed: "kapstok spreekkamer". */
+  readonly settings: readonly string[];
   readonly brands: readonly string[];
   readonly english: readonly string[];
   readonly misspellings: readonly string[];
@@ -25,6 +27,10 @@ export interface Vocabulary {
   readonly categories: ReadonlyMap<CategoryId, CategoryWords>;
   /** Things people ask for that are none of our categories. */
   readonly outside: readonly string[];
+  /** Words with which nothing is bought, whatever of ours stands beside them: "vacature kok". */
+  readonly neverBought: readonly string[];
+  /** The same beside things of one category: clothes that are washed are not bought. */
+  readonly neverBoughtOf: ReadonlyMap<CategoryId, readonly string[]>;
   /** Right-hand heads that leave the choice to what stands before them: "koffieleverancier". */
   readonly heads: readonly string[];
   /** Words that name something of ours when they stand alone, and nothing as the head of a compound: "klok", "kerkklok". */

@@ -46,8 +46,10 @@ export interface Content {
 export interface Place {
   readonly name: string;
   readonly province: string;
-  /** Also an ordinary word: a place only after "in", "bij", "regio" … */
-  readonly doubtful: boolean;
+  /** Across the border: whether suppliers come there is not known. */
+  readonly abroad?: boolean;
+  /** What the name may be too: a place only when its surroundings say so. */
+  readonly also?: 'word' | 'name' | 'surname';
 }
 
 /** Reads what a text asks for. `command`: typed to the bot; `message`: said in passing. Never throws. */

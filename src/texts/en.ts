@@ -58,6 +58,8 @@ export const en: Texts = {
       date: (count) => (count === 1 ? '1 cannot make that day' : `${count} cannot make that day`),
     },
     misfits: (reasons) => `Not shown: ${reasons}.`,
+    unknownPlace: (place) => `I do not know ${place} as a place; I did not look at where it is.`,
+    abroad: (place) => `${place} is in Belgium: ask first whether they deliver there.`,
     pastDay: 'That day has passed; I did not look at the date.',
     noMore: 'Those were all of them. Here are the first again.',
   },

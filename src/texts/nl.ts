@@ -59,6 +59,8 @@ export const nl = {
       date: (count: number) => (count === 1 ? '1 redt die dag niet meer' : `${count} redden die dag niet meer`),
     },
     misfits: (reasons: string) => `Niet getoond: ${reasons}.`,
+    unknownPlace: (place: string) => `${place} ken ik niet als plaats; ik keek niet naar waar het is.`,
+    abroad: (place: string) => `${place} ligt in België: vraag eerst of zij daar ook leveren.`,
     pastDay: 'Die dag is al voorbij; ik keek niet naar de datum.',
     noMore: 'Dit waren ze allemaal. Hier zijn de eerste weer.',
   },

@@ -52,6 +52,21 @@ describe('an offer', () => {
     expect(button(reply, 'choose', 2).spoken).toBe(`Kies ${namesIn(reply)[1]}`);
   });
 
+  it.each([
+    ['lunch in Gent', 'Gent ligt in België: vraag eerst of zij daar ook leveren.'],
+    ['lunch in Knorhuizen', 'Knorhuizen ken ik niet als plaats; ik keek niet naar waar het is.'],
+  ])('is honest about a place that suppliers may not reach: %s', async (text, sentence) => {
+    const reply = await say(world, somebody(), text);
+    expect(wordsOf(reply)).toContain(sentence);
+    expect(namesIn(reply).length).toBeGreaterThan(0);
+  });
+
+  it('says nothing of the kind about a place that it knows', async () => {
+    const words = wordsOf(await say(world, somebody(), 'lunch in Zwolle'));
+    expect(words).toContain('Zwolle');
+    expect(words).not.toMatch(/ken ik niet|België/);
+  });
+
   it('repeats what was understood, and says whether the day can be met', async () => {
     const reply = await say(world, somebody(), 'lunch voor 25 personen op 27 november in Utrecht');
     expect(wordsOf(reply)).toContain('Voor: vrijdag 27 november, Utrecht, 25 personen.');

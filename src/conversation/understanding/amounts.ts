@@ -1,5 +1,6 @@
 /** How many, and for how much. */
 import type { Budget } from '../../domain/intent.ts';
+import { collectiveNumber, numberWord } from './number-word.ts';
 
 export interface Span {
   readonly start: number;
@@ -8,20 +9,28 @@ export interface Span {
 
 const NUMBER = '(\\d{1,3}(?:\\.\\d{3})+(?:,\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?)';
 const PER_PERSON =
-  '(?:per\\s*(?:persoon|pers\\.?|stuk|man|hoofd|deelnemer|collega|kop|medewerker|gast|person|head|piece|item)|p\\.?\\s?p\\.?(?![\\p{L}])|p\\.?\\s?st\\.?(?![\\p{L}])|p/p|pppp?|a head|each|ieder|elk|(?:de|het)\\s+(?:man|stuk))';
+  '(?:(?:per\\s*|/\\s?)(?:persoon|pers|stuk|st|man|hoofd|deelnemer|collega|kop|medewerker|gast|leerling|student|kind|leraar|docent|bewoner|bezoeker|vrijwilliger|genodigde|jubilaris|exemplaar|pakket|person|pupil|student|guest|head|piece|item)(?![\\p{L}])\\.?|p\\.?\\s?p\\.?(?![\\p{L}])|p\\.?\\s?st\\.?(?![\\p{L}])|p/p|p/st|pppp?|a head|each|ieder|elk|(?:de|het)\\s+(?:man|stuk))';
+/** Money is per person or piece whatever the piece is called, "12 euro per boeket"; not when it comes back in time, grows with a size or is shared. */
+const PER_PIECE =
+  '(?:per\\s+(?!(?:uur|dag|dagdeel|nacht|week|maand|kwartaal|jaar|keer|maal|ronde|meter|kilo|kilometer|liter|km|kg|m2|m²|tafel|dienst|afdeling|team|groep|locatie|verdieping|school|klas|hour|day|week|month|year|time|team)(?![\\p{L}]))\\p{L}{3,})';
+const PER = `(?:${PER_PERSON}|${PER_PIECE})`;
 const CURRENCY = '(?:euro\\x27?s?|eur|€|euries|piek)';
 
 const BUDGETS: readonly RegExp[] = [
-  `(?:€|eur)\\s*${NUMBER}\\s*(k\\b)?(?:,-|,--|,=|-)?\\s*(?:euro)?\\s*(${PER_PERSON})?`,
-  `${NUMBER}\\s*(k\\b)?(?:,-)?\\s*${CURRENCY}(?![\\p{L}])\\s*(?:excl\\.?\\s*(?:btw)?\\s*)?(${PER_PERSON})?`,
-  `${NUMBER}()(?:,-|,=)\\s*(${PER_PERSON})?`,
-  `(?:budget|max(?:imaal|imum)?|tot|hooguit|circa|ca\\.?|ongeveer|rond de|for|up to)\\s*(?:is|van|of|:|=)?\\s*(?:ongeveer|circa|ca\\.?|max(?:imaal)?|rond de|about|around)?\\s*${NUMBER}\\s*(k\\b)?\\s*(${PER_PERSON})`,
-  `budget\\s*(?:is|van|of|:|=)?\\s*(?:ongeveer|circa|ca\\.?|max(?:imaal)?|rond de|about|around)?\\s*${NUMBER}\\s*(k\\b)?(?!\\s*(?:man|pers|mensen|people|stuks|uur))\\s*(${PER_PERSON})?`,
+  `(?:€|eur)\\s*${NUMBER}\\s*(k\\b)?(?:,-|,--|,=|-)?\\s*(?:euro)?\\s*(${PER})?`,
+  `${NUMBER}\\s*(k\\b)?(?:,-)?\\s*${CURRENCY}(?![\\p{L}])\\s*(?:excl\\.?\\s*(?:btw)?\\s*)?(${PER})?`,
+  `${NUMBER}()(?:,-|,=)\\s*(${PER})?`,
+  `(?:budget|max(?:imaal|imum)?|tot|hooguit|circa|ca\\.?|ongeveer|rond de|for|up to)\\s*(?:is|van|of|:|=)?\\s*(?:ongeveer|circa|ca\\.?|max(?:imaal)?|rond de|about|around)?\\s*${NUMBER}\\s*(k\\b)?\\s*(${PER})`,
+  `budget\\s*(?:is|van|of|:|=)?\\s*(?:ongeveer|circa|ca\\.?|max(?:imaal)?|rond de|about|around)?\\s*${NUMBER}\\s*(k\\b)?(?!\\s*(?:man|pers|mensen|people|stuks|uur))\\s*(${PER})?`,
   `${NUMBER}()\\s*(${PER_PERSON})`,
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\d.,])${pattern}`, 'iu'));
 const TENNER = /(?<![\p{L}])(?:een\s+)?(tientje|vijfje|twintigje)(?![\p{L}])/iu;
-const WORDED = new RegExp(`(?<![\\p{L}])([\\p{L}]{3,})\\s+(?:${CURRENCY})(?![\\p{L}])\\s*(${PER_PERSON})?`, 'iu');
+const WORDED = new RegExp(`(?<![\\p{L}])([\\p{L}]{3,})\\s+(?:${CURRENCY})(?![\\p{L}])\\s*(${PER})?`, 'iu');
 const TENNERS: Readonly<Record<string, number>> = { vijfje: 5, tientje: 10, twintigje: 20 };
+const PER_PERSON_BEFORE = new RegExp(
+  `(?<![\\p{L}])(?:per\\s*(?:persoon|pers)|${PER_PIECE}|p\\.?p\\.?|[aàá]|ieder|elk)\\s*(?:(?:max(?:imaal)?\\.?|ongeveer|circa|ca\\.?|van|voor|tot|budget|is|:)\\s*)*$`,
+  'iu',
+);
 const PER_PERSON_ANYWHERE = new RegExp(`(?<![\\p{L}])${PER_PERSON}`, 'iu');
 
 /** Money that may be spent: per person (or piece) or in total. */
@@ -52,9 +61,7 @@ export function readBudget(text: string): (Span & { readonly budget: Budget }) |
 
 /** "per persoon 12 euro", "à 12 euro". */
 function perPersonBefore(text: string, start: number): boolean {
-  return /(?:per\s*(?:persoon|stuk|man|hoofd|deelnemer|person|head)|p\.?p\.?|à|\bá|\ba)\s*(?:(?:max(?:imaal)?\.?|ongeveer|circa|ca\.?|van|tot|budget|is|:)\s*)*$/iu.test(
-    text.slice(Math.max(0, start - 40), start),
-  );
+  return PER_PERSON_BEFORE.test(text.slice(Math.max(0, start - 40), start));
 }
 
 function numberOf(text: string | undefined): number {
@@ -62,108 +69,53 @@ function numberOf(text: string | undefined): number {
   return Number(/^\d{1,3}(\.\d{3})+/.test(plain) ? plain.replaceAll('.', '').replace(',', '.') : plain.replace(',', '.'));
 }
 
-const UNITS: Readonly<Record<string, number>> = {
-  een: 1,
-  één: 1,
-  twee: 2,
-  drie: 3,
-  vier: 4,
-  vijf: 5,
-  zes: 6,
-  zeven: 7,
-  acht: 8,
-  negen: 9,
-  tien: 10,
-  elf: 11,
-  twaalf: 12,
-  dertien: 13,
-  veertien: 14,
-  vijftien: 15,
-  zestien: 16,
-  zeventien: 17,
-  achttien: 18,
-  negentien: 19,
-};
-const TENS: Readonly<Record<string, number>> = {
-  twintig: 20,
-  dertig: 30,
-  veertig: 40,
-  vijftig: 50,
-  zestig: 60,
-  zeventig: 70,
-  tachtig: 80,
-  negentig: 90,
-};
-const ENGLISH: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  eighty: 80,
-};
+const NUMBER_WORDS =
+  'twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaal[fv]|vijv|tig|honderd|hundred|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty';
 
-/** Dutch and English number words up to a few hundred; undefined for any other word. */
-export function numberWord(word: string): number | undefined {
-  const plain = word.toLowerCase().replace(/ë/g, 'e');
-  const known = UNITS[plain] ?? TENS[plain] ?? ENGLISH[plain];
-  if (known !== undefined) return known;
-  if (plain === 'honderd' || plain === 'hundred') return 100;
-  const hundreds = /^(twee|drie|vier|vijf|zes|zeven|acht|negen)?honderd(?:en)?(.*)$/.exec(plain);
-  if (hundreds) {
-    const rest = hundreds[2] ? numberWord(hundreds[2]) : 0;
-    return rest === undefined ? undefined : (hundreds[1] ? (UNITS[hundreds[1]] ?? 1) : 1) * 100 + rest;
-  }
-  const compound =
-    /^(een|twee|drie|vier|vijf|zes|zeven|acht|negen)en(twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)$/.exec(plain);
-  return compound ? (UNITS[String(compound[1])] ?? 0) + (TENS[String(compound[2])] ?? 0) : undefined;
-}
+/** A text without any of these holds no number. */
+const NUMBER_HINT = new RegExp(`\\d|${NUMBER_WORDS}`, 'i');
 
-const WORD_NUMBER = '([\\p{L}]{3,})';
+/** "met z'n zessen" */
+const COLLECTIVE = '(\\p{L}{3,}e[në]n?)';
+const WORD_NUMBER = `((?=\\p{L}*(?:${NUMBER_WORDS}))[\\p{L}]{3,})`;
 const PEOPLE_WORD =
   '(?:man(?:nen)?|pers(?:onen|oon|\\.)?|mensen|collega(?:\\x27?s|s)?|deelnemers?|gasten|medewerkers|genodigden|bezoekers|aanwezigen|vrijwilligers|kinderen|teamleden|leden|bewoners|ambtenaren|raadsleden|studenten|leerlingen|geslaagden|genodigden|eters|p|pax|people|persons?|guests|colleagues|participants|attendees|visitors|employees)';
 const NOT_A_NUMBER_OF =
-  '(?:uur|u|h|:|\\.\\d|,\\d|x\\s?\\d|×|%|procent|euro|eur|€|k|kg|kilo|gram|gr|g|liter|l|cl|ml|cm|mm|m|m2|m²|meter|minuten|min|dagen|dag|weken|week|maanden|maand|jaar|jarig|jarige|jaren|keer|e|ste|de|th|st|nd|rd|days|weeks|months|years|hours|minutes|am|pm)';
+  '(?:uur|[uh]\\d\\d|u|h|:|\\.\\d|,\\d|x\\s?\\d|×|%|procent|euro|eur|€|k|kg|kilo|gram|gr|g|liter|l|cl|ml|cm|mm|m|m2|m²|meter|minuten|min|dagen|dag|weken|week|maanden|maand|jaar|jarig|jarige|jaren|keer|e|ste|de|th|st|nd|rd|duim|inch|graden|watt|volt|persoons|sterren|gangen|pagina\\x27?s?|blz|bladzijden|kleuren|delen|verdiepingen|dagdelen|days|weeks|months|years|hours|minutes|am|pm)';
 
 const MONTH = 'jan|feb|mrt|maart|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec';
+
+/** "3x per week" says how often, "maat 43" and "zaal 3" which one, "2026" alone when. */
+const OFTEN = '(?:x|×|keer|maal|times)\\s*(?:per|in de|in het|a|each|every)\\s';
+const WHICH =
+  '(?<!(?<![\\p{L}])(?:maat|maten|mt|size|nr|nummer|no|kamer|zaal|lokaal|ruimte|gebouw|blok|type|model|versie|artikel|verdieping|etage|perron|seizoen|kostenplaats|order|opdracht|verplichting)\\.?:?\\s*)';
+const YEAR = '20[2-4]\\d(?!\\s*(?:stuks|st|x|ex|man|pers))(?![\\d.])';
 
 /** "1.500" or "1500". */
 const WHOLE = '\\d{1,3}(?:\\.\\d{3})+|\\d{1,6}';
 
 const PEOPLE: readonly RegExp[] = [
   `(${WHOLE})(?:\\s*[-–/]\\s*\\d+|\\s*(?:à|a|tot|of)\\s*\\d+)?\\s*(?:\\p{L}+\\s+)?${PEOPLE_WORD}(?![\\p{L}])`,
-  `(?:met\\s+z(?:ijn|\\x27n|n)|we zijn met|we are|met ons|groep van|group of|team van|party of)\\s*(?:z\\x27n\\s*)?(?:met\\s*)?(${WHOLE})(?:\\x27?en)?(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))`,
+  `(?:man|mens|persoon|stuk|collega|gast)\\s+of\\s+(${WHOLE})(?![\\d]|[-/.]\\d)`,
+  `(?:met\\s+z(?:ijn|[\\x27’]n|n)|we zijn met|we are|met ons|groep van|group of|team van|party of)\\s*(?:z\\x27n\\s*)?(?:met\\s*)?(${WHOLE})(?:\\x27?en)?(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))`,
   `(?:voor|for|à|met|ongeveer|circa|ca\\.?|stuk of|about|zo\\x27n)\\s+(?:(?:ongeveer|circa|ca\\.?|zo\\x27n|een stuk of|about|around|de|onze|plusminus|±|minimaal|maximaal|max\\.?)\\s+)*(${WHOLE})(?![\\d]|[-/.]\\d)(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))(?!\\s*(?:${MONTH}))`,
-  `(${WHOLE})\\s*(?:x|×|st\\.?|stuks?|pcs|pieces|ex\\.?|exemplaren)(?![\\p{L}\\d])`,
+  `(${WHOLE})(?!\\s*${OFTEN})\\s*(?:x|×|st\\.?|stuks?|pcs|pieces|ex\\.?|exemplaren)(?![\\p{L}\\d])`,
   `${WORD_NUMBER}\\s+(?:\\p{L}+\\s+)?${PEOPLE_WORD}(?![\\p{L}])`,
-  `(?:voor|met\\s+z\\x27n|stuk of|groep van|for)\\s+${WORD_NUMBER}(?![\\p{L}])`,
-  `(?<![\\d.,:/-])(${WHOLE})(?![\\d]|[.,:/-]\\d)(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))(?!\\s*(?:${MONTH}))(?=\\s+\\p{L}{3,})`,
+  `(?:voor|(?:man|mens|persoon|stuk|collega|gast) of|groep van|for)\\s+${WORD_NUMBER}(?![\\p{L}])`,
+  `(?:met|onder)\\s+(?:z(?:ijn|[\\x27’]n|n)|ons|hun|jullie)\\s+${COLLECTIVE}(?![\\p{L}])`,
+  `${WHICH}(?!${YEAR})(?<![\\d.,:/-])(${WHOLE})(?![\\d]|[.,:/-]\\d)(?!\\s*${OFTEN})(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))(?!\\s*(?:${MONTH}))(?=\\s+\\p{L}{3,})`,
   `(?:aantal|oplage|number)\\s*(?:is|van|of|:|=)?\\s*(${WHOLE})`,
-  `(?<![\\d.,:/-])(${WHOLE})$`,
+  `${WHICH}(?!${YEAR})(?<![\\d.,:/-])(${WHOLE})$`,
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}`, 'giu'));
-
-/** A text without any of these holds no number. */
-const NUMBER_HINT =
-  /\d|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|tig|honderd|hundred|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty/i;
 
 /** How many people, or pieces where no people are spoken of. `taken` are spans that hold another fact. */
 export function readPeople(text: string, taken: readonly Span[]): (Span & { readonly people: number }) | undefined {
   if (!NUMBER_HINT.test(text)) return undefined;
   for (const pattern of PEOPLE) {
     for (const match of text.matchAll(pattern)) {
-      const people = /^[\d.]+$/.test(match[1] ?? '') ? Number(match[1]?.replaceAll('.', '')) : numberWord(match[1] ?? '');
+      const people = /^[\d.]+$/.test(match[1] ?? '')
+        ? Number(match[1]?.replaceAll('.', ''))
+        : (numberWord(match[1] ?? '') ?? collectiveNumber(match[1] ?? ''));
       const found = { start: match.index, end: match.index + match[0].length };
       if (people === undefined || people < 1 || taken.some((span) => overlaps(span, found, match))) continue;
       return { people, ...found };

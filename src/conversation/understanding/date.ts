@@ -1,5 +1,5 @@
 /** Days as people write them in chat, in Dutch and English, as calendar days. */
-import { addDays, type Day, dayFrom, isDay, weekdayOf, yearOf } from '../../domain/calendar.ts';
+import { addDays, type Day, dayFrom, isDay, nthWeekday, weekdayOf, yearOf } from '../../domain/calendar.ts';
 import { readFeast } from './feast.ts';
 
 /** A day and where in the text it stands, so that its numbers are not read as anything else. */
@@ -15,7 +15,7 @@ type Reader = (match: RegExpExecArray, today: Day) => Day | undefined;
 
 const MONTH_NAMES = [
   'januari|january|jan',
-  'februari|february|feb',
+  'februari|february|febr|feb',
   'maart|march|mrt|mar',
   'april|apr',
   'mei|may',
@@ -25,7 +25,7 @@ const MONTH_NAMES = [
   'september|sept|sep',
   'oktober|october|okt|oct',
   'november|nov',
-  'december|dec',
+  'december|decem|dec',
 ];
 const WEEKDAY_NAMES = [
   'maandag|monday|mon|ma',
@@ -68,6 +68,7 @@ const SMALL_NUMBERS: Readonly<Record<string, number>> = {
   twaalf: 12,
   twelve: 12,
 };
+const COUNTED = 'eerste tweede derde vierde first second third fourth'.split(' ');
 const COUNT = `(\\d{1,3}|${Object.keys(SMALL_NUMBERS).join('|')}|(?:een )?paar)`;
 
 /** In order of how sure they are; the first that matches is taken, and a feast only when none does. */
@@ -77,6 +78,10 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
     [
       `(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})(?!\\d)`,
       ([, date, month, year]) => makeDay(fullYear(Number(year)), Number(month), Number(date)),
+    ],
+    [
+      `(\\d{1,2})${ORDINAL}\\s*(?:en|t/m|tot|tot en met|&|-|–|/)\\s*\\d{1,2}${ORDINAL}\\s+(${MONTH})\\b`,
+      ([, date, month], today) => inYear(today, monthNumber(month), Number(date)),
     ],
     [
       `(\\d{1,2})${ORDINAL}\\s*(?:of\\s+|-)?(${MONTH})\\b\\.?(?:\\s*'?(\\d{4}|\\d{2}(?!\\s*(?:man|pers|p\\b|uur|x|st|:|\\.\\d))))?`,
@@ -89,6 +94,14 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
     [
       `(?<![\\d,.])(\\d{1,2})[-/](\\d{1,2})(?![\\d/-])(?!\\s*(?:uur|man|pers|u\\b))`,
       ([, date, month], today) => inYear(today, Number(month), Number(date)),
+    ],
+    [
+      `(${COUNTED.join('|')})\\s+(${LONG_WEEKDAYS})\\s+(?:van|in|of)\\s+(${MONTH})\\b`,
+      ([, count, name, month], today) => {
+        const inYearOf = (year: number) =>
+          nthWeekday(year, monthNumber(month), weekdayNumber(name), 1 + (COUNTED.indexOf(String(count).toLowerCase()) % 4));
+        return inYearOf(yearOf(today)) >= today ? inYearOf(yearOf(today)) : inYearOf(yearOf(today) + 1);
+      },
     ],
     ['(?:overmorgen|day after tomorrow)', (_, today) => addDays(today, 2)],
     [
@@ -112,6 +125,11 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
       `(?:op|voor|on|uiterlijk|by)\\s+(ma|di|wo|do|vr|za|zo|vrij|mon|tue|wed|thu|fri)(?=$|[\\s.,;!?])`,
       ([, name], today) => comingWeekday(today, weekdayNumber(name)),
     ],
+    [
+      `(ma|di|wo|do|vr|vrij|za|zo|mon|tue|wed|thu|fri)\\.?(?=\\s+(?:om\\s+|tussen\\s+|vanaf\\s+|at\\s+)?\\d{1,2}(?:[:.]\\d{2}|\\s*(?:u|uur|am|pm))(?![\\p{L}\\d])|\\s+(?:ochtend|middag|avond|namiddag|voormiddag))`,
+      ([, name], today) => comingWeekday(today, weekdayNumber(name)),
+    ],
+    [`(?<=\\s)(ma|di|wo|do|vr|za)(?=\\s*$)`, ([, name], today) => comingWeekday(today, weekdayNumber(name))],
     [
       '(?:de|the|op|voor)\\s+(\\d{1,2})(?:e|ste|de|st|nd|rd|th)(?![\\p{L}])(?!\\s+(?:verdieping|etage|keer|kerstdag|paasdag|pinksterdag|floor|verjaardag|editie))',
       ([, date], today) => comingDate(today, Number(date)),

@@ -1,5 +1,5 @@
 /** Days that go by the name of a feast. */
-import { addDays, type Day, dayFrom, easterOf, weekdayOf, yearOf } from '../../domain/calendar.ts';
+import { addDays, type Day, dayFrom, easterOf, nthWeekday, weekdayOf, yearOf } from '../../domain/calendar.ts';
 
 type Rule = readonly [name: string, day: (year: number) => Day];
 
@@ -25,9 +25,9 @@ const DAYS: readonly Rule[] = [
   ['pakjesavond', (year) => dayFrom(year, 12, 5)],
   ['dierendag', (year) => dayFrom(year, 10, 4)],
   ["valentijnsdag|valentijn|valentine's day", (year) => dayFrom(year, 2, 14)],
-  ['moederdag', (year) => sundayOf(year, 5, 2)],
-  ['vaderdag', (year) => sundayOf(year, 6, 3)],
-  ['prinsjesdag', (year) => tuesdayOf(year, 9, 3)],
+  ['moederdag', (year) => nthWeekday(year, 5, 7, 2)],
+  ['vaderdag', (year) => nthWeekday(year, 6, 7, 3)],
+  ['prinsjesdag', (year) => nthWeekday(year, 9, 2, 3)],
   ['dag van de leraar', (year) => dayFrom(year, 10, 5)],
 ];
 
@@ -65,14 +65,4 @@ function whole(pattern: string): RegExp {
 function kingsDay(year: number): Day {
   const day = dayFrom(year, 4, 27);
   return weekdayOf(day) === 7 ? addDays(day, -1) : day;
-}
-
-function sundayOf(year: number, month: number, n: number): Day {
-  const first = dayFrom(year, month, 1);
-  return addDays(first, 7 - weekdayOf(first) + (n - 1) * 7);
-}
-
-function tuesdayOf(year: number, month: number, n: number): Day {
-  const first = dayFrom(year, month, 1);
-  return addDays(first, ((2 - weekdayOf(first) + 7) % 7) + (n - 1) * 7);
 }

@@ -12,7 +12,11 @@ export interface Meaning {
   readonly treats?: ReadonlySet<CategoryId>;
   /** What is named of these categories belongs to this one here: a gift at Christmas. */
   readonly takesOver?: ReadonlySet<CategoryId>;
+  /** Beside another thing it only says where or at what occasion that is needed. */
+  readonly isSetting?: boolean;
 }
+
+export type NeverBought = 'anything' | readonly CategoryId[];
 
 /** Everything the vocabulary says about a word or phrase. */
 export interface Entry {
@@ -21,6 +25,8 @@ export interface Entry {
   readonly notFor: readonly CategoryId[];
   /** It names something that is none of our categories. */
   readonly outside: boolean;
+  /** With it nothing is bought that is named: nothing at all, or nothing of these categories. */
+  readonly neverBought?: NeverBought | undefined;
   /** A general right-hand part of a compound, which leaves the choice to what stands before it. */
   readonly head: boolean;
   /** It says something alone, and nothing as the head of a compound. */
@@ -40,6 +46,7 @@ interface Term {
   english: Meaning[];
   notFor: CategoryId[];
   outside: boolean;
+  neverBought: NeverBought | undefined;
   head: boolean;
   loose: boolean;
   everyday: boolean;
@@ -58,6 +65,8 @@ export class Lexicon {
   constructor(vocabulary: Vocabulary) {
     for (const [category, words] of vocabulary.categories) this.#addCategory(category, words);
     for (const word of vocabulary.outside) this.#term(word).outside = true;
+    for (const word of vocabulary.neverBought) Object.assign(this.#term(word), { outside: true, neverBought: 'anything' });
+    for (const [category, words] of vocabulary.neverBoughtOf) for (const word of words) this.#term(word).neverBought = [category];
     for (const word of vocabulary.heads) this.#term(word).head = true;
     for (const word of vocabulary.loose) this.#term(word).loose = true;
     for (const word of vocabulary.everyday) this.#term(word).everyday = true;
@@ -111,6 +120,7 @@ export class Lexicon {
     const [strong, occasion, weak] = [meaning(WEIGHTS.strong), meaning(WEIGHTS.occasion), meaning(WEIGHTS.weak)];
     const treatment: Meaning = { category, weight: WEIGHTS.strong, treats: new Set([category, ...words.treatmentsExcept]) };
     for (const term of words.treatments) this.#add(term, 'dutch', treatment);
+    for (const term of words.settings) this.#add(term, 'dutch', { ...strong, isSetting: true });
     for (const term of [...words.strong, ...words.brands, ...words.misspellings]) this.#add(term, 'dutch', strong);
     for (const term of words.english) this.#add(term, 'english', strong);
     for (const term of words.occasions) this.#add(term, 'dutch', occasion);
@@ -130,7 +140,7 @@ export class Lexicon {
     const lemma = plain(written);
     let term = this.#terms.get(lemma);
     if (!term) {
-      term = { dutch: [], english: [], notFor: [], outside: false, head: false, loose: false, everyday: false };
+      term = { dutch: [], english: [], notFor: [], outside: false, neverBought: undefined, head: false, loose: false, everyday: false };
       this.#terms.set(lemma, term);
       const space = lemma.indexOf(' ');
       const second = space < 0 ? space : lemma.indexOf(' ', space + 1);
@@ -143,16 +153,20 @@ export class Lexicon {
 }
 
 const NOTHING: readonly never[] = [];
-const NOTHING_ELSE = { notFor: NOTHING, outside: false, head: false, loose: false, everyday: false };
+const NOTHING_ELSE = { notFor: NOTHING, outside: false, neverBought: undefined, head: false, loose: false, everyday: false };
 
 /** Of two meanings in one category the surest counts. */
 function joined(entry: Entry | undefined, meanings: readonly Meaning[], rest: Omit<Entry, 'meanings'>): Entry {
-  if (!entry) return { meanings, notFor: rest.notFor, outside: rest.outside, head: rest.head, loose: rest.loose, everyday: rest.everyday };
+  if (!entry) {
+    const { notFor, outside, neverBought, head, loose, everyday } = rest;
+    return { meanings, notFor, outside, neverBought, head, loose, everyday };
+  }
   const all = [...entry.meanings, ...meanings].sort((a, b) => b.weight - a.weight);
   return {
     meanings: all.filter(({ category }, at) => all.findIndex((other) => other.category === category) === at),
     notFor: [...entry.notFor, ...rest.notFor],
     outside: entry.outside || rest.outside,
+    neverBought: entry.neverBought ?? rest.neverBought,
     head: entry.head || rest.head,
     loose: entry.loose || rest.loose,
     everyday: entry.everyday || rest.everyday,

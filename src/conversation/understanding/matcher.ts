@@ -1,6 +1,6 @@
 /** Which category a request is about: what it names, weighed, and a margin below which we ask. */
 import type { CategoryId } from '../../domain/category.ts';
-import { type Meaning, WEIGHTS } from './lexicon.ts';
+import { type Meaning, type NeverBought, WEIGHTS } from './lexicon.ts';
 import type { Segment } from './segments.ts';
 
 export interface Match {
@@ -38,7 +38,10 @@ const PREPOSITIONS = new Set([
   'after',
   'to',
   'from',
+  'per',
 ]);
+/** After these something else is asked for too: "lunch en een zaal". */
+const CONJUNCTIONS = new Set(['en', 'plus', 'and']);
 const AFTER_PREPOSITION = 0.5;
 /** Enough to be sure, and how far the next one must stay behind. */
 const SURE = 0.9;
@@ -56,14 +59,31 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
   const treatment = treatmentIn(segments);
   let weight = 1;
   let namesMore = false;
-  for (const { text, meanings, outside, unknown } of segments) {
+  let isBesideThing = false;
+  for (const { text, meanings, outside, neverBought, unknown } of segments) {
     if (PREPOSITIONS.has(text)) weight = AFTER_PREPOSITION;
     else if (text === 'als' || text === 'as') weight = 1;
-    for (const meaning of meanings) raise(scores, meaning, meaning.weight * shareOf(meaning, treatment, weight));
+    else if (CONJUNCTIONS.has(text)) isBesideThing = false;
+    if (kind === 'command' && weight === 1 && neverBought && isAbout(segments, neverBought)) return NOTHING;
+    for (const meaning of meanings) {
+      const share = shareOf(meaning, treatment, meaning.isSetting && isBesideThing ? AFTER_PREPOSITION : weight);
+      raise(scores, meaning, meaning.weight * share);
+    }
     if (weight === 1 && (outside || unknown)) namesMore = true;
+    if (outside || meanings.some(isThing)) isBesideThing = true;
   }
   takeOver(scores, segments);
   return decide(scores, namesMore && treatment?.own !== 1 && kind === 'command');
+}
+
+const NOTHING: Match = { category: null, candidates: [], strength: 0 };
+
+function isAbout(segments: readonly Segment[], never: NeverBought): boolean {
+  return never === 'anything' || segments.some(({ meanings }) => never.includes(meanings[0]?.category ?? ''));
+}
+
+function isThing({ weight, treats }: Meaning): boolean {
+  return weight > WEIGHTS.occasion && !treats;
 }
 
 interface Treatment {
@@ -113,7 +133,7 @@ function raise(scores: Map<CategoryId, number>, { category }: Meaning, score: nu
 function decide(scores: ReadonlyMap<CategoryId, number>, namesMore: boolean): Match {
   const ranked = [...scores].sort(([, a], [, b]) => b - a);
   const [best, second] = ranked;
-  if (!best) return { category: null, candidates: [], strength: 0 };
+  if (!best) return NOTHING;
   const lead = best[1] - (second?.[1] ?? 0);
   const isSure = best[1] >= SURE && lead >= MARGIN;
   const isSureAlone = !namesMore && best[1] >= SURE_ALONE && lead >= MARGIN_ALONE;

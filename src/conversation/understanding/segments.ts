@@ -1,6 +1,6 @@
 /** A text cut into the phrases and words that mean something to us, and those that do not. */
 import type { CategoryId } from '../../domain/category.ts';
-import { type Lexicon, LONGEST_PHRASE, type Meaning, plain, WEIGHTS } from './lexicon.ts';
+import { type Lexicon, LONGEST_PHRASE, type Meaning, type NeverBought, plain, WEIGHTS } from './lexicon.ts';
 import type { WordReader, WordSense } from './words.ts';
 
 export interface Segment {
@@ -9,6 +9,8 @@ export interface Segment {
   readonly meanings: readonly Meaning[];
   /** It names something that is none of our categories. */
   readonly outside: boolean;
+  /** With it nothing is bought that is named. */
+  readonly neverBought?: NeverBought | undefined;
   /** A word that may name what somebody wants, though we do not know it. */
   readonly unknown: boolean;
 }
@@ -42,8 +44,8 @@ function phraseAt(words: readonly string[], at: number, lexicon: Lexicon, reader
     if (!entry) continue;
     const { notFor } = entry;
     const meanings = without(entry.meanings, notFor);
-    if (meanings.length > 0) return { text, meanings, outside: entry.outside, unknown: false };
-    if (entry.outside) return { text, meanings: [], outside: true, unknown: false };
+    if (meanings.length > 0 || entry.outside || entry.neverBought)
+      return { text, meanings, outside: entry.outside, neverBought: entry.neverBought, unknown: false };
     if (notFor.length === 0) continue;
     // Not what it looks like for some category: its words count for the others.
     const inside = parts.map((word) => wordAt(word, notFor, lexicon, reader, false));
@@ -74,8 +76,8 @@ function wordAt(word: string, notFor: readonly CategoryId[], lexicon: Lexicon, r
   const isContent = word.length > 2 && !lexicon.isFiller(word) && !/\d/.test(word);
   const own = sense.guessed && !guess ? [] : sense.everyday && !guess ? sense.meanings.map(hinted) : sense.meanings;
   const meanings = without(guess && isContent && !sense.outside ? meant(word, reader) : own, notFor);
-  const unknown = meanings.length === 0 && !sense.outside && isContent && !sense.head;
-  return { text: word, meanings, outside: sense.outside, unknown };
+  const unknown = meanings.length === 0 && !sense.outside && !sense.neverBought && isContent && !sense.head;
+  return { text: word, meanings, outside: sense.outside, neverBought: sense.neverBought, unknown };
 }
 
 function hinted(meaning: Meaning): Meaning {

@@ -32,7 +32,7 @@ export class Spelling {
       const found = this.#nearestLemmas(stem);
       // "bloemn" only looks like a bent form of "bloem": that is ours as well.
       const isOurs = found.some((lemma) => word.startsWith(lemma) && !this.#wordList.lists(word));
-      if (found.length > 0) return (this.#wordList.has(word) && !isOurs) || this.#wordList.composes(word) ? [] : found;
+      if (found.length > 0) return (this.#wordList.has(word) && !isOurs) || this.#wordList.composes(word) ? [] : likeliest(word, found);
     }
     return [];
   }
@@ -54,6 +54,18 @@ export class Spelling {
   }
 }
 
+/** A letter too many is most often one that stands twice: "stoellen" is "stoelen", and no "stollen". */
+function likeliest(word: string, found: readonly string[]): readonly string[] {
+  const undoubled = found.filter((lemma) => lemma.length < word.length && isUndoubled(word, lemma));
+  return undoubled.length > 0 ? undoubled : found;
+}
+
+function isUndoubled(word: string, lemma: string): boolean {
+  let at = 0;
+  while (word[at] === lemma[at]) at++;
+  return word[at] === word[at - 1] && word.slice(at + 1) === lemma.slice(at);
+}
+
 function startOf(word: string, length: number): string {
   return `${length}${word.slice(0, INTACT)}`;
 }
@@ -62,16 +74,18 @@ function endOf(word: string, length: number): string {
   return `${word.slice(-INTACT)}${length}`;
 }
 
-/** The word itself, and without the ending of a plural or a diminutive. */
+/** The word itself, and without the ending of a plural or a diminutive: "pakketten" without "en", and without "ten". */
 function stems(word: string): string[] {
+  const undoubled = /([bdfgklmnprst])\1en$/.test(word) && word.length > SHORTEST + 2 ? [word.slice(0, -3)] : [];
   return [
     word,
+    ...undoubled,
     ...ENDINGS.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST - 1).map((ending) =>
       word.slice(0, -ending.length),
     ),
   ];
 }
-const ENDINGS = ['en', 's', 'jes', 'je', 'tjes', 'tje', 'etjes', 'etje', 'pjes', 'pje'] as const;
+const ENDINGS = ['en', 's', 'jes', 'je', 'tjes', 'tje', 'etjes', 'etje', 'pjes', 'pje', 'js', 'tjs'] as const;
 
 /** Optimal string alignment distance of at most one. */
 function isOneMistake(a: string, b: string): boolean {

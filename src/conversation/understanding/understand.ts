@@ -5,7 +5,7 @@ import { readBudget, readPeople, type Span } from './amounts.ts';
 import { readDate } from './date.ts';
 import { Lexicon } from './lexicon.ts';
 import { matchCategory } from './matcher.ts';
-import { readPlace } from './place.ts';
+import { readPlace, readUnknownPlace } from './place.ts';
 import { PurchaseModel, type Reading, readingOf } from './purchase-model.ts';
 import { segmentsOf } from './segments.ts';
 import { Spelling } from './spelling.ts';
@@ -14,7 +14,7 @@ import { WordReader } from './words.ts';
 
 /** A reader of requests for one vocabulary. Another way to find the category goes in place of `matchCategory`. */
 export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<string, Place>): Understand {
-  const { lexicon, reader } = readerFor(vocabulary);
+  const { lexicon, reader, wordList } = readerFor(vocabulary);
   const model = PurchaseModel.load();
   return (whole, kind, today) => {
     const text = whole.slice(0, LONGEST_TEXT);
@@ -25,7 +25,14 @@ export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<
     const date = readDate(text, today);
     const budget = readBudget(text);
     const place = readPlace(text, places);
-    const taken = [date, budget, place].filter((span) => span !== undefined);
+    const unknownPlace = place
+      ? undefined
+      : readUnknownPlace(
+          text,
+          (word) => lexicon.knows(word) || reader.read(word).meanings.length > 0,
+          (word) => wordList.has(word) || wordList.composes(word),
+        );
+    const taken = [date, budget, place, unknownPlace].filter((span) => span !== undefined);
     const people = readPeople(text, taken);
     // The name of a feast also says what is bought: "iets voor kerst".
     const settled = date?.isFeast ? taken.filter((span) => span !== date) : taken;
@@ -37,6 +44,7 @@ export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<
       candidates,
       ...(date && { date: date.date }),
       ...(place && { place: place.place.name }),
+      ...(unknownPlace && { unknownPlace: unknownPlace.name }),
       ...(people && { people: people.people }),
       ...(budget && { budget: budget.budget }),
     };
@@ -55,10 +63,10 @@ export function createMasker(vocabulary: Vocabulary): (text: string) => Reading 
   return (text) => readingOf(segmentsOf(text, lexicon, reader, false));
 }
 
-function readerFor(vocabulary: Vocabulary): { lexicon: Lexicon; reader: WordReader } {
+function readerFor(vocabulary: Vocabulary): { lexicon: Lexicon; reader: WordReader; wordList: WordList } {
   const lexicon = new Lexicon(vocabulary);
   const wordList = new WordList();
-  return { lexicon, reader: new WordReader(lexicon, wordList, new Spelling(lexicon, wordList)) };
+  return { lexicon, wordList, reader: new WordReader(lexicon, wordList, new Spelling(lexicon, wordList)) };
 }
 
 /** The text with what is already understood taken out, so that "Rijssen" or "week" is not read twice. */

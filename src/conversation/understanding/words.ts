@@ -1,5 +1,5 @@
 import type { CategoryId } from '../../domain/category.ts';
-import { type Lexicon, type Meaning, WEIGHTS } from './lexicon.ts';
+import { type Lexicon, type Meaning, type NeverBought, WEIGHTS } from './lexicon.ts';
 import type { Spelling } from './spelling.ts';
 import type { WordList } from './word-list.ts';
 
@@ -7,6 +7,8 @@ import type { WordList } from './word-list.ts';
 export interface WordSense {
   readonly meanings: readonly Meaning[];
   readonly outside: boolean;
+  /** With it nothing is bought that is named. */
+  readonly neverBought?: NeverBought | undefined;
   /** A guess: a compound whose head only hints. */
   readonly guessed?: boolean;
   /** A general word that leaves the choice to others: "leverancier". */
@@ -76,8 +78,8 @@ export class WordReader {
     if (lexicon.isFiller(word)) return NOTHING;
     const entry = lexicon.find(word);
     const exact = entry ? without(entry.meanings, entry.notFor) : [];
-    if (entry && exact.length > 0) return { meanings: exact, outside: entry.outside, everyday: entry.everyday };
-    if (entry?.outside) return OUTSIDE;
+    if (entry && exact.length > 0) return { ...entry, meanings: exact, head: false };
+    if (entry?.outside || entry?.neverBought) return { ...entry, meanings: [] };
     if (entry?.head) return HEAD;
     if (word.length > LONGEST_WORD || /\d/.test(word)) return NOTHING;
     const compound = this.#compound(word);
@@ -145,6 +147,7 @@ export class WordReader {
 
   /** Only when everything it may have been is one category's for sure. */
   #mistyped(word: string): readonly Meaning[] {
+    if (this.#lexicon.knows(word)) return [];
     const meanings = this.#spelling.nearest(word).flatMap((candidate) => this.#lexicon.meanings(candidate));
     const sure = meanings.filter(({ weight }) => weight === WEIGHTS.strong);
     const [first] = sure;

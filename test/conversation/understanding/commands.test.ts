@@ -12,6 +12,8 @@ describe('a command', () => {
     ['a compound written as two words', 'kerst pakketten', 'kerstpakketten'],
     ['a typing error', 'cappucino', 'koffie-thee'],
     ['a misspelling', 'kadootje', 'relatiegeschenken'],
+    ['a letter twice', 'stoellen', 'kantoormeubilair'],
+    ['a diminutive in haste', 'foldertjs', 'drukwerk'],
     ['a brand', 'fleurop', 'bloemen'],
     ['English', 'business cards', 'drukwerk'],
     ['Flemish', 'kuisploeg', 'schoonmaak'],
@@ -41,6 +43,65 @@ describe('a command', () => {
   ])('what is done to a thing decides, unless its own category does that: %s is %s', (text, category) => {
     expect(command(text).category).toBe(category);
   });
+
+  it.each([
+    ['kapstok spreekkamer', 'kantoormeubilair'],
+    ['tapijtreiniging wachtkamer', 'schoonmaak'],
+    ['kerstboom voor de hal', 'groenvoorziening'],
+    ['lunch vergaderzaal', 'catering'],
+    ['bloemen balie', 'bloemen'],
+    ['werkkleding groendienst', 'bedrijfskleding'],
+    ['taart kerstborrel', 'gebak'],
+    ['spreekkamer huren', 'vergaderlocaties'],
+    ['kerstborrel', 'borrel-dranken'],
+  ])('beside another thing a room or an occasion only says where: %s is %s', (text, category) => {
+    expect(command(text)).toMatchObject({ category, candidates: [] });
+  });
+
+  it('two things that are both asked for are both offered', () => {
+    expect(command('lunch en een vergaderzaal').candidates).toEqual(['catering', 'vergaderlocaties']);
+  });
+
+  it.each([
+    ['cupcakes met gemeentelogo', 'gebak'],
+    ['halal lunchpaketten', 'catering'],
+    ['stempassen huis aan huis bezorgen', 'koerier'],
+    ['ikebana', 'bloemen'],
+    ['gouds plateel', 'relatiegeschenken'],
+    ['eindejaarsgift', 'kerstpakketten'],
+    ['schaapskooi', 'vergaderlocaties'],
+    ['bakkeljauw', 'catering'],
+    ['roerders', 'koffie-thee'],
+    ['kniepertjes', 'gebak'],
+    ['boerenmeisjes', 'borrel-dranken'],
+    ['leporello', 'drukwerk'],
+    ['reverspeld', 'promotieartikelen'],
+    ['ketelpak', 'bedrijfskleding'],
+    ['wobbelkruk', 'kantoormeubilair'],
+    ['ragebol', 'schoonmaak'],
+    ['knotwilgen', 'groenvoorziening'],
+    ['palletzending', 'koerier'],
+    ['spijkerbroekhangen', 'workshops-teamuitjes'],
+  ])('also what few people ask for: %s is %s', (text, category) => {
+    expect(command(text).category).toBe(category);
+  });
+
+  it.each([
+    ['with a job', 'vacature kok'],
+    ['with a complaint', 'klacht over de schoonmaak'],
+    ['with a permit', 'vergunning foodtruck'],
+    ['with an expense claim', 'lunch declareren'],
+    ['with a tender', 'aanbesteding koffieautomaten'],
+    ['with a thing that is lost', 'sleutel van de kast kwijt'],
+    ['when clothes are washed', 'OK-jassen laten wassen'],
+    ['for who stands at the desk', 'uitzendkracht balie'],
+    ['for what hangs in the room', 'beamer vergaderzaal'],
+    ['for who plays at the party', 'coverband nieuwjaarsborrel'],
+  ])('nothing is bought %s: %s', (_, text) => {
+    expect(command(text)).toMatchObject({ intent: false, category: null, candidates: [] });
+  });
+
+  it('clothes that need mending are welcome', () => expect(command('werkkleding repareren').category).toBe('bedrijfskleding'));
 
   it.each([
     ['cadeau voor het personeel', 'relatiegeschenken'],
@@ -83,6 +144,13 @@ describe('a command', () => {
     'datingbureau',
     'kerkklok',
     'vriendschap',
+    'stembureau',
+    'naamkaartjesautomaat',
+    'straatlantaarns',
+    'wespennest',
+    'touringcar personeelsuitje',
+    'kerstreces',
+    'bloemlezing',
   ])('says no kindly to what is not ours: %s', (text) => {
     expect(command(text)).toMatchObject({ intent: false, category: null, candidates: [] });
   });

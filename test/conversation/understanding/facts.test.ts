@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { command, TODAY } from './reader.ts';
 
@@ -27,6 +28,14 @@ describe(`the day in a request made on Saturday ${TODAY}`, () => {
     ['tweede paasdag', '2027-03-29'],
     ['next friday', '2026-11-27'],
     ['december 4th', '2026-12-04'],
+    ['vr 12:00', '2026-11-27'],
+    ['do. 15 uur', '2026-11-26'],
+    ['di middag', '2026-11-24'],
+    ['11 febr', '2027-02-11'],
+    ['eerste vrijdag van januari', '2027-01-01'],
+    ['derde dinsdag van december', '2026-12-15'],
+    ['8 en 9 december', '2026-12-08'],
+    ['8 t/m 10 dec', '2026-12-08'],
   ])('%s is %s', (said, date) => {
     expect(command(`bloemen ${said}`)).toMatchObject({ category: 'bloemen', date });
   });
@@ -41,7 +50,24 @@ describe('the number in a request', () => {
   it.each([
     ['lunch voor 25 man', 25],
     ['lunch voor 25', 25],
-    ['lunch met z’n achten', undefined],
+    ['lunch met z’n achten', 8],
+    ["dagje weg met z'n zessen", 6],
+    ['borrel met ons twaalven', 12],
+    ['uitje met zijn drieën', 3],
+    ['zaal voor een man of 25', 25],
+    ['lunch voor een man of tien', 10],
+    ['lunch voor een stuk of vijftien mensen', 15],
+    ['folders herdruk 2500 ex.', 2500],
+    ['tasjes bedrukken 250x', 250],
+    ['taart voor een zieke collega', undefined],
+    ['één taart', undefined],
+    ['receptie tweehonderd gasten', 200],
+    ['lunch voor 12u30', undefined],
+    ['kerstpakketten 2027', undefined],
+    ['schoonmaak 3x per week', undefined],
+    ['veiligheidsschoenen mt 43', undefined],
+    ['werkschoenen maat 43', undefined],
+    ['zaal 3 inrichten', undefined],
     ['lunch voor twaalf personen', 12],
     ['lunch voor vijfentwintig mensen', 25],
     ['40 rozen', 40],
@@ -67,9 +93,18 @@ describe('the budget in a request', () => {
     ['catering 2k euro', 2000, 'total'],
     ['cadeau voor een tientje', 10, 'total'],
     ['taart van vijftig euro', 50, 'total'],
+    ['schoolfruit 1,50 per leerling', 1.5, 'person'],
+    ['boeketten 12 euro per boeket', 12, 'person'],
+    ['lunch per gast 15 euro', 15, 'person'],
+    ['cadeau 15 euro p/st', 15, 'person'],
+    ['cadeau 20 euro/persoon', 20, 'person'],
+    ['schoonmaak 30 euro per uur', 30, 'total'],
+    ['taart 25 euro per keer', 25, 'total'],
   ])('%s: %s %s', (text, amount, per) => expect(command(text).budget).toEqual({ amount, per }));
 
-  it.each(['40 rozen', 'lunch voor 25 man', 'zaal 2.14'])('is not in: %s', (text) => expect(command(text).budget).toBeUndefined());
+  it.each(['40 rozen', 'lunch voor 25 man', 'zaal 2.14', 'bloemen 3 per tafel'])('is not in: %s', (text) =>
+    expect(command(text).budget).toBeUndefined(),
+  );
 });
 
 describe('the place in a request', () => {
@@ -81,9 +116,64 @@ describe('the place in a request', () => {
     ['bloemen in Nieuwerkerk aan den IJssel', 'Nieuwerkerk aan den IJssel'],
     ['vergaderzaal in Best', 'Best'],
     ['zaal in Leuven', 'Leuven'],
+    ['zaal in Ghent', 'Gent'],
+    ['lunch brussels', 'Brussel'],
+    ['bloemen in Bruges', 'Brugge'],
+    ['zaal Oost-Vlaanderen', 'Oost-Vlaanderen'],
+    ['heidag op de Veluwe', 'Veluwe'],
+    ['heidag biesbosch', 'Biesbosch'],
+    ['zaal in de buurt van Amersfoort', 'Amersfoort'],
+    ['symposium 14 april Leiden', 'Leiden'],
+    ['vergaderzaal Houten', 'Houten'],
+    ['lunch Woerden', 'Woerden'],
   ])('%s: %s', (text, place) => expect(command(text).place).toBe(place));
 
-  it.each(['de beste taart', 'bloemen voor mevrouw van Tilburg', 'koffie te leiden'])('is not in: %s', (text) => {
+  it.each([
+    'de beste taart',
+    'houten tafels',
+    'koffie te leiden',
+    'bloemen voor mevrouw van Tilburg',
+    'bloemen voor mevrouw Heemskerk',
+    'bloemen Piet Heemskerk',
+    'taart voor Erica',
+    'kaasplank Edam',
+  ])('is not in: %s', (text) => {
     expect(command(text).place).toBeUndefined();
+  });
+});
+
+describe('a place that nobody has told us about', () => {
+  it.each([
+    ['zaal in Knorhuizen', 'Knorhuizen'],
+    ['zaal in de buurt van Lyon', 'Lyon'],
+    ['lunch regio Groot Bilzerberg', 'Groot Bilzerberg'],
+  ])('is noticed: %s', (text, unknownPlace) => expect(command(text)).toMatchObject({ unknownPlace }));
+
+  it.each([
+    'lunch in December',
+    'borrel in Kerstsfeer',
+    'training in Teams',
+    'cursus in Excel',
+    'flyers in Engels',
+    'broodjes in Zaal 3',
+    'koffie in Oktober',
+    'lunch bij Jansen',
+    'zaal in Utrecht',
+    'Bloemen In Huisstijl',
+  ])('is not seen in ordinary text: %s', (text) => expect(command(text).unknownPlace).toBeUndefined());
+
+  it('is not seen in the name of a month, a weekday, a feast or a category, whatever is asked for', () => {
+    const things = fc.constantFrom('bloemen', 'zaal', 'lunch', 'taart');
+    const names = fc.constantFrom(
+      ...'Januari Februari Maart April Mei Juni Juli Augustus September Oktober November December'.split(' '),
+      ...'Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag Kerst Pasen Pinksteren Sinterklaas'.split(' '),
+      ...'Bloemen Catering Gebak Drukwerk Schoonmaak Zaal Kantoor Overleg Stijl'.split(' '),
+    );
+    const prepositions = fc.constantFrom('in', 'te', 'near');
+    fc.assert(
+      fc.property(things, prepositions, names, (thing, preposition, name) => {
+        expect(command(`${thing} ${preposition} ${name}`).unknownPlace).toBeUndefined();
+      }),
+    );
   });
 });
