@@ -4,7 +4,7 @@ import { kindOf } from './kinds.ts';
 import { WEIGHTS } from './lexicon.ts';
 import type { Reading } from './purchase-model.ts';
 
-export const BUCKETS = 1 << 17;
+export const BUCKETS = 1 << 19;
 /** Of this many different words, every two are looked at together. */
 const MOST_TOGETHER = 20;
 /** And of this many kinds of words every three. */

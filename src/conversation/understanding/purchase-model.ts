@@ -23,11 +23,14 @@ export interface Reading {
   readonly mentions: readonly Pick<Segment, 'text' | 'meanings'>[];
 }
 
+/** What a reading rests on. */
+export type Footing = 'item' | 'hint';
+
 export interface ModelFile {
   readonly scale: number;
   readonly bias: number;
-  /** From this probability on the bot speaks up. */
-  readonly threshold: number;
+  /** From this probability on the bot speaks up: where something of ours is named for sure, and where there is only a hint. */
+  readonly thresholds: Readonly<Record<Footing, number>>;
   /** One signed byte per bucket, in base64. */
   readonly weights: string;
 }
@@ -47,7 +50,7 @@ export class PurchaseModel {
   }
 
   isPurchase(reading: Reading): boolean {
-    return this.probability(reading) >= this.#file.threshold;
+    return this.probability(reading) >= this.#file.thresholds[footingOf(reading)];
   }
 
   probability(reading: Reading): number {
@@ -55,6 +58,11 @@ export class PurchaseModel {
     for (const bucket of featuresOf(reading)) score += this.#weights[bucket] ?? 0;
     return 1 / (1 + Math.exp(-(score * this.#file.scale + this.#file.bias)));
   }
+}
+
+/** An item weighs more than a hint: "grond", "tafel" and "ruimte" are mostly spoken of without anything of ours in mind. */
+export function footingOf({ tokens }: Reading): Footing {
+  return tokens.includes(ITEM) ? 'item' : 'hint';
 }
 
 /** Words and the signs that matter, in order, with what is asked for masked and numbers as `#`; and what was masked. */
