@@ -59,7 +59,7 @@ describe('writing a nudge in chat', () => {
       const shown = await say(world, lotte, 'nudge gebak-voor-de-vrijwilligers');
       return buttonsOf(shown).flatMap(({ verb }) => (/approve|pause|withdraw|correct/.test(verb) ? [verb.replace('nudge_', '')] : []));
     };
-    const saved = await submit(world, lotte, await write(), GOOD);
+    const saved = await submit(world, lotte, await write(), DRAFT);
     expect(await verbs()).toEqual(['approve']);
     const approved = await tap(world, lotte, button(saved, 'nudge_approve'));
     expect(await verbs()).toEqual(['pause']);
