@@ -1,5 +1,4 @@
 /** The composition root: the only place that knows every part, and wires them by hand. */
-import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
@@ -8,17 +7,14 @@ import type { Logger } from 'pino';
 import { CAST } from './channels/web/cast.ts';
 import type { Config } from './config.ts';
 import { connectChannels } from './connecting.ts';
-import { LiveContent } from './content/live-content.ts';
-import type { LoadedContent, Overlay } from './content/load.ts';
+import type { LoadedContent } from './content/load.ts';
 import { nudgeWriting } from './content/nudge-writing.ts';
-import { formatProblem } from './content/problem.ts';
-import { conflicts, savedTexts, versionedItems } from './content/versions.ts';
 import { cleaned, withoutPersons } from './conversation/aggregate.ts';
 import { createConversation } from './conversation/conversation.ts';
 import { comingBackReply } from './conversation/replies/coming-back-replies.ts';
 import { plainMarkdown } from './conversation/replies/plain-markdown.ts';
-import { createUnderstanding } from './conversation/understanding/understand.ts';
-import { type Address, type Channel, parseAddress } from './domain/address.ts';
+import { openContent } from './current-content.ts';
+import { type Channel, parseAddress } from './domain/address.ts';
 import { dayOf } from './domain/calendar.ts';
 import { signClick } from './domain/click.ts';
 import { deriveKey, pseudonymOf } from './domain/pseudonym.ts';
@@ -33,10 +29,11 @@ import { keepResults } from './nudging/results.ts';
 import { createReview, type Review } from './nudging/reviewing.ts';
 import type { Sending } from './nudging/sending.ts';
 import { tellLeads } from './nudging/telling-leads.ts';
-import type { Conversation, Reply } from './ports/chat.ts';
+import type { Conversation } from './ports/chat.ts';
 import type { NudgeDesk } from './ports/nudge-desk.ts';
-import { SendError, type Sender } from './ports/sender.ts';
-import type { SavedVersion, Store } from './ports/store.ts';
+import type { Sender } from './ports/sender.ts';
+import type { Store } from './ports/store.ts';
+import { createPost, reasonOf } from './posting.ts';
 import { toldBackOf } from './reporting/told-back.ts';
 import { serveHealth } from './server.ts';
 import { openAggregateStore } from './store/sqlite/aggregate-store.ts';
@@ -78,19 +75,14 @@ export interface AppParts {
  * @throws StoreError when the database cannot be opened.
  */
 export async function createApp({ config, log, clock }: AppParts): Promise<App> {
-  const live = new LiveContent(config.contentDir);
-  let norms: ReadonlySet<string> = new Set();
-  let saved: readonly SavedVersion[] = [];
-  const content = () => live.loaded.content;
   const isAggregate = config.privacy === 'aggregate';
   const { file } = config.database;
   const keyring = openKeyring(config.secretKey, file);
   const store = isAggregate
     ? await openAggregateStore(file, config.timeZone, keyring, passingNames())
     : openSqliteStore(file, config.timeZone, keyring);
-  await store.importFiles(versionedItems(live.loaded), clock());
-  live.refresh(await overlay());
-  let understand = createUnderstanding(live.loaded.vocabulary, content().places);
+  const current = await openContent({ folder: config.contentDir, store, clock, log });
+  const { content } = current;
   const metrics = new Metrics(store);
   const keys = {
     pseudonyms: deriveKey(config.secretKey, 'pseudonyms'),
@@ -100,28 +92,26 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const sign = (payload: Parameters<typeof signClick>[0]) => signClick(payload, keys.clicks);
 
   const senders = new Map<Channel, Sender>();
-  const onTrouble = (what: string, error: unknown) =>
-    log.warn({ what, reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not sent.');
   const sending: Sending = {
     content,
     store,
     senders,
     timeZone: config.timeZone,
     sign,
-    onTrouble,
+    onTrouble: (what, error) => log.warn({ what, ...reasonOf(error) }, 'A message was not sent.'),
     ...(!isAggregate && { nameOfRoom: (room, at) => keyring.names.nameOf(`room:${room}`, quarterOf(dayOf(at, config.timeZone))) }),
   };
   const leads = [...config.leads, ...(config.webChat ? CAST.filter(({ isLead }) => isLead).map(({ id }) => `web:${id}`) : [])];
   const nudgeDesk = createNudgeDesk({
     ...sending,
     writing: nudgeWriting(
-      () => live.loaded,
-      () => conflicts(saved, live.loaded.nudgeFiles).map(formatProblem),
-      () => norms,
+      () => current.loaded,
+      current.conflicts,
+      () => current.norms,
       config.timeZone,
       clock,
     ),
-    refresh: refreshContent,
+    refresh: current.refresh,
   });
   const talk = createConversation({
     content,
@@ -129,7 +119,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     clock,
     keys,
     timeZone: config.timeZone,
-    understand: (text, kind, today) => understand(text, kind, today),
+    understand: current.understand,
     leads: new Set(leads),
     preview: (nudge, now) =>
       postReply(
@@ -142,7 +132,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
         { sign },
       ),
     nudgeDesk,
-    post,
+    post: createPost(senders, log),
     onError: (error, reference) => {
       metrics.errors.inc();
       log.error({ err: error, reference }, 'An answer failed.');
@@ -185,7 +175,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     ...sending,
     nudgeDesk,
     onNorms: (shown) => {
-      norms = shown;
+      current.norms = shown;
     },
     onRemark: (remark) => log.warn({ remark }, 'A lead has to look at this.'),
     // With nothing kept per person nobody's `stop` is known, so nobody is written to.
@@ -209,10 +199,10 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   return {
     store,
     get loaded() {
-      return live.loaded;
+      return current.loaded;
     },
     review,
-    refreshContent,
+    refreshContent: current.refresh,
     upkeep: async () => void (await upkeep(clock(), true)),
     conversation,
     nudging,
@@ -238,37 +228,9 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     },
   };
 
-  /** One message that somebody asked for now: to a room, or to a person who waits for it. Not tried again. */
-  async function post(to: Address, reply: Reply): Promise<boolean> {
-    try {
-      await senders.get(to.channel)?.send({ key: randomUUID(), to, reply });
-      return senders.has(to.channel);
-    } catch (error) {
-      log.warn({ reason: error instanceof SendError ? error.reason : 'uncertain', cause: causeOf(error) }, 'A message was not posted.');
-      return !(error instanceof SendError);
-    }
-  }
-
-  /** What stands in the database beside the files. */
-  async function overlay(): Promise<Overlay> {
-    saved = await store.savedVersions('nudge');
-    return { savedNudges: savedTexts(saved), norms };
-  }
-
-  async function refreshContent(): Promise<void> {
-    try {
-      if (!live.refresh(await overlay())) return;
-      understand = createUnderstanding(live.loaded.vocabulary, content().places);
-      await store.importFiles(versionedItems(live.loaded), clock());
-      log.info({ remarks: live.loaded.problems.length }, 'Content files changed and were read again.');
-    } catch (error) {
-      log.error({ err: error }, 'Content files changed and cannot be used; the content from before stays.');
-    }
-  }
-
   async function tick(): Promise<void> {
     try {
-      await refreshContent();
+      await current.refresh();
       if (draining) return;
       await review(clock());
       const planned = await nudging.beat(clock);
@@ -280,11 +242,4 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       log.error({ err: error }, 'The tick failed; the next one tries again.');
     }
   }
-}
-
-/** The name of what went wrong on the network; its full text could hold an address. */
-function causeOf(error: unknown): string {
-  const cause = error instanceof SendError ? error.cause : error;
-  const { code, name } = cause as { code?: unknown; name?: unknown };
-  return String(code ?? name ?? 'unknown');
 }

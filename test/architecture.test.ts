@@ -19,6 +19,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   keyring: ['ports', 'domain'],
   config: ['domain'],
   metrics: ['ports', 'domain'],
+  'current-content': ['conversation', 'content', 'ports', 'domain'],
+  posting: ['ports', 'domain'],
   upkeep: ['ports'],
   server: ['metrics', 'ports', 'domain'],
 };
