@@ -19,8 +19,11 @@ export function handleCommand(app: App, handling: Handling): void {
       const response = context['response'] as ServerResponse | undefined;
       if (!response) return ack({ response_type: 'ephemeral', ...renderReply(reply) });
       // Written out already; Bolt would take a string for words.
+      const body = answerBody(reply);
       response.setHeader('content-type', 'application/json');
-      return ack(answerBody(reply));
+      // It is ASCII. Without its length it would go out in chunks.
+      response.setHeader('content-length', body.length);
+      return ack(body);
     };
     return answerCommand(command, handling.workspaces.of(context), { now: answerNow, later: ack, respond }, handling);
   });
