@@ -1,5 +1,6 @@
 /** What needs a lead's attention, for the home page. */
 import { addDays, dayOf } from '../../domain/calendar.ts';
+import { type FailureReason, OUT_OF_REACH } from '../../domain/delivery.ts';
 import { funnelTable, rowsBy } from '../../domain/funnel.ts';
 import type { Choice } from '../../ports/chat.ts';
 import type { NudgeStage } from '../../ports/nudge-desk.ts';
@@ -59,12 +60,15 @@ export function isHeld(stage: NudgeStage): boolean {
   return stage === 'gepauzeerd' || stage === 'ingetrokken';
 }
 
+/** What can be mended, a sentence each; and how many were out of reach, which is nobody's to mend. */
 async function troubleSection({ locale, now }: Asker, desk: Desk): Promise<Section> {
   const { lead } = textsFor(locale).home;
   const { failed } = await desk.store.tally();
   const lines = [
     ...(await desk.nudgeDesk.attention(now)).map(({ text: words }) => plainMarkdown(words[locale])),
-    ...Object.entries(failed).map(([reason, count]) => lead.failed(lead.reasons[reason] ?? reason, count)),
+    ...Object.entries(failed).flatMap(([reason, count]) =>
+      OUT_OF_REACH.has(reason as FailureReason) ? [lead.failed(lead.reasons[reason] ?? reason, count)] : [],
+    ),
   ];
   return { heading: lead.trouble, parts: [lines.length > 0 ? list(lines) : text(lead.troubleNone)] };
 }
