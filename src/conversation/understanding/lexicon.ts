@@ -60,7 +60,7 @@ export class Lexicon {
   /** How every longer word begins. */
   readonly #beginnings = new Set<string>();
   readonly #fillers: ReadonlySet<string>;
-  readonly #strongLemmas: string[] = [];
+  readonly #telling: string[] = [];
 
   constructor(vocabulary: Vocabulary) {
     for (const [category, words] of vocabulary.categories) this.#addCategory(category, words);
@@ -109,9 +109,9 @@ export class Lexicon {
     return word.length < LONG_WORD || this.#beginnings.has(word.slice(0, BEGINNING));
   }
 
-  /** Every single word that is enough alone, in its first form, for finding typing errors. */
-  get strongLemmas(): readonly string[] {
-    return this.#strongLemmas;
+  /** Every single word that says what is meant, in its first form, for finding typing errors. */
+  get telling(): readonly string[] {
+    return this.#telling;
   }
 
   #addCategory(category: CategoryId, words: CategoryWords): void {
@@ -133,7 +133,7 @@ export class Lexicon {
     const term = this.#term(lemma);
     // What was said first counts: strong words come before weak ones.
     if (!term[language].some(({ category }) => category === meaning.category)) term[language].push(meaning);
-    if (meaning.weight === WEIGHTS.strong && !meaning.treats && !lemma.includes(' ')) this.#strongLemmas.push(lemma);
+    if (meaning.weight > WEIGHTS.weak && !lemma.includes(' ')) this.#telling.push(lemma);
   }
 
   #term(written: string): Term {

@@ -86,8 +86,8 @@ function hinted(meaning: Meaning): Meaning {
 
 /** What a word says, or what it was meant to say when it says nothing for sure. */
 function meant(word: string, reader: WordReader): readonly Meaning[] {
-  const { meanings, guessed } = reader.read(word);
-  if (meanings.length > 0 && !guessed) return meanings;
+  const { meanings, guessed, unsure } = reader.read(word);
+  if (meanings.length > 0 && !guessed && !unsure) return meanings;
   const mistyped = reader.readMistyped(word);
   return mistyped.length > 0 ? mistyped : meanings;
 }
