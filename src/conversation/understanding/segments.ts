@@ -25,13 +25,27 @@ export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, g
   for (let at = 0; at < words.length; at += segments.at(-1)?.text.split(' ').length ?? 1) {
     const guessHere = guess && at < MOST_GUESSED;
     segments.push(
-      phraseAt(words, at, lexicon, reader) ??
+      surnameAt(words, at) ??
+        phraseAt(words, at, lexicon, reader) ??
         splitWordAt(words, at, lexicon, reader, guessHere) ??
         wordAt(words[at] ?? '', [], lexicon, reader, guessHere),
     );
   }
   return segments;
 }
+
+/** Somebody's name is no thing: "mevrouw Bakker", "dhr. van den Bos". */
+function surnameAt(words: readonly string[], at: number): Segment | undefined {
+  let before = at - 1;
+  while (BEFORE_SURNAME.has(words[before] ?? '')) before--;
+  const text = words[at] ?? '';
+  return TITLES.has(words[before] ?? '') && !BEFORE_SURNAME.has(text)
+    ? { text, meanings: [], outside: false, unknown: false }
+    : undefined;
+}
+
+const TITLES = new Set('mevrouw mevr mw meneer mijnheer dhr familie fam'.split(' '));
+const BEFORE_SURNAME = new Set("van de der den het ten ter te 't".split(' '));
 
 /** The longest phrase of ours that begins at word `at`. */
 function phraseAt(words: readonly string[], at: number, lexicon: Lexicon, reader: WordReader): Segment | undefined {

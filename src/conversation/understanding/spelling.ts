@@ -41,7 +41,7 @@ export class Spelling {
     const stems = stemsOf(word);
     const found = this.#near(stems, 1).filter((lemma) => writtenForms(lemma).some((form) => isWithin(1, word, form)));
     // "bloemn" only looks like a bent form of "bloem": that is ours as well.
-    if (this.#wordList.has(word)) return found.filter((lemma) => word.startsWith(lemma));
+    if (this.#wordList.has(word)) return found.filter((lemma) => word.length - lemma.length < 2 && word.startsWith(lemma));
     const alike = stems.filter((stem) => stem.length >= SHORTEST).flatMap((stem) => this.#bySound.get(soundOf(stem)) ?? []);
     return found.length > 0 ? likeliest(word, found, alike) : alike;
   }

@@ -58,8 +58,8 @@ function hashesOf(bytes: Uint8Array): Int32Array {
   return table;
 }
 
-/** Verbs and adjectives bend in ways that the list leaves to rules: "zoekt", "werkte", "mooie". */
-const ENDINGS = ['t', 'te', 'ten', 'de', 'den', 'e', 'en', 's', 'n', 'er', 'st', 'ste'] as const;
+/** Verbs and adjectives bend in ways that the list leaves to rules: "zoekt", "werkte", "mooie", "borrelend". */
+const ENDINGS = ['t', 'te', 'ten', 'de', 'den', 'e', 'en', 's', 'n', 'er', 'st', 'ste', 'end', 'ende'] as const;
 /** Shorter parts are found in words that are none. */
 const SHORTEST_PART = 5;
 const SEED = 0x811c9dc5 | 0;

@@ -108,7 +108,7 @@ export class WordReader {
       if (entry.meanings.length > 0 && this.#canPrecede(modifier, head)) {
         return { meanings: this.#treated(modifier, entry.meanings), outside: false, unsure: !this.#isWord(modifier) };
       }
-      if (entry.outside && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head)) return OUTSIDE;
+      if (entry.outside && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head)) return { ...OUTSIDE, neverBought: entry.neverBought };
     }
     return undefined;
   }
