@@ -14,6 +14,8 @@ export interface Meaning {
   readonly takesOver?: ReadonlySet<CategoryId>;
   /** Beside another thing it only says where or at what occasion that is needed. */
   readonly isSetting?: boolean;
+  /** What follows it without "and" only says what it is about. */
+  readonly hasSubject?: boolean;
 }
 
 export type NeverBought = 'anything' | readonly CategoryId[];
@@ -116,7 +118,8 @@ export class Lexicon {
 
   #addCategory(category: CategoryId, words: CategoryWords): void {
     const takesOver = words.takesOver.length > 0 ? { takesOver: new Set(words.takesOver) } : {};
-    const meaning = (weight: number): Meaning => ({ category, weight, ...(weight > WEIGHTS.weak && takesOver) });
+    const hasSubject = words.hasSubject ? { hasSubject: true } : {};
+    const meaning = (weight: number): Meaning => ({ category, weight, ...(weight > WEIGHTS.weak && { ...takesOver, ...hasSubject }) });
     const [strong, occasion, weak] = [meaning(WEIGHTS.strong), meaning(WEIGHTS.occasion), meaning(WEIGHTS.weak)];
     const treatment: Meaning = { category, weight: WEIGHTS.strong, treats: new Set([category, ...words.treatmentsExcept]) };
     for (const term of words.treatments) this.#add(term, 'dutch', treatment);

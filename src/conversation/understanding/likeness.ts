@@ -19,7 +19,10 @@ export function isWithin(mistakes: number, a: string, b: string): boolean {
 
 /** Words that sound alike have the same sound: "wijn" and "wein", "glazenwasser" and "glaasewasser". */
 export function soundOf(word: string): string {
-  return word.replace(PAIRS, (letters) => SOUNDS[letters] ?? letters).replace(/(.)\1+/g, '$1').replace(/[en]+$/, '');
+  return word
+    .replace(PAIRS, (letters) => SOUNDS[letters] ?? letters)
+    .replace(/(.)\1+/g, '$1')
+    .replace(/[en]+$/, '');
 }
 
 const SOUNDS: Readonly<Record<string, string>> = {

@@ -39,6 +39,9 @@ const PREPOSITIONS = new Set([
   'to',
   'from',
   'per',
+  'vr',
+  'tbv',
+  'ivm',
 ]);
 /** After these something else is asked for too: "lunch en een zaal". */
 const CONJUNCTIONS = new Set(['en', 'plus', 'and']);
@@ -47,7 +50,7 @@ const AFTER_PREPOSITION = 0.5;
 const SURE = 0.9;
 const MARGIN = 0.35;
 /** The same where nothing else is named: "iets voor de borrel". */
-const SURE_ALONE = 0.5;
+const SURE_ALONE = 0.4;
 const MARGIN_ALONE = 0.2;
 
 /**
@@ -60,17 +63,23 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
   let weight = 1;
   let namesMore = false;
   let isBesideThing = false;
+  let about: CategoryId | undefined;
   for (const { text, meanings, outside, neverBought, unknown } of segments) {
     if (PREPOSITIONS.has(text)) weight = AFTER_PREPOSITION;
     else if (text === 'als' || text === 'as') weight = 1;
-    else if (CONJUNCTIONS.has(text)) isBesideThing = false;
+    else if (CONJUNCTIONS.has(text)) {
+      isBesideThing = false;
+      about = undefined;
+    }
     if (kind === 'command' && weight === 1 && neverBought && isAbout(segments, neverBought)) return NOTHING;
     for (const meaning of meanings) {
-      const share = shareOf(meaning, treatment, meaning.isSetting && isBesideThing ? AFTER_PREPOSITION : weight);
+      const isDetail = (meaning.isSetting && isBesideThing) || (about !== undefined && meaning.category !== about);
+      const share = shareOf(meaning, treatment, isDetail ? AFTER_PREPOSITION : weight);
       raise(scores, meaning, meaning.weight * share);
     }
     if (weight === 1 && (outside || unknown)) namesMore = true;
     if (outside || meanings.some(isThing)) isBesideThing = true;
+    about ??= weight === 1 && meanings.length === 1 && meanings[0]?.hasSubject ? meanings[0].category : undefined;
   }
   takeOver(scores, segments);
   return decide(scores, namesMore && treatment?.own !== 1 && kind === 'command');

@@ -39,9 +39,7 @@ function surnameAt(words: readonly string[], at: number): Segment | undefined {
   let before = at - 1;
   while (BEFORE_SURNAME.has(words[before] ?? '')) before--;
   const text = words[at] ?? '';
-  return TITLES.has(words[before] ?? '') && !BEFORE_SURNAME.has(text)
-    ? { text, meanings: [], outside: false, unknown: false }
-    : undefined;
+  return TITLES.has(words[before] ?? '') && !BEFORE_SURNAME.has(text) ? { text, meanings: [], outside: false, unknown: false } : undefined;
 }
 
 const TITLES = new Set('mevrouw mevr mw meneer mijnheer dhr familie fam'.split(' '));

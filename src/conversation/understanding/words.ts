@@ -105,10 +105,11 @@ export class WordReader {
         if (modified.length > 0) return { meanings: modified, outside: false };
       }
       if (entry.loose) continue;
-      if (entry.meanings.length > 0 && this.#canPrecede(modifier, head)) {
+      if (entry.meanings.some(({ weight }) => weight > WEIGHTS.weak) && this.#canPrecede(modifier, head)) {
         return { meanings: this.#treated(modifier, entry.meanings), outside: false, unsure: !this.#isWord(modifier) };
       }
-      if (entry.outside && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head)) return { ...OUTSIDE, neverBought: entry.neverBought };
+      if (entry.outside && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head))
+        return { ...OUTSIDE, neverBought: entry.neverBought };
     }
     return undefined;
   }
