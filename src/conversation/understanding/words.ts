@@ -152,15 +152,12 @@ export class WordReader {
 
   #mistyped(word: string): readonly Meaning[] {
     if (this.#lexicon.knows(word)) return [];
-    for (const read of [
-      () => this.#spelling.nearest(word).flatMap((lemma) => this.#lexicon.meanings(lemma)),
-      () => this.#mistypedCompound(word),
-      () => this.#spelling.further(word).flatMap((lemma) => this.#lexicon.meanings(lemma)),
-    ]) {
-      const meanings = read();
-      if (meanings.length > 0) return onlyOne(meanings);
-    }
-    return [];
+    const once = this.#meaningsOf(this.#spelling.nearest(word));
+    return onlyOne(once.length > 0 ? once : [...this.#mistypedCompound(word), ...this.#meaningsOf(this.#spelling.further(word))]);
+  }
+
+  #meaningsOf(lemmas: readonly string[]): readonly Meaning[] {
+    return lemmas.flatMap((lemma) => this.#lexicon.meanings(lemma));
   }
 
   /** With one mistake in one of its parts: "nieuwjaarsrecepie". */
