@@ -10,6 +10,9 @@ const LONGEST = 30;
 const INTACT = 2;
 /** In a word as long as this there may be two mistakes. */
 const TWICE = 9;
+/** A shorter part is found in words that are none; in a long word it may be a letter shorter. */
+const SHORTEST_PART = 5;
+const LONG_COMPOUND = 10;
 /** No ending is longer: "-netjes". */
 const LONGEST_ENDING = 6;
 
@@ -37,23 +40,26 @@ export class Spelling {
 
   /** Every word of ours that is one mistake away from `word`, or sounds like it; none when `word` itself is Dutch. */
   nearest(word: string): readonly string[] {
-    if (!this.#mayBeMistyped(word)) return [];
+    if (!this.mayBeMistyped(word)) return [];
     const stems = stemsOf(word);
     const found = this.#near(stems, 1).filter((lemma) => writtenForms(lemma).some((form) => isWithin(1, word, form)));
-    // "bloemn" only looks like a bent form of "bloem": that is ours as well.
-    if (this.#wordList.has(word)) return found.filter((lemma) => word.length - lemma.length < 2 && word.startsWith(lemma));
+    // "bloemn" only looks like a bent form of "bloem", and "borrelend" is one of "borrelen".
+    if (this.#wordList.has(word)) return found.filter((lemma) => word.endsWith('n') && word.slice(0, -1) === lemma);
     const alike = stems.filter((stem) => stem.length >= SHORTEST).flatMap((stem) => this.#bySound.get(soundOf(stem)) ?? []);
     return found.length > 0 ? likeliest(word, found, alike) : alike;
   }
 
   /** Every word of ours that is two mistakes away from a long word; none when that itself is Dutch. */
   further(word: string): readonly string[] {
-    if (word.length < TWICE || !this.#mayBeMistyped(word) || this.#wordList.has(word)) return [];
+    if (word.length < TWICE || !this.mayBeMistyped(word) || this.#wordList.has(word)) return [];
     return this.#near(stemsOf(word), 2).filter((lemma) => lemma.length >= TWICE - 1 && lemma[0] === word[0]);
   }
 
-  #mayBeMistyped(word: string): boolean {
-    return word.length >= SHORTEST && word.length <= LONGEST && !this.#wordList.lists(word) && !this.#wordList.composes(word);
+  /** Not when it is in the list of Dutch words, or two of them in one: "deegmachine" is no "veegmachine". */
+  mayBeMistyped(word: string): boolean {
+    const shortestPart = word.length < LONG_COMPOUND ? SHORTEST_PART : SHORTEST_PART - 1;
+    const isOfLength = word.length >= SHORTEST && word.length <= LONGEST;
+    return isOfLength && !this.#wordList.lists(word) && !this.#wordList.composes(word, shortestPart);
   }
 
   #near(stems: readonly string[], mistakes: 1 | 2): string[] {

@@ -27,9 +27,8 @@ export class WordList {
   }
 
   /** Is `word` (lower case) two listed words in one, glued with an "s" or not? "klantenservice" is no "plantenservice". */
-  composes(word: string): boolean {
-    const shortest = word.length < LONG_COMPOUND ? SHORTEST_PART : SHORTEST_PART - 1;
-    for (let split = shortest; split <= word.length - shortest; split++) {
+  composes(word: string, shortestPart: number = SHORTEST_PART): boolean {
+    for (let split = shortestPart; split <= word.length - shortestPart; split++) {
       if (!this.lists(word.slice(split))) continue;
       const first = word.slice(0, split);
       if (this.lists(first) || (/(?:s|en)$/.test(first) && this.lists(first.replace(/(?:s|en)$/, '')))) return true;
@@ -63,8 +62,6 @@ function hashesOf(bytes: Uint8Array): Int32Array {
 const ENDINGS = ['t', 'te', 'ten', 'de', 'den', 'e', 'en', 's', 'n', 'er', 'st', 'ste', 'end', 'ende'] as const;
 /** Shorter parts are found in words that are none. */
 const SHORTEST_PART = 5;
-/** In a word as long as this, one part may be a letter shorter: "deegmachine". */
-const LONG_COMPOUND = 10;
 const SEED = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 const MASK = (1 << 19) - 1;

@@ -162,7 +162,7 @@ export class WordReader {
 
   /** With one mistake in one of its parts: "nieuwjaarsrecepie". */
   #mistypedCompound(word: string): readonly Meaning[] {
-    if (word.length < SHORTEST_COMPOUND || this.#wordList.has(word) || this.#wordList.composes(word)) return [];
+    if (word.length < SHORTEST_COMPOUND || this.#wordList.has(word) || !this.#spelling.mayBeMistyped(word)) return [];
     const found: Meaning[] = [];
     for (let split = SHORTEST_PART; split <= word.length - SHORTEST_PART; split++) {
       const [modifier, head] = [word.slice(0, split), word.slice(split)];
