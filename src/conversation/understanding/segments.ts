@@ -42,7 +42,7 @@ function surnameAt(words: readonly string[], at: number): Segment | undefined {
   return TITLES.has(words[before] ?? '') && !BEFORE_SURNAME.has(text) ? { text, meanings: [], outside: false, unknown: false } : undefined;
 }
 
-const TITLES = new Set('mevrouw mevr mw meneer mijnheer dhr familie fam'.split(' '));
+const TITLES = new Set('mevrouw mevr mw meneer mijnheer dhr fam'.split(' '));
 const BEFORE_SURNAME = new Set("van de der den het ten ter te 't".split(' '));
 
 /** The longest phrase of ours that begins at word `at`. */

@@ -212,7 +212,12 @@ describe('a command', () => {
     expect(command(text)).toMatchObject({ intent: false, category: null, candidates: [] });
   });
 
-  it('names somebody beside what is for them', () => expect(command('boeket voor mevrouw Taart').category).toBe('bloemen'));
+  it.each([
+    ['boeket voor mevrouw Taart', 'bloemen'],
+    ['familie-uitje', 'workshops-teamuitjes'],
+  ])('a surname takes nothing away from what stands beside it: %s is %s', (text, category) => {
+    expect(command(text).category).toBe(category);
+  });
 
   it.each([
     ['feestmanden', 'kerstpakketten'],
