@@ -19,6 +19,7 @@ const CategoryFile = z.object({
   bewerkingen: words,
   bewerkingen_behalve: words,
   neemt_over: words,
+  met_onderwerp: z.boolean().default(false),
 });
 const OutsideFile = z.object({ woorden: words, nooit_inkoop: words, nooit_inkoop_van: z.record(z.string(), words).default({}) });
 const GeneralFile = z.object({ koppen: words, alleen_los: words, alledaags: words, vulwoorden: words });
@@ -38,6 +39,7 @@ export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
       treatments: fields.bewerkingen,
       treatmentsExcept: fields.bewerkingen_behalve,
       takesOver: fields.neemt_over,
+      hasSubject: fields.met_onderwerp,
     }
   );
 }

@@ -21,6 +21,8 @@ export interface CategoryWords {
   readonly treatmentsExcept: readonly CategoryId[];
   /** Categories whose things belong here when both are named: a gift at Christmas. */
   readonly takesOver: readonly CategoryId[];
+  /** What is named right after a thing says what that is about: "flyers plantactie". */
+  readonly hasSubject: boolean;
 }
 
 export interface Vocabulary {

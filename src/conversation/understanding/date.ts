@@ -1,6 +1,8 @@
 /** Days as people write them in chat, in Dutch and English, as calendar days. */
-import { addDays, type Day, dayFrom, isDay, nthWeekday, weekdayOf, yearOf } from '../../domain/calendar.ts';
+import { addDays, type Day, dayFrom, nthWeekday, weekdayOf, yearOf } from '../../domain/calendar.ts';
 import { readFeast } from './feast.ts';
+import { comingDate, fullYear, inYear, MONTH, makeDay, monthNumber } from './month.ts';
+import { comingWeekday, inNextWeek, LONG_WEEKDAYS, WEEKDAY, weekdayNumber } from './weekday.ts';
 
 /** A day and where in the text it stands, so that its numbers are not read as anything else. */
 export interface FoundDate {
@@ -13,32 +15,6 @@ export interface FoundDate {
 
 type Reader = (match: RegExpExecArray, today: Day) => Day | undefined;
 
-const MONTH_NAMES = [
-  'januari|january|jan',
-  'februari|february|febr|feb',
-  'maart|march|mrt|mar',
-  'april|apr',
-  'mei|may',
-  'juni|june|jun',
-  'juli|july|jul',
-  'augustus|august|aug',
-  'september|sept|sep',
-  'oktober|october|okt|oct',
-  'november|nov',
-  'december|decem|dec',
-];
-const WEEKDAY_NAMES = [
-  'maandag|monday|mon|ma',
-  'dinsdag|tuesday|tue|di',
-  'woensdag|wednesday|wed|wo',
-  'donderdag|thursday|thu|do',
-  'vrijdag|friday|fri|vrij|vr',
-  'zaterdag|saturday|sat|za',
-  'zondag|sunday|sun|zo',
-];
-const LONG_WEEKDAYS = 'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday';
-const WEEKDAY = `(?:${WEEKDAY_NAMES.join('|')})`;
-const MONTH = MONTH_NAMES.join('|');
 const ORDINAL = '(?:e|ste|de|st|nd|rd|th)?';
 const DAYTIME = '(?:ochtend|middag|avond|morgen|nacht)?';
 const SMALL_NUMBERS: Readonly<Record<string, number>> = {
@@ -154,48 +130,6 @@ export function readDate(text: string, today: Day): FoundDate | undefined {
   }
   const feast = readFeast(text, today);
   return feast && { ...feast, isFeast: true };
-}
-
-function makeDay(year: number, month: number, date: number): Day | undefined {
-  const day = dayFrom(year, month, date);
-  return isDay(day) ? day : undefined;
-}
-
-function fullYear(year: number): number {
-  return year < 100 ? 2000 + year : year;
-}
-
-function inYear(today: Day, month: number, date: number, year?: string): Day | undefined {
-  if (year !== undefined) return makeDay(fullYear(Number(year)), month, date);
-  const thisYear = makeDay(yearOf(today), month, date);
-  return thisYear !== undefined && thisYear >= today ? thisYear : makeDay(yearOf(today) + 1, month, date);
-}
-
-function monthNumber(name: string | undefined): number {
-  return 1 + MONTH_NAMES.findIndex((names) => names.split('|').includes(String(name).toLowerCase()));
-}
-
-function weekdayNumber(name: string | undefined): number {
-  return 1 + WEEKDAY_NAMES.findIndex((names) => names.split('|').includes(String(name).toLowerCase()));
-}
-
-/** The next such weekday after today: on a Friday, "vrijdag" is a week away. */
-function comingWeekday(today: Day, weekday: number): Day {
-  return addDays(today, ((weekday - weekdayOf(today) + 6) % 7) + 1);
-}
-
-function inNextWeek(today: Day, weekday: number): Day {
-  return addDays(today, 7 - weekdayOf(today) + weekday);
-}
-
-/** "de 23e": this month if it is still to come, else the next month that has such a day. */
-function comingDate(today: Day, date: number): Day | undefined {
-  const [year = 0, month = 1] = today.split('-').map(Number);
-  for (let ahead = 0; ahead < 3; ahead++) {
-    const day = makeDay(year + Math.floor((month - 1 + ahead) / 12), ((month - 1 + ahead) % 12) + 1, date);
-    if (day && day >= today) return day;
-  }
-  return undefined;
 }
 
 /** ISO 8601: week 1 holds 4 January; the next such week from today on. */

@@ -14,6 +14,8 @@ export interface Meaning {
   readonly takesOver?: ReadonlySet<CategoryId>;
   /** Beside another thing it only says where or at what occasion that is needed. */
   readonly isSetting?: boolean;
+  /** What follows it without "and" only says what it is about. */
+  readonly hasSubject?: boolean;
 }
 
 export type NeverBought = 'anything' | readonly CategoryId[];
@@ -60,7 +62,7 @@ export class Lexicon {
   /** How every longer word begins. */
   readonly #beginnings = new Set<string>();
   readonly #fillers: ReadonlySet<string>;
-  readonly #strongLemmas: string[] = [];
+  readonly #telling: string[] = [];
 
   constructor(vocabulary: Vocabulary) {
     for (const [category, words] of vocabulary.categories) this.#addCategory(category, words);
@@ -109,14 +111,15 @@ export class Lexicon {
     return word.length < LONG_WORD || this.#beginnings.has(word.slice(0, BEGINNING));
   }
 
-  /** Every single word that is enough alone, in its first form, for finding typing errors. */
-  get strongLemmas(): readonly string[] {
-    return this.#strongLemmas;
+  /** Every single word that says what is meant, in its first form, for finding typing errors. */
+  get telling(): readonly string[] {
+    return this.#telling;
   }
 
   #addCategory(category: CategoryId, words: CategoryWords): void {
     const takesOver = words.takesOver.length > 0 ? { takesOver: new Set(words.takesOver) } : {};
-    const meaning = (weight: number): Meaning => ({ category, weight, ...(weight > WEIGHTS.weak && takesOver) });
+    const hasSubject = words.hasSubject ? { hasSubject: true } : {};
+    const meaning = (weight: number): Meaning => ({ category, weight, ...(weight > WEIGHTS.weak && { ...takesOver, ...hasSubject }) });
     const [strong, occasion, weak] = [meaning(WEIGHTS.strong), meaning(WEIGHTS.occasion), meaning(WEIGHTS.weak)];
     const treatment: Meaning = { category, weight: WEIGHTS.strong, treats: new Set([category, ...words.treatmentsExcept]) };
     for (const term of words.treatments) this.#add(term, 'dutch', treatment);
@@ -133,7 +136,7 @@ export class Lexicon {
     const term = this.#term(lemma);
     // What was said first counts: strong words come before weak ones.
     if (!term[language].some(({ category }) => category === meaning.category)) term[language].push(meaning);
-    if (meaning.weight === WEIGHTS.strong && !meaning.treats && !lemma.includes(' ')) this.#strongLemmas.push(lemma);
+    if (meaning.weight > WEIGHTS.weak && !lemma.includes(' ')) this.#telling.push(lemma);
   }
 
   #term(written: string): Term {

@@ -39,6 +39,9 @@ const PREPOSITIONS = new Set([
   'to',
   'from',
   'per',
+  'vr',
+  'tbv',
+  'ivm',
 ]);
 /** After these something else is asked for too: "lunch en een zaal". */
 const CONJUNCTIONS = new Set(['en', 'plus', 'and']);
@@ -47,7 +50,7 @@ const AFTER_PREPOSITION = 0.5;
 const SURE = 0.9;
 const MARGIN = 0.35;
 /** The same where nothing else is named: "iets voor de borrel". */
-const SURE_ALONE = 0.5;
+const SURE_ALONE = { command: 0.4, message: 0.5 } as const;
 const MARGIN_ALONE = 0.2;
 
 /**
@@ -60,20 +63,26 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
   let weight = 1;
   let namesMore = false;
   let isBesideThing = false;
+  let about: CategoryId | undefined;
   for (const { text, meanings, outside, neverBought, unknown } of segments) {
     if (PREPOSITIONS.has(text)) weight = AFTER_PREPOSITION;
     else if (text === 'als' || text === 'as') weight = 1;
-    else if (CONJUNCTIONS.has(text)) isBesideThing = false;
+    else if (CONJUNCTIONS.has(text)) {
+      isBesideThing = false;
+      about = undefined;
+    }
     if (kind === 'command' && weight === 1 && neverBought && isAbout(segments, neverBought)) return NOTHING;
     for (const meaning of meanings) {
-      const share = shareOf(meaning, treatment, meaning.isSetting && isBesideThing ? AFTER_PREPOSITION : weight);
+      const isDetail = (meaning.isSetting && isBesideThing) || (about !== undefined && meaning.category !== about);
+      const share = shareOf(meaning, treatment, isDetail ? AFTER_PREPOSITION : weight);
       raise(scores, meaning, meaning.weight * share);
     }
     if (weight === 1 && (outside || unknown)) namesMore = true;
     if (outside || meanings.some(isThing)) isBesideThing = true;
+    about ??= weight === 1 && meanings.length === 1 && meanings[0]?.hasSubject ? meanings[0].category : undefined;
   }
   takeOver(scores, segments);
-  return decide(scores, namesMore && treatment?.own !== 1 && kind === 'command');
+  return decide(scores, namesMore && treatment?.own !== 1 && kind === 'command', SURE_ALONE[kind]);
 }
 
 const NOTHING: Match = { category: null, candidates: [], strength: 0 };
@@ -130,13 +139,13 @@ function raise(scores: Map<CategoryId, number>, { category }: Meaning, score: nu
 }
 
 /** `namesMore`: the text names something besides, so that a mere hint does not settle it. */
-function decide(scores: ReadonlyMap<CategoryId, number>, namesMore: boolean): Match {
+function decide(scores: ReadonlyMap<CategoryId, number>, namesMore: boolean, sureAlone: number): Match {
   const ranked = [...scores].sort(([, a], [, b]) => b - a);
   const [best, second] = ranked;
   if (!best) return NOTHING;
   const lead = best[1] - (second?.[1] ?? 0);
   const isSure = best[1] >= SURE && lead >= MARGIN;
-  const isSureAlone = !namesMore && best[1] >= SURE_ALONE && lead >= MARGIN_ALONE;
+  const isSureAlone = !namesMore && best[1] >= sureAlone && lead >= MARGIN_ALONE;
   if (isSure || isSureAlone) return { category: best[0], candidates: [], strength: best[1] };
   const isOnlyHint = namesMore && best[1] < SURE;
   return { category: null, candidates: isOnlyHint ? [] : ranked.map(([category]) => category), strength: best[1] };

@@ -25,13 +25,25 @@ export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, g
   for (let at = 0; at < words.length; at += segments.at(-1)?.text.split(' ').length ?? 1) {
     const guessHere = guess && at < MOST_GUESSED;
     segments.push(
-      phraseAt(words, at, lexicon, reader) ??
+      surnameAt(words, at) ??
+        phraseAt(words, at, lexicon, reader) ??
         splitWordAt(words, at, lexicon, reader, guessHere) ??
         wordAt(words[at] ?? '', [], lexicon, reader, guessHere),
     );
   }
   return segments;
 }
+
+/** Somebody's name is no thing: "mevrouw Bakker", "dhr. van den Bos". */
+function surnameAt(words: readonly string[], at: number): Segment | undefined {
+  let before = at - 1;
+  while (BEFORE_SURNAME.has(words[before] ?? '')) before--;
+  const text = words[at] ?? '';
+  return TITLES.has(words[before] ?? '') && !BEFORE_SURNAME.has(text) ? { text, meanings: [], outside: false, unknown: false } : undefined;
+}
+
+const TITLES = new Set('mevrouw mevr mw meneer mijnheer dhr fam'.split(' '));
+const BEFORE_SURNAME = new Set("van de der den het ten ter te 't".split(' '));
 
 /** The longest phrase of ours that begins at word `at`. */
 function phraseAt(words: readonly string[], at: number, lexicon: Lexicon, reader: WordReader): Segment | undefined {
@@ -86,8 +98,8 @@ function hinted(meaning: Meaning): Meaning {
 
 /** What a word says, or what it was meant to say when it says nothing for sure. */
 function meant(word: string, reader: WordReader): readonly Meaning[] {
-  const { meanings, guessed } = reader.read(word);
-  if (meanings.length > 0 && !guessed) return meanings;
+  const { meanings, guessed, unsure } = reader.read(word);
+  if (meanings.length > 0 && !guessed && !unsure) return meanings;
   const mistyped = reader.readMistyped(word);
   return mistyped.length > 0 ? mistyped : meanings;
 }

@@ -1,4 +1,6 @@
+import { englishFormsOf, formsOf, lemmasOf } from './forms.ts';
 import type { Lexicon } from './lexicon.ts';
+import { isWithin, soundOf } from './likeness.ts';
 import type { WordList } from './word-list.ts';
 
 /** Shorter words have too many neighbours: "bier" and "hier". */
@@ -6,64 +8,110 @@ const SHORTEST = 5;
 const LONGEST = 30;
 /** As many letters at the one end or at the other are as they should be, wherever one mistake is. */
 const INTACT = 2;
+/** In a word as long as this there may be two mistakes. */
+const TWICE = 9;
+/** A shorter part is found in words that are none; in a long word it may be a letter shorter. */
+const SHORTEST_PART = 5;
+const LONG_COMPOUND = 10;
+/** No ending is longer: "-netjes". */
+const LONGEST_ENDING = 6;
 
 /**
- * Finds the word of ours that somebody meant: one letter missing, too many, wrong or swapped. Words
- * that exist in Dutch are left alone. One mistake leaves the beginning or the end of a word as it is,
- * so that only words of about the same length which begin or end alike need a closer look.
+ * Finds the word of ours that somebody meant: one letter missing, too many, wrong or swapped, two in a
+ * long word, or written as it sounds. Words that exist in Dutch are left alone. A mistake leaves the
+ * beginning or the end of a word as it is, so that only words of about the same length which begin or
+ * end alike need a closer look.
  */
 export class Spelling {
   readonly #byEnd = new Map<string, string[]>();
+  readonly #bySound = new Map<string, string[]>();
+  readonly #lemmas: ReadonlySet<string>;
   readonly #wordList: WordList;
 
   constructor(lexicon: Lexicon, wordList: WordList) {
     this.#wordList = wordList;
-    for (const word of lexicon.strongLemmas) {
-      if (word.length < SHORTEST || word.length > LONGEST) continue;
-      this.#note(startOf(word, word.length), word);
-      this.#note(endOf(word, word.length), word);
+    this.#lemmas = new Set(lexicon.telling.filter((word) => word.length >= SHORTEST - 1 && word.length <= LONGEST));
+    for (const word of this.#lemmas) {
+      note(this.#byEnd, startOf(word, word.length), word);
+      note(this.#byEnd, endOf(word, word.length), word);
+      note(this.#bySound, soundOf(word), word);
     }
   }
 
-  /** Every word of ours that is one mistake away from `word`; none when `word` itself is Dutch. */
+  /** Every word of ours that is one mistake away from `word`, or sounds like it; none when `word` itself is Dutch. */
   nearest(word: string): readonly string[] {
-    if (word.length < SHORTEST || word.length > LONGEST) return [];
-    for (const stem of stems(word)) {
-      const found = this.#nearestLemmas(stem);
-      // "bloemn" only looks like a bent form of "bloem": that is ours as well.
-      const isOurs = found.some((lemma) => word.startsWith(lemma) && !this.#wordList.lists(word));
-      if (found.length > 0) return (this.#wordList.has(word) && !isOurs) || this.#wordList.composes(word) ? [] : likeliest(word, found);
-    }
-    return [];
+    if (!this.mayBeMistyped(word)) return [];
+    const stems = stemsOf(word);
+    const found = this.#near(stems, 1).filter((lemma) => writtenForms(lemma).some((form) => isWithin(1, word, form)));
+    // "bloemn" only looks like a bent form of "bloem", and "borrelend" is one of "borrelen".
+    if (this.#wordList.has(word)) return found.filter((lemma) => word.endsWith('n') && word.slice(0, -1) === lemma);
+    const alike = stems.filter((stem) => stem.length >= SHORTEST).flatMap((stem) => this.#bySound.get(soundOf(stem)) ?? []);
+    return found.length > 0 ? likeliest(word, found, alike) : alike;
   }
 
-  #nearestLemmas(word: string): string[] {
+  /** Every word of ours that is two mistakes away from a long word; none when that itself is Dutch. */
+  further(word: string): readonly string[] {
+    if (word.length < TWICE || !this.mayBeMistyped(word) || this.#wordList.has(word)) return [];
+    return this.#near(stemsOf(word), 2).filter((lemma) => lemma.length >= TWICE - 1 && lemma[0] === word[0]);
+  }
+
+  /** Not when it is in the list of Dutch words, or two of them in one: "deegmachine" is no "veegmachine". */
+  mayBeMistyped(word: string): boolean {
+    const shortestPart = word.length < LONG_COMPOUND ? SHORTEST_PART : SHORTEST_PART - 1;
+    const isOfLength = word.length >= SHORTEST && word.length <= LONGEST;
+    return isOfLength && !this.#wordList.lists(word) && !this.#wordList.composes(word, shortestPart);
+  }
+
+  #near(stems: readonly string[], mistakes: 1 | 2): string[] {
     const found = new Set<string>();
-    for (const length of [word.length - 1, word.length, word.length + 1]) {
-      for (const key of [startOf(word, length), endOf(word, length)]) {
-        for (const lemma of this.#byEnd.get(key) ?? []) if (isOneMistake(word, lemma)) found.add(lemma);
+    for (const stem of stems) {
+      for (let length = stem.length - mistakes; length <= stem.length + mistakes; length++) {
+        for (const key of [startOf(stem, length), endOf(stem, length)]) {
+          for (const lemma of this.#byEnd.get(key) ?? []) if (isWithin(mistakes, stem, lemma)) found.add(lemma);
+        }
       }
+    }
+    // The mistake may be in the ending: "roosjs".
+    const [word = ''] = stems;
+    for (let cut = 1; mistakes === 1 && cut <= LONGEST_ENDING; cut++) {
+      const lemma = word.slice(0, -cut);
+      if (this.#lemmas.has(lemma)) found.add(lemma);
     }
     return [...found];
   }
+}
 
-  #note(key: string, word: string): void {
-    const known = this.#byEnd.get(key);
-    if (known) known.push(word);
-    else this.#byEnd.set(key, [word]);
+function stemsOf(word: string): string[] {
+  return [...new Set([word, ...lemmasOf(word)])];
+}
+
+/** What sounds the same, else what has the same letters in another order, else what begins the same. */
+function likeliest(word: string, found: readonly string[], alike: readonly string[]): readonly string[] {
+  const letters = sorted(word);
+  const tests = [
+    (lemma: string) => alike.includes(lemma),
+    (lemma: string) => writtenForms(lemma).some((form) => sorted(form) === letters),
+    (lemma: string) => lemma[0] === word[0],
+  ];
+  for (const test of tests) {
+    const likely = found.filter(test);
+    if (likely.length > 0) return likely;
   }
+  return found;
 }
 
-/** A letter too many is most often one that stands twice: "stoellen" is "stoelen", and no "stollen". */
-function likeliest(word: string, found: readonly string[]): readonly string[] {
-  const undoubled = found.filter((lemma) => lemma.length < word.length && isUndoubled(word, lemma));
-  return undoubled.length > 0 ? undoubled : found;
+function sorted(word: string): string {
+  return [...word].sort().join('');
 }
 
-function isUndoubled(word: string, lemma: string): boolean {
-  let at = 0;
-  while (word[at] === lemma[at]) at++;
-  return word[at] === word[at - 1] && word.slice(at + 1) === lemma.slice(at);
+function writtenForms(lemma: string): string[] {
+  return lemma.endsWith('je') ? [lemma, `${lemma}s`] : [...formsOf(lemma), ...englishFormsOf(lemma)];
+}
+
+function note(words: Map<string, string[]>, key: string, word: string): void {
+  const known = words.get(key);
+  if (known) known.push(word);
+  else words.set(key, [word]);
 }
 
 function startOf(word: string, length: number): string {
@@ -72,34 +120,4 @@ function startOf(word: string, length: number): string {
 
 function endOf(word: string, length: number): string {
   return `${word.slice(-INTACT)}${length}`;
-}
-
-/** The word itself, and without the ending of a plural or a diminutive: "pakketten" without "en", and without "ten". */
-function stems(word: string): string[] {
-  const undoubled = /([bdfgklmnprst])\1en$/.test(word) && word.length > SHORTEST + 2 ? [word.slice(0, -3)] : [];
-  return [
-    word,
-    ...undoubled,
-    ...ENDINGS.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST - 1).map((ending) =>
-      word.slice(0, -ending.length),
-    ),
-  ];
-}
-const ENDINGS = ['en', 's', 'jes', 'je', 'tjes', 'tje', 'etjes', 'etje', 'pjes', 'pje', 'js', 'tjs'] as const;
-
-/** Optimal string alignment distance of at most one. */
-function isOneMistake(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let endA = a.length;
-  let endB = b.length;
-  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
-    endA--;
-    endB--;
-  }
-  const restA = endA - start;
-  const restB = endB - start;
-  if (restA <= 1 && restB <= 1) return true;
-  return restA === 2 && restB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
 }

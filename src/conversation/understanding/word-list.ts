@@ -27,8 +27,8 @@ export class WordList {
   }
 
   /** Is `word` (lower case) two listed words in one, glued with an "s" or not? "klantenservice" is no "plantenservice". */
-  composes(word: string): boolean {
-    for (let split = SHORTEST_PART; split <= word.length - SHORTEST_PART; split++) {
+  composes(word: string, shortestPart: number = SHORTEST_PART): boolean {
+    for (let split = shortestPart; split <= word.length - shortestPart; split++) {
       if (!this.lists(word.slice(split))) continue;
       const first = word.slice(0, split);
       if (this.lists(first) || (/(?:s|en)$/.test(first) && this.lists(first.replace(/(?:s|en)$/, '')))) return true;
@@ -58,8 +58,8 @@ function hashesOf(bytes: Uint8Array): Int32Array {
   return table;
 }
 
-/** Verbs and adjectives bend in ways that the list leaves to rules: "zoekt", "werkte", "mooie". */
-const ENDINGS = ['t', 'te', 'ten', 'de', 'den', 'e', 'en', 's', 'n', 'er', 'st', 'ste'] as const;
+/** Verbs and adjectives bend in ways that the list leaves to rules: "zoekt", "werkte", "mooie", "borrelend". */
+const ENDINGS = ['t', 'te', 'ten', 'de', 'den', 'e', 'en', 's', 'n', 'er', 'st', 'ste', 'end', 'ende'] as const;
 /** Shorter parts are found in words that are none. */
 const SHORTEST_PART = 5;
 const SEED = 0x811c9dc5 | 0;

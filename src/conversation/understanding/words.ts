@@ -11,6 +11,8 @@ export interface WordSense {
   readonly neverBought?: NeverBought | undefined;
   /** A guess: a compound whose head only hints. */
   readonly guessed?: boolean;
+  /** A compound with a part before the head that is no word as it stands, so that it may be a typing error. */
+  readonly unsure?: boolean;
   /** A general word that leaves the choice to others: "leverancier". */
   readonly head?: boolean;
   /** In a message it only hints. */
@@ -31,6 +33,8 @@ const VERB_PREFIXES = new Set(
 const PARTICLES = new Set('voor over onder bij achter tussen boven binnen buiten'.split(' '));
 /** A part that is itself looked at as a compound. */
 const SHORTEST_COMPOUND = 8;
+/** A shorter part has too many neighbours to look for a mistake beside it. */
+const SHORTEST_PART = 4;
 const LONGEST_WORD = 40;
 const COLLOQUIAL = /^(.{3,})(ke|ie)s?$/;
 const MOST_REMEMBERED = 20_000;
@@ -101,10 +105,11 @@ export class WordReader {
         if (modified.length > 0) return { meanings: modified, outside: false };
       }
       if (entry.loose) continue;
-      if (entry.meanings.length > 0 && this.#canPrecede(modifier, head)) {
-        return { meanings: this.#treated(modifier, entry.meanings), outside: false };
+      if (entry.meanings.some(({ weight }) => weight > WEIGHTS.weak) && this.#canPrecede(modifier, head)) {
+        return { meanings: this.#treated(modifier, entry.meanings), outside: false, unsure: !this.#isWord(modifier) };
       }
-      if (entry.outside && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head)) return OUTSIDE;
+      if (entry.outside && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head))
+        return { ...OUTSIDE, neverBought: entry.neverBought };
     }
     return undefined;
   }
@@ -145,15 +150,42 @@ export class WordReader {
     return (this.#compound(modifier)?.meanings ?? []).filter(({ weight }) => weight > WEIGHTS.occasion);
   }
 
-  /** Only when everything it may have been is one category's for sure. */
   #mistyped(word: string): readonly Meaning[] {
     if (this.#lexicon.knows(word)) return [];
-    const meanings = this.#spelling.nearest(word).flatMap((candidate) => this.#lexicon.meanings(candidate));
-    const sure = meanings.filter(({ weight }) => weight === WEIGHTS.strong);
-    const [first] = sure;
-    if (!first || sure.some(({ category }) => category !== first.category)) return [];
-    return [{ category: first.category, weight: first.weight * MISTYPED }];
+    const once = this.#meaningsOf(this.#spelling.nearest(word));
+    return onlyOne(once.length > 0 ? once : [...this.#mistypedCompound(word), ...this.#meaningsOf(this.#spelling.further(word))]);
   }
+
+  #meaningsOf(lemmas: readonly string[]): readonly Meaning[] {
+    return lemmas.flatMap((lemma) => this.#lexicon.meanings(lemma));
+  }
+
+  /** With one mistake in one of its parts: "nieuwjaarsrecepie". */
+  #mistypedCompound(word: string): readonly Meaning[] {
+    if (word.length < SHORTEST_COMPOUND || this.#wordList.has(word) || !this.#spelling.mayBeMistyped(word)) return [];
+    const found: Meaning[] = [];
+    for (let split = SHORTEST_PART; split <= word.length - SHORTEST_PART; split++) {
+      const [modifier, head] = [word.slice(0, split), word.slice(split)];
+      const heads = this.#isWord(modifier) ? this.#spelling.nearest(head) : [];
+      const modifiers = this.#lexicon.find(head) ? glued(modifier).flatMap((form) => this.#spelling.nearest(form)) : [];
+      for (const meant of [...heads.map((lemma) => modifier + lemma), ...modifiers.map((lemma) => lemma + head)]) {
+        found.push(...this.#read(meant).meanings);
+      }
+    }
+    return found;
+  }
+
+  #isWord(part: string): boolean {
+    return glued(part).some((form) => form.length >= SHORTEST_PART && (this.#lexicon.knows(form) || this.#wordList.lists(form)));
+  }
+}
+
+/** Only when everything it may have been is one category's. */
+function onlyOne(meanings: readonly Meaning[]): readonly Meaning[] {
+  const telling = meanings.filter(({ weight }) => weight > WEIGHTS.weak).sort((a, b) => b.weight - a.weight);
+  const [first] = telling;
+  if (!first || telling.some(({ category }) => category !== first.category)) return [];
+  return [{ ...first, weight: first.weight * MISTYPED }];
 }
 
 /** "bedrijfs", "bloemen", "ruggen": with and without the letters that glue a compound together. */

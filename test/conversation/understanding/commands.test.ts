@@ -30,6 +30,27 @@ describe('a command', () => {
   });
 
   it.each([
+    ['a letter left out', 'frisdrnk', 'borrel-dranken'],
+    ['a letter left out of a plural', 'boeketen', 'bloemen'],
+    ['two letters swapped in a diminutive', 'boekteje', 'bloemen'],
+    ['a neighbouring key', 'vergaderzsal', 'vergaderlocaties'],
+    ['ij for ei', 'rijniging', 'schoonmaak'],
+    ['as it sounds', 'glaasewasser', 'schoonmaak'],
+    ['a mistake in the ending', 'koffiebekrtjes', 'koffie-thee'],
+    ['a mistake in one part of a compound', 'nieuwjaarsrecepie', 'borrel-dranken'],
+    ['two mistakes in a long word', 'kersstpaketten', 'kerstpakketten'],
+  ])('is understood with %s: %s', (_, text, category) => {
+    expect(command(text).category).toBe(category);
+  });
+
+  it.each(['begrotingspost', 'deegmachine', 'borrelend', 'overhevelen', 'klantenservice'])(
+    'a Dutch word is no typing error: %s',
+    (word) => {
+      expect(command(word)).toMatchObject({ category: null, candidates: [] });
+    },
+  );
+
+  it.each([
     ['bureaustoelen reinigen', 'schoonmaak'],
     ['de stoelen moeten gereinigd worden', 'schoonmaak'],
     ['enveloppen bezorgen bij 12 raadsleden', 'koerier'],
@@ -52,10 +73,33 @@ describe('a command', () => {
     ['bloemen balie', 'bloemen'],
     ['werkkleding groendienst', 'bedrijfskleding'],
     ['taart kerstborrel', 'gebak'],
+    ['koffieapparaat wijkcentrum', 'koffie-thee'],
+    ['12 chairs meeting room 3B', 'kantoormeubilair'],
     ['spreekkamer huren', 'vergaderlocaties'],
     ['kerstborrel', 'borrel-dranken'],
+    ['wijkcentrum', 'vergaderlocaties'],
   ])('beside another thing a room or an occasion only says where: %s is %s', (text, category) => {
     expect(command(text)).toMatchObject({ category, candidates: [] });
+  });
+
+  it.each([
+    ['stofjassen conciërges', 'bedrijfskleding'],
+    ['kerstpakketten schoonmakers', 'kerstpakketten'],
+    ['schoonmakers', 'schoonmaak'],
+  ])('beside another thing people are those it is for: %s is %s', (text, category) => {
+    expect(command(text)).toMatchObject({ category, candidates: [] });
+  });
+
+  it.each([
+    ['flyers plantactie', 'drukwerk'],
+    ['deurhangers afvalinzameling', 'drukwerk'],
+    ['flyers bezorgen', 'koerier'],
+  ])('what follows printed matter is what it is about, unless it is done to it: %s is %s', (text, category) => {
+    expect(command(text)).toMatchObject({ category, candidates: [] });
+  });
+
+  it('printed matter and something else are both offered', () => {
+    expect(command('flyers en bloemen').candidates).toEqual(['drukwerk', 'bloemen']);
   });
 
   it('two things that are both asked for are both offered', () => {
@@ -93,6 +137,14 @@ describe('a command', () => {
     ['with an expense claim', 'lunch declareren'],
     ['with a tender', 'aanbesteding koffieautomaten'],
     ['with a thing that is lost', 'sleutel van de kast kwijt'],
+    ['with a permit of some kind', 'standplaatsvergunning bloemenkraam'],
+    ['with what does not work', 'formulier werkt niet'],
+    ['with a question about an hour', 'hoe laat is de borrel'],
+    ['with a question about a place', 'waar is de vergaderzaal'],
+    ['with a contract that ends', 'contract koffieautomaat opzeggen'],
+    ['for a training that the law asks for', 'herhalingscursus bhv'],
+    ['for who is called so', 'scootmobiel mevr Bakker'],
+    ['for who is called so with a prefix', 'dhr. van den Boom bellen'],
     ['when clothes are washed', 'OK-jassen laten wassen'],
     ['for who stands at the desk', 'uitzendkracht balie'],
     ['for what hangs in the room', 'beamer vergaderzaal'],
@@ -151,8 +203,31 @@ describe('a command', () => {
     'touringcar personeelsuitje',
     'kerstreces',
     'bloemlezing',
+    'loonbrief november',
+    'motivatiebrief',
+    'betonmolen huren',
+    'tafel van 7',
+    'uitje pellen',
   ])('says no kindly to what is not ours: %s', (text) => {
     expect(command(text)).toMatchObject({ intent: false, category: null, candidates: [] });
+  });
+
+  it.each([
+    ['boeket voor mevrouw Taart', 'bloemen'],
+    ['familie-uitje', 'workshops-teamuitjes'],
+  ])('a surname takes nothing away from what stands beside it: %s is %s', (text, category) => {
+    expect(command(text).category).toBe(category);
+  });
+
+  it.each([
+    ['feestmanden', 'kerstpakketten'],
+    ['vuilnisbak', 'schoonmaak'],
+  ])('a hint that can only be one thing is enough alone: %s is %s', (text, category) => {
+    expect(command(text)).toMatchObject({ category, candidates: [] });
+  });
+
+  it('a complaint about food that somebody cannot eat is none', () => {
+    expect(command('lunch 20 personen, 1 allergie').category).toBe('catering');
   });
 
   it('reads everything a sentence says', () => {

@@ -1,0 +1,43 @@
+/** How much two words are alike, to the eye and to the ear. */
+
+/** Is `a` at most `mistakes` away from `b`? A mistake is a letter missing, too many, wrong, or swapped with the next. */
+export function isWithin(mistakes: number, a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > mistakes) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  if (start === a.length && start === b.length) return true;
+  if (mistakes === 0) return false;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  const left = mistakes - 1;
+  return (
+    isWithin(left, restA.slice(1), restB.slice(1)) ||
+    isWithin(left, restA.slice(1), restB) ||
+    isWithin(left, restA, restB.slice(1)) ||
+    (restA.length > 1 && restA[0] === restB[1] && restA[1] === restB[0] && isWithin(left, restA.slice(2), restB.slice(2)))
+  );
+}
+
+/** Words that sound alike have the same sound: "wijn" and "wein", "glazenwasser" and "glaasewasser". */
+export function soundOf(word: string): string {
+  return word
+    .replace(PAIRS, (letters) => SOUNDS[letters] ?? letters)
+    .replace(/(.)\1+/g, '$1')
+    .replace(/[en]+$/, '');
+}
+
+const SOUNDS: Readonly<Record<string, string>> = {
+  ij: 'ei',
+  ou: 'au',
+  ch: 'g',
+  c: 'k',
+  z: 's',
+  v: 'f',
+  d: 't',
+  y: 'i',
+  ie: 'i',
+  en: 'e',
+  th: 't',
+  ph: 'f',
+  x: 'ks',
+};
+const PAIRS = /ij|ou|ch|ie|th|ph|en(?=[^aeiou])|[czvdyx]/g;
