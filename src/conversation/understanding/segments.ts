@@ -15,21 +15,23 @@ export interface Segment {
   readonly unknown: boolean;
 }
 
-/** Further on in a text, what may be a typing error is left alone: looking for it takes longer than all the rest. */
-const MOST_GUESSED = 60;
+/** After so many words that say nothing, what may be a typing error is left alone: looking for it takes longer than all the rest. */
+const MOST_UNKNOWN = 10;
 
 /** `guess`: also take what may only be a typing error or a compound of ours. */
 export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, guess: boolean): Segment[] {
   const words = plain(text).match(/[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!]/gu) ?? [];
   const segments: Segment[] = [];
+  let unknown = 0;
   for (let at = 0; at < words.length; at += segments.at(-1)?.text.split(' ').length ?? 1) {
-    const guessHere = guess && at < MOST_GUESSED;
-    segments.push(
+    const guessHere = guess && unknown < MOST_UNKNOWN;
+    const segment =
       surnameAt(words, at) ??
-        phraseAt(words, at, lexicon, reader) ??
-        splitWordAt(words, at, lexicon, reader, guessHere) ??
-        wordAt(words[at] ?? '', [], lexicon, reader, guessHere),
-    );
+      phraseAt(words, at, lexicon, reader) ??
+      splitWordAt(words, at, lexicon, reader, guessHere) ??
+      wordAt(words[at] ?? '', [], lexicon, reader, guessHere);
+    if (segment.unknown) unknown++;
+    segments.push(segment);
   }
   return segments;
 }
