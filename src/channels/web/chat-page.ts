@@ -33,7 +33,7 @@ export function renderChatPage({ messages, lastPost, ...view }: ChatView): strin
             <label class="utrecht-form-label" for="text">${texts.ask}</label>
             <input class="utrecht-textbox utrecht-textbox--html-input" id="text" name="text" type="text" autocomplete="off" enterkeyhint="send" placeholder="${texts.placeholder}" />
             <button class="utrecht-button utrecht-button--primary-action" type="submit">${texts.send}</button>
-            <button class="utrecht-button utrecht-button--subtle composer__form" type="submit" formaction="/chat/open#antwoord" !${answers('/chat/open')}>${texts.asForm}</button>
+            <button class="utrecht-button utrecht-button--subtle" type="submit" formaction="/chat/open#antwoord" !${answers('/chat/open')}>${texts.asForm}</button>
           </div>
         </div>
       </form>
