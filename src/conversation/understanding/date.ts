@@ -68,7 +68,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
       ([, month, date, year], today) => inYear(today, monthNumber(month), Number(date), year),
     ],
     [
-      `(?<![\\d,.])(\\d{1,2})[-/](\\d{1,2})(?![\\d/-])(?!\\s*(?:uur|man|pers|u\\b))`,
+      `(?<![\\d,.]|€\\s?)(\\d{1,2})[-/](\\d{1,2})(?![\\d/-])(?!\\s*(?:uur|man|mensen|pers|stuks|collega|deelnemers|gasten|medewerkers|eur|€|p\\.?p|u\\b))`,
       ([, date, month], today) => inYear(today, Number(month), Number(date)),
     ],
     [

@@ -78,6 +78,20 @@ describe('the number in a request', () => {
     ['lunch op 12 december', undefined],
     ['lunch 12,50 euro', undefined],
     ['A3 posters', undefined],
+    ['lunch 8-12 personen', 12],
+    ['lunch 10 à 15 personen', 15],
+    ['lunch voor 10 a 15', 15],
+    ['lunch 20 tot 25 collega’s', 25],
+    ['40-50 kerstpakketten', 50],
+    ['lunch 5-12 voor 8 tot 10 man', 10],
+    ['zaal 9-12 uur', undefined],
+    ['lunch voor -5 personen', undefined],
+    ['bloemen €15-€20 per stuk', undefined],
+    ['20-30 euro p.p. bloemen', undefined],
+    ['bloemen 20-30 euro p.p.', undefined],
+    ['bloemen 10-12 euro p.p.', undefined],
+    ['5 bossen bloemen van 20 euro', 5],
+    ['40 a 50 kerstpakketten van 25 tot 35 euro', 50],
   ])('%s: %s', (text, people) => expect(command(text).people).toBe(people));
 });
 
@@ -100,6 +114,14 @@ describe('the budget in a request', () => {
     ['cadeau 20 euro/persoon', 20, 'person'],
     ['schoonmaak 30 euro per uur', 30, 'total'],
     ['taart 25 euro per keer', 25, 'total'],
+    ['bloemen €15-€20 per stuk', 20, 'person'],
+    ['bloemen €15-20', 20, 'total'],
+    ['lunch €150 - 25 personen', 150, 'total'],
+    ['20-30 euro p.p. bloemen', 30, 'person'],
+    ['bloemen 20-30 euro p.p.', 30, 'person'],
+    ['bloemen 10-12 euro p.p.', 12, 'person'],
+    ['cadeau van 20 tot 25 euro', 25, 'total'],
+    ['10 taarten à 12 euro', 12, 'person'],
   ])('%s: %s %s', (text, amount, per) => expect(command(text).budget).toEqual({ amount, per }));
 
   it.each(['40 rozen', 'lunch voor 25 man', 'zaal 2.14', 'bloemen 3 per tafel'])('is not in: %s', (text) =>
