@@ -34,8 +34,9 @@ const PER_PERSON_BEFORE = new RegExp(
 /** "20-30 euro p.p.", "€15-€20", "25 tot 35 euro". */
 const MONEY_RANGE = new RegExp(
   `(?<![\\p{L}\\d.,:/-])(€\\s*)?${NUMBER}(?:,-|,=)?\\s*${CURRENCY}?\\s*([-–]|tot|of|to|à|a)\\s*(?=(€\\s*)?${NUMBER}(?![\\d:]|[-/]\\d)(?:,-|,=)?\\s*(${CURRENCY}(?![\\p{L}])|${PER_PERSON})?)`,
-  'iu',
+  'giu',
 );
+const TOGETHER = /(?<!\p{L})(?:totaal|samen|bij elkaar)(?!\p{L})/iu;
 const PER_PERSON_ANYWHERE = new RegExp(`(?<![\\p{L}])${PER_PERSON}`, 'iu');
 
 /** Money that may be spent: per person (or piece) or in total. */
@@ -48,14 +49,15 @@ export function readBudget(text: string): (Span & { readonly budget: Budget }) |
 
 /** The lower end of what something may cost; only the upper end counts. */
 function moneyRange(text: string): Span | undefined {
-  const match = MONEY_RANGE.exec(text);
-  if (!match) return undefined;
-  const [whole, sign, low, join = '', highSign, high, unit] = match;
-  const isMoney = highSign || unit || (sign && !NUMBER_OF_PEOPLE.test(text.slice(match.index + whole.length)));
-  // "10 à 12,50 euro" can be a range, "10 à 50 euro" is ten of fifty.
-  const widest = /^[aà]$/i.test(join) ? 2 * numberOf(low) : Number.POSITIVE_INFINITY;
-  if (!isMoney || numberOf(low) >= numberOf(high) || numberOf(high) > widest) return undefined;
-  return { start: match.index + (sign?.length ?? 0), end: match.index + whole.length };
+  for (const match of text.matchAll(MONEY_RANGE)) {
+    const [whole, sign, low, join = '', highSign, high, unit] = match;
+    const end = match.index + whole.length;
+    const isMoney = highSign || unit || (sign && !NUMBER_OF_PEOPLE.test(text.slice(end)));
+    // "10 à 12,50 euro" can be a range, "10 à 50 euro" is ten of fifty.
+    const widest = /^[aà]$/i.test(join) ? 2 * numberOf(low) : Number.POSITIVE_INFINITY;
+    if (isMoney && numberOf(low) < numberOf(high) && numberOf(high) <= widest) return { start: match.index + (sign?.length ?? 0), end };
+  }
+  return undefined;
 }
 
 /** The text with a span of it left white, so that all else keeps its place. */
@@ -87,9 +89,10 @@ function readAmount(text: string): (Span & { readonly budget: Budget }) | undefi
   };
 }
 
-/** "per persoon 12 euro", "à 12 euro". */
+/** "per persoon 12 euro", "à 12 euro", "5 bossen van 12 euro". */
 function perPersonBefore(text: string, start: number): boolean {
-  return PER_PERSON_BEFORE.test(text.slice(Math.max(0, start - 40), start));
+  const before = text.slice(Math.max(0, start - 60), start);
+  return PER_PERSON_BEFORE.test(before.slice(-40)) || (PIECES_BEFORE.test(before) && !TOGETHER.test(text));
 }
 
 function numberOf(text: string | undefined): number {
@@ -112,6 +115,8 @@ const NOT_A_NUMBER_OF =
   '(?:uur|[uh]\\d\\d|u|h|:|\\.\\d|,\\d|x\\s?\\d|×|%|procent|euro|eur|€|k|kg|kilo|gram|gr|g|liter|l|cl|ml|cm|mm|m|m2|m²|meter|minuten|min|dagen|dag|weken|week|maanden|maand|jaar|jarig|jarige|jaren|keer|e|ste|de|th|st|nd|rd|duim|inch|graden|watt|volt|persoons|sterren|gangen|pagina\\x27?s?|blz|bladzijden|kleuren|delen|verdiepingen|dagdelen|days|weeks|months|years|hours|minutes|am|pm)';
 
 const MONTH = 'jan|feb|mrt|maart|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec';
+
+const MONTH_WORD = `(?:${MONTH})\\p{L}*`;
 
 /** "3x per week" says how often, "maat 43" and "zaal 3" which one, "2026" alone when. */
 const OFTEN = '(?:x|×|keer|maal|times)\\s*(?:per|in de|in het|a|each|every)\\s';
@@ -139,6 +144,12 @@ const PEOPLE: readonly RegExp[] = [
 const NUMBER_OF_PEOPLE = new RegExp(`^\\d+\\s*(?:${PEOPLE_WORD}|stuks|x)(?![\\p{L}])`, 'iu');
 /** "8-12", "10 à 15", "40 tot 50". */
 const RANGE = /(?<![\p{L}\d.,:/-])([1-9]\d{0,4})\s*(?:[-–/]|(?:à|a|tot|of|to)\s)\s*(?=([1-9]\d{0,4})(?![\d:]|[.,/-]\d))/giu;
+
+/** "5 bossen bloemen van 20 euro", "cadeaubonnen van 25 euro": what stands before the money is what one of them costs. */
+const PIECES_BEFORE = new RegExp(
+  `(?:(?<![\\p{L}\\d.,:/-]|(?:week|wk)\\s?)(?:[2-9]|[1-9]\\d{1,4}|${WORD_NUMBER})\\s+(?!(?:${PEOPLE_WORD}|${NOT_A_NUMBER_OF}|${MONTH_WORD})(?![\\p{L}]))\\p{L}+(?:en|s)(?:\\s+(?!(?:voor|met|in|op|om|bij|te|en|budget|bedrag|totaal|${PEOPLE_WORD})(?![\\p{L}]))\\p{L}+)?|(?<![\\p{L}])\\p{L}*(?:pakketten|bonnen|boeketten|bossen|cadeaus|cadeautjes|geschenken))\\s+(?:ter waarde )?van\\s+(?:(?:max(?:imaal)?\\.?|ongeveer|circa|ca\\.?|rond de|tussen de)\\s+)*$`,
+  'iu',
+);
 
 /** How many people, or pieces where no people are spoken of. `taken` are spans that hold another fact. */
 export function readPeople(whole: string, taken: readonly Span[]): (Span & { readonly people: number }) | undefined {

@@ -68,7 +68,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
       ([, month, date, year], today) => inYear(today, monthNumber(month), Number(date), year),
     ],
     [
-      `(?<![\\d,.]|€\\s?)(\\d{1,2})[-/](\\d{1,2})(?![\\d/-])(?!\\s*(?:uur|man|mensen|pers|stuks|collega|deelnemers|gasten|medewerkers|eur|€|p\\.?p|u\\b))`,
+      `(?<![\\d,.]|€\\s?)(\\d{1,2})[-/](\\d{1,2})(?![\\d/-])(?!\\s*(?:uur|man|mensen|pers|stuks|collega|deelnemers|gasten|medewerkers|eur|€|p\\.?p|p\\b|u\\b))`,
       ([, date, month], today) => inYear(today, Number(month), Number(date)),
     ],
     [
@@ -81,6 +81,14 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
     ],
     ['(?:overmorgen|day after tomorrow)', (_, today) => addDays(today, 2)],
     [
+      `(${LONG_WEEKDAYS})${DAYTIME}\\s+(?:over|in)\\s+${COUNT}\\s+(?:week|weken|weeks)`,
+      ([, name, count], today) => addDays(comingWeekday(today, weekdayNumber(name)), 7 * countOf(count)),
+    ],
+    [
+      `over\\s+${COUNT}\\s+(?:week|weken)\\s+(?:op\\s+)?(${LONG_WEEKDAYS})${DAYTIME}`,
+      ([, count, name], today) => addDays(comingWeekday(today, weekdayNumber(name)), 7 * countOf(count)),
+    ],
+    [
       `(?:over|binnen|in|within)\\s+${COUNT}\\s+(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months)`,
       ([, count, unit], today) => addDays(today, countOf(count) * unitDays(unit)),
     ],
@@ -89,7 +97,6 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
       ([, name], today) => inNextWeek(today, weekdayNumber(name)),
     ],
     [`(${LONG_WEEKDAYS})\\s+(?:volgende week|next week)`, ([, name], today) => inNextWeek(today, weekdayNumber(name))],
-    [`(${LONG_WEEKDAYS})\\s+(?:over\\s+(?:een|1)\\s+week)`, ([, name], today) => addDays(comingWeekday(today, weekdayNumber(name)), 7)],
     [`(?:volgende|next)\\s+(${LONG_WEEKDAYS})${DAYTIME}`, ([, name], today) => inNextWeek(today, weekdayNumber(name))],
     [
       `(?:(?:deze|komende|aankomende|aanstaande|eerstvolgende|a\\.?s\\.?|this|coming)\\s+)(${WEEKDAY})\\b${DAYTIME}`,

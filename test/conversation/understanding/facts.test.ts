@@ -20,6 +20,9 @@ describe(`the day in a request made on Saturday ${TODAY}`, () => {
     ['2026-12-05', '2026-12-05'],
     ['over twee weken', '2026-12-05'],
     ['over 3 dagen', '2026-11-24'],
+    ['dinsdag over een week', '2026-12-01'],
+    ['dinsdag over twee weken', '2026-12-08'],
+    ['over een week op dinsdag', '2026-12-01'],
     ['de 23e', '2026-11-23'],
     ['de 3e', '2026-12-03'],
     ['week 50', '2026-12-07'],
@@ -122,6 +125,16 @@ describe('the budget in a request', () => {
     ['bloemen 10-12 euro p.p.', 12, 'person'],
     ['cadeau van 20 tot 25 euro', 25, 'total'],
     ['10 taarten à 12 euro', 12, 'person'],
+    ['5 bossen bloemen van 20 euro', 20, 'person'],
+    ['5 boeketten van €20', 20, 'person'],
+    ['vijf taarten van 20 euro', 20, 'person'],
+    ['40 a 50 kerstpakketten van 25 tot 35 euro', 35, 'person'],
+    ['kerstpakketten van 25 euro', 25, 'person'],
+    ['10 cadeaus van 200 euro in totaal', 200, 'total'],
+    ['1 bos bloemen van 20 euro', 20, 'total'],
+    ['lunch voor 25 personen van 300 euro', 300, 'total'],
+    ['lunch voor 25 collega’s met een budget van 300 euro', 300, 'total'],
+    ['3 augustus taart van 50 euro', 50, 'total'],
   ])('%s: %s %s', (text, amount, per) => expect(command(text).budget).toEqual({ amount, per }));
 
   it.each(['40 rozen', 'lunch voor 25 man', 'zaal 2.14', 'bloemen 3 per tafel'])('is not in: %s', (text) =>
