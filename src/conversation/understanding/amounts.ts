@@ -31,11 +31,41 @@ const PER_PERSON_BEFORE = new RegExp(
   `(?<![\\p{L}])(?:per\\s*(?:persoon|pers)|${PER_PIECE}|p\\.?p\\.?|[aàá]|ieder|elk)\\s*(?:(?:max(?:imaal)?\\.?|ongeveer|circa|ca\\.?|van|voor|tot|budget|is|:)\\s*)*$`,
   'iu',
 );
+/** "20-30 euro p.p.", "€15-€20", "25 tot 35 euro". */
+const MONEY_RANGE = new RegExp(
+  `(?<![\\p{L}\\d.,:/-])(€\\s*)?${NUMBER}(?:,-|,=)?\\s*${CURRENCY}?\\s*([-–]|tot|of|to|à|a)\\s*(?=(€\\s*)?${NUMBER}(?![\\d:]|[-/]\\d)(?:,-|,=)?\\s*(${CURRENCY}(?![\\p{L}])|${PER_PERSON})?)`,
+  'giu',
+);
+const TOGETHER = /(?<!\p{L})(?:totaal|samen|bij elkaar)(?!\p{L})/iu;
 const PER_PERSON_ANYWHERE = new RegExp(`(?<![\\p{L}])${PER_PERSON}`, 'iu');
 
 /** Money that may be spent: per person (or piece) or in total. */
 export function readBudget(text: string): (Span & { readonly budget: Budget }) | undefined {
   if (!/\d|euro|eur\b|tientje|vijfje|twintigje/i.test(text)) return undefined;
+  const range = moneyRange(text);
+  const found = readAmount(range ? blank(text, range) : text);
+  return found && range && found.end > range.end ? { ...found, start: Math.min(found.start, range.start) } : found;
+}
+
+/** The lower end of what something may cost; only the upper end counts. */
+function moneyRange(text: string): Span | undefined {
+  for (const match of text.matchAll(MONEY_RANGE)) {
+    const [whole, sign, low, join = '', highSign, high, unit] = match;
+    const end = match.index + whole.length;
+    const isMoney = highSign || unit || (sign && !NUMBER_OF_PEOPLE.test(text.slice(end)));
+    // "10 à 12,50 euro" can be a range, "10 à 50 euro" is ten of fifty.
+    const widest = /^[aà]$/i.test(join) ? 2 * numberOf(low) : Number.POSITIVE_INFINITY;
+    if (isMoney && numberOf(low) < numberOf(high) && numberOf(high) <= widest) return { start: match.index + (sign?.length ?? 0), end };
+  }
+  return undefined;
+}
+
+/** The text with a span of it left white, so that all else keeps its place. */
+function blank(text: string, { start, end }: Span): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+}
+
+function readAmount(text: string): (Span & { readonly budget: Budget }) | undefined {
   for (const pattern of BUDGETS) {
     const match = pattern.exec(text);
     if (!match) continue;
@@ -59,9 +89,10 @@ export function readBudget(text: string): (Span & { readonly budget: Budget }) |
   };
 }
 
-/** "per persoon 12 euro", "à 12 euro". */
+/** "per persoon 12 euro", "à 12 euro", "5 bossen van 12 euro". */
 function perPersonBefore(text: string, start: number): boolean {
-  return PER_PERSON_BEFORE.test(text.slice(Math.max(0, start - 40), start));
+  const before = text.slice(Math.max(0, start - 60), start);
+  return PER_PERSON_BEFORE.test(before.slice(-40)) || (PIECES_BEFORE.test(before) && !TOGETHER.test(text));
 }
 
 function numberOf(text: string | undefined): number {
@@ -85,6 +116,8 @@ const NOT_A_NUMBER_OF =
 
 const MONTH = 'jan|feb|mrt|maart|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec';
 
+const MONTH_WORD = `(?:${MONTH})\\p{L}*`;
+
 /** "3x per week" says how often, "maat 43" and "zaal 3" which one, "2026" alone when. */
 const OFTEN = '(?:x|×|keer|maal|times)\\s*(?:per|in de|in het|a|each|every)\\s';
 const WHICH =
@@ -95,7 +128,7 @@ const YEAR = '20[2-4]\\d(?!\\s*(?:stuks|st|x|ex|man|pers))(?![\\d.])';
 const WHOLE = '\\d{1,3}(?:\\.\\d{3})+|\\d{1,6}';
 
 const PEOPLE: readonly RegExp[] = [
-  `(${WHOLE})(?:\\s*[-–/]\\s*\\d+|\\s*(?:à|a|tot|of)\\s*\\d+)?\\s*(?:\\p{L}+\\s+)?${PEOPLE_WORD}(?![\\p{L}])`,
+  `(${WHOLE})\\s*(?:\\p{L}+\\s+)?${PEOPLE_WORD}(?![\\p{L}])`,
   `(?:man|mens|persoon|stuk|collega|gast)\\s+of\\s+(${WHOLE})(?![\\d]|[-/.]\\d)`,
   `(?:met\\s+z(?:ijn|[\\x27’]n|n)|we zijn met|we are|met ons|groep van|group of|team van|party of)\\s*(?:z\\x27n\\s*)?(?:met\\s*)?(${WHOLE})(?:\\x27?en)?(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))`,
   `(?:voor|for|à|met|ongeveer|circa|ca\\.?|stuk of|about|zo\\x27n)\\s+(?:(?:ongeveer|circa|ca\\.?|zo\\x27n|een stuk of|about|around|de|onze|plusminus|±|minimaal|maximaal|max\\.?)\\s+)*(${WHOLE})(?![\\d]|[-/.]\\d)(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))(?!\\s*(?:${MONTH}))`,
@@ -106,11 +139,25 @@ const PEOPLE: readonly RegExp[] = [
   `${WHICH}(?!${YEAR})(?<![\\d.,:/-])(${WHOLE})(?![\\d]|[.,:/-]\\d)(?!\\s*${OFTEN})(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))(?!\\s*(?:${MONTH}))(?=\\s+\\p{L}{3,})`,
   `(?:aantal|oplage|number)\\s*(?:is|van|of|:|=)?\\s*(${WHOLE})`,
   `${WHICH}(?!${YEAR})(?<![\\d.,:/-])(${WHOLE})$`,
-].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}`, 'giu'));
+].map((pattern) => new RegExp(`(?<![\\p{L}\\d]|(?:^|\\s)[-−])${pattern}`, 'giu'));
+/** What follows the money of a range that is no money: "€150 - 25 personen". */
+const NUMBER_OF_PEOPLE = new RegExp(`^\\d+\\s*(?:${PEOPLE_WORD}|stuks|x)(?![\\p{L}])`, 'iu');
+/** "8-12", "10 à 15", "40 tot 50". */
+const RANGE = /(?<![\p{L}\d.,:/-])([1-9]\d{0,4})\s*(?:[-–/]|(?:à|a|tot|of|to)\s)\s*(?=([1-9]\d{0,4})(?![\d:]|[.,/-]\d))/giu;
+
+/** "5 bossen bloemen van 20 euro", "cadeaubonnen van 25 euro": what stands before the money is what one of them costs. */
+const PIECES_BEFORE = new RegExp(
+  `(?:(?<![\\p{L}\\d.,:/-]|(?:week|wk)\\s?)(?:[2-9]|[1-9]\\d{1,4}|${WORD_NUMBER})\\s+(?!(?:${PEOPLE_WORD}|${NOT_A_NUMBER_OF}|${MONTH_WORD})(?![\\p{L}]))\\p{L}+(?:en|s)(?:\\s+(?!(?:voor|met|in|op|om|bij|te|en|budget|bedrag|totaal|${PEOPLE_WORD})(?![\\p{L}]))\\p{L}+)?|(?<![\\p{L}])\\p{L}*(?:pakketten|bonnen|boeketten|bossen|cadeaus|cadeautjes|geschenken))\\s+(?:ter waarde )?van\\s+(?:(?:max(?:imaal)?\\.?|ongeveer|circa|ca\\.?|rond de|tussen de)\\s+)*$`,
+  'iu',
+);
 
 /** How many people, or pieces where no people are spoken of. `taken` are spans that hold another fact. */
-export function readPeople(text: string, taken: readonly Span[]): (Span & { readonly people: number }) | undefined {
-  if (!NUMBER_HINT.test(text)) return undefined;
+export function readPeople(whole: string, taken: readonly Span[]): (Span & { readonly people: number }) | undefined {
+  if (!NUMBER_HINT.test(whole)) return undefined;
+  const text = whole.replace(RANGE, (lower: string, low: string, high: string, start: number) => {
+    const isTaken = taken.some((span) => start < span.end && start + lower.length > span.start);
+    return isTaken || Number(low) >= Number(high) ? lower : ' '.repeat(lower.length);
+  });
   for (const pattern of PEOPLE) {
     for (const match of text.matchAll(pattern)) {
       const people = /^[\d.]+$/.test(match[1] ?? '')

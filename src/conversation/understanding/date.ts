@@ -47,6 +47,9 @@ const SMALL_NUMBERS: Readonly<Record<string, number>> = {
 const COUNTED = 'eerste tweede derde vierde first second third fourth'.split(' ');
 const COUNT = `(\\d{1,3}|${Object.keys(SMALL_NUMBERS).join('|')}|(?:een )?paar)`;
 
+/** "bloemen gisteren" asks for that day; a longer text tells what happened: "Nadia is gisteren geslaagd, wie haalt er taart?" */
+const IN_FEW_WORDS = '(?<=^(?:\\S+\\s+){0,2}\\S+)(?=(?:\\s+\\S+){0,2}[.!?]?$)(?<!(?:sinds|vanaf|van|since|from)\\s+\\S+)';
+
 /** In order of how sure they are; the first that matches is taken, and a feast only when none does. */
 const READERS: readonly (readonly [RegExp, Reader])[] = (
   [
@@ -68,7 +71,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
       ([, month, date, year], today) => inYear(today, monthNumber(month), Number(date), year),
     ],
     [
-      `(?<![\\d,.])(\\d{1,2})[-/](\\d{1,2})(?![\\d/-])(?!\\s*(?:uur|man|pers|u\\b))`,
+      `(?<![\\d,.]|€\\s?)(\\d{1,2})[-/](\\d{1,2})(?![\\d/-])(?!\\s*(?:uur|man|mensen|pers|stuks|collega|deelnemers|gasten|medewerkers|eur|€|p\\.?p|p\\b|u\\b))`,
       ([, date, month], today) => inYear(today, Number(month), Number(date)),
     ],
     [
@@ -81,6 +84,14 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
     ],
     ['(?:overmorgen|day after tomorrow)', (_, today) => addDays(today, 2)],
     [
+      `(${LONG_WEEKDAYS})${DAYTIME}\\s+(?:over|in)\\s+${COUNT}\\s+(?:week|weken|weeks)`,
+      ([, name, count], today) => addDays(comingWeekday(today, weekdayNumber(name)), 7 * countOf(count)),
+    ],
+    [
+      `over\\s+${COUNT}\\s+(?:week|weken)\\s+(?:op\\s+)?(${LONG_WEEKDAYS})${DAYTIME}`,
+      ([, count, name], today) => addDays(comingWeekday(today, weekdayNumber(name)), 7 * countOf(count)),
+    ],
+    [
       `(?:over|binnen|in|within)\\s+${COUNT}\\s+(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months)`,
       ([, count, unit], today) => addDays(today, countOf(count) * unitDays(unit)),
     ],
@@ -89,7 +100,6 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
       ([, name], today) => inNextWeek(today, weekdayNumber(name)),
     ],
     [`(${LONG_WEEKDAYS})\\s+(?:volgende week|next week)`, ([, name], today) => inNextWeek(today, weekdayNumber(name))],
-    [`(${LONG_WEEKDAYS})\\s+(?:over\\s+(?:een|1)\\s+week)`, ([, name], today) => addDays(comingWeekday(today, weekdayNumber(name)), 7)],
     [`(?:volgende|next)\\s+(${LONG_WEEKDAYS})${DAYTIME}`, ([, name], today) => inNextWeek(today, weekdayNumber(name))],
     [
       `(?:(?:deze|komende|aankomende|aanstaande|eerstvolgende|a\\.?s\\.?|this|coming)\\s+)(${WEEKDAY})\\b${DAYTIME}`,
@@ -113,14 +123,16 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
     ['(?:week|wk)\\s*(\\d{1,2})(?!\\d)', ([, week], today) => mondayOfWeek(today, Number(week))],
     ['(?:vandaag|vanmiddag|vanavond|vanochtend|today|tonight|this (?:afternoon|evening))', (_, today) => today],
     ['(?:morgen(?:ochtend|middag|avond)?|morgenvroeg|tomorrow)', (_, today) => addDays(today, 1)],
+    [`(?:eergisteren|day before yesterday)${IN_FEW_WORDS}`, (_, today) => addDays(today, -2)],
+    [`(?:gister(?:en)?(?:ochtend|middag|avond)?|yesterday)${IN_FEW_WORDS}`, (_, today) => addDays(today, -1)],
   ] as [string, Reader][]
 ).map(([pattern, reader]) => [new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}])`, 'iu'), reader]);
 
 /** A text without any of these holds no day: most texts are done here. */
 const HINT =
-  /\d|dag|vandaag|day|morgen|morrow|vanavond|vanmiddag|vanochtend|tonight|week|weken|maand|month|over een|kerst|christ|paas|pasen|pinkster|sinterklaas|oud|hemelvaart|valentijn|avond|nacht|\b(?:ma|di|wo|do|vr|vrij|za|zo|mon|tue|wed|thu|fri|sat|sun)\b|easter|year/i;
+  /\d|dag|vandaag|day|morgen|morrow|gister|vanavond|vanmiddag|vanochtend|tonight|week|weken|maand|month|over een|kerst|christ|paas|pasen|pinkster|sinterklaas|oud|hemelvaart|valentijn|avond|nacht|\b(?:ma|di|wo|do|vr|vrij|za|zo|mon|tue|wed|thu|fri|sat|sun)\b|easter|year/i;
 
-/** The day a text speaks of, or undefined. A day without a year is the next one from `today` on. */
+/** The day a text speaks of, or undefined. A day without a year is the next one from `today` on, unless it has only just been. */
 export function readDate(text: string, today: Day): FoundDate | undefined {
   if (!HINT.test(text)) return undefined;
   for (const [pattern, reader] of READERS) {

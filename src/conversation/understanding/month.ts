@@ -1,5 +1,5 @@
 /** Months by their names, and the days in them. */
-import { type Day, dayFrom, isDay, yearOf } from '../../domain/calendar.ts';
+import { addDays, type Day, dayFrom, isDay, yearOf } from '../../domain/calendar.ts';
 
 const MONTH_NAMES = [
   'januari|january|jan',
@@ -35,11 +35,14 @@ export function fullYear(year: number): number {
   return year < 100 ? 2000 + year : year;
 }
 
-/** Without a year it is the next one from `today` on. */
+/** Who names a day this many days ago means the day that has been, not the one a year ahead. */
+const JUST_PAST = 30;
+
+/** Without a year it is the next one from `today` on, unless this year's has only just been. */
 export function inYear(today: Day, month: number, date: number, year?: string): Day | undefined {
   if (year !== undefined) return makeDay(fullYear(Number(year)), month, date);
   const thisYear = makeDay(yearOf(today), month, date);
-  return thisYear !== undefined && thisYear >= today ? thisYear : makeDay(yearOf(today) + 1, month, date);
+  return thisYear !== undefined && thisYear >= addDays(today, -JUST_PAST) ? thisYear : makeDay(yearOf(today) + 1, month, date);
 }
 
 /** "de 23e": this month if it is still to come, else the next month that has such a day. */

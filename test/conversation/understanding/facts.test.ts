@@ -20,6 +20,9 @@ describe(`the day in a request made on Saturday ${TODAY}`, () => {
     ['2026-12-05', '2026-12-05'],
     ['over twee weken', '2026-12-05'],
     ['over 3 dagen', '2026-11-24'],
+    ['dinsdag over een week', '2026-12-01'],
+    ['dinsdag over twee weken', '2026-12-08'],
+    ['over een week op dinsdag', '2026-12-01'],
     ['de 23e', '2026-11-23'],
     ['de 3e', '2026-12-03'],
     ['week 50', '2026-12-07'],
@@ -34,16 +37,26 @@ describe(`the day in a request made on Saturday ${TODAY}`, () => {
     ['11 febr', '2027-02-11'],
     ['eerste vrijdag van januari', '2027-01-01'],
     ['derde dinsdag van december', '2026-12-15'],
+    ['gisteren', '2026-11-20'],
+    ['eergisteren', '2026-11-19'],
+    ['13-11', '2026-11-13'],
+    ['1 november', '2026-11-01'],
+    ['1 september', '2027-09-01'],
     ['8 en 9 december', '2026-12-08'],
     ['8 t/m 10 dec', '2026-12-08'],
   ])('%s is %s', (said, date) => {
     expect(command(`bloemen ${said}`)).toMatchObject({ category: 'bloemen', date });
   });
 
-  it.each(['bloemen zo snel mogelijk', 'taart voor Jan', 'koffie om half zes', 'bloemen voor de meiden', '40 rozen', 'zaal 2.14'])(
-    'has no day: %s',
-    (text) => expect(command(text).date).toBeUndefined(),
-  );
+  it.each([
+    'bloemen zo snel mogelijk',
+    'taart voor Jan',
+    'koffie om half zes',
+    'bloemen voor de meiden',
+    '40 rozen',
+    'zaal 2.14',
+    'bloemen, Nadia is sinds gisteren ziek',
+  ])('has no day: %s', (text) => expect(command(text).date).toBeUndefined());
 });
 
 describe('the number in a request', () => {
@@ -78,6 +91,20 @@ describe('the number in a request', () => {
     ['lunch op 12 december', undefined],
     ['lunch 12,50 euro', undefined],
     ['A3 posters', undefined],
+    ['lunch 8-12 personen', 12],
+    ['lunch 10 à 15 personen', 15],
+    ['lunch voor 10 a 15', 15],
+    ['lunch 20 tot 25 collega’s', 25],
+    ['40-50 kerstpakketten', 50],
+    ['lunch 5-12 voor 8 tot 10 man', 10],
+    ['zaal 9-12 uur', undefined],
+    ['lunch voor -5 personen', undefined],
+    ['bloemen €15-€20 per stuk', undefined],
+    ['20-30 euro p.p. bloemen', undefined],
+    ['bloemen 20-30 euro p.p.', undefined],
+    ['bloemen 10-12 euro p.p.', undefined],
+    ['5 bossen bloemen van 20 euro', 5],
+    ['40 a 50 kerstpakketten van 25 tot 35 euro', 50],
   ])('%s: %s', (text, people) => expect(command(text).people).toBe(people));
 });
 
@@ -100,6 +127,24 @@ describe('the budget in a request', () => {
     ['cadeau 20 euro/persoon', 20, 'person'],
     ['schoonmaak 30 euro per uur', 30, 'total'],
     ['taart 25 euro per keer', 25, 'total'],
+    ['bloemen €15-€20 per stuk', 20, 'person'],
+    ['bloemen €15-20', 20, 'total'],
+    ['lunch €150 - 25 personen', 150, 'total'],
+    ['20-30 euro p.p. bloemen', 30, 'person'],
+    ['bloemen 20-30 euro p.p.', 30, 'person'],
+    ['bloemen 10-12 euro p.p.', 12, 'person'],
+    ['cadeau van 20 tot 25 euro', 25, 'total'],
+    ['10 taarten à 12 euro', 12, 'person'],
+    ['5 bossen bloemen van 20 euro', 20, 'person'],
+    ['5 boeketten van €20', 20, 'person'],
+    ['vijf taarten van 20 euro', 20, 'person'],
+    ['40 a 50 kerstpakketten van 25 tot 35 euro', 35, 'person'],
+    ['kerstpakketten van 25 euro', 25, 'person'],
+    ['10 cadeaus van 200 euro in totaal', 200, 'total'],
+    ['1 bos bloemen van 20 euro', 20, 'total'],
+    ['lunch voor 25 personen van 300 euro', 300, 'total'],
+    ['lunch voor 25 collega’s met een budget van 300 euro', 300, 'total'],
+    ['3 augustus taart van 50 euro', 50, 'total'],
   ])('%s: %s %s', (text, amount, per) => expect(command(text).budget).toEqual({ amount, per }));
 
   it.each(['40 rozen', 'lunch voor 25 man', 'zaal 2.14', 'bloemen 3 per tafel'])('is not in: %s', (text) =>
