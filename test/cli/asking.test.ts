@@ -36,6 +36,11 @@ describe('inkopen classify', () => {
     expect(answers[5]).toMatchObject({ intent: false, category: null });
   });
 
+  it('reads a file that begins with a byte order mark', async () => {
+    const { out } = await inkopen.run(['classify'], '\uFEFF{"text":"bloemen"}\r\n');
+    expect(JSON.parse(out)).toMatchObject({ text: 'bloemen', category: 'bloemen' });
+  });
+
   it('reads what was said in passing when it is told so, and knows no other kind', async () => {
     const [passing, other] = await Promise.all([
       inkopen.run(['classify', '--kind', 'message'], '{"text":"bloemen"}\n'),

@@ -21,6 +21,8 @@ describe('a command that was used in a wrong way', () => {
     ['more than all of them reacting', 'nudges simulate --people 1 --reacting 101', 'from 0 to 100'],
     ['a backup in a folder that is a file', `backup --into ${file}`, file],
     ['a backup in a folder that is not there', 'backup /nope/x.db', '/nope'],
+    ['a backup in a folder that nobody can make', 'backup --into /proc/x/y', '/proc/x/y is not a folder I can write in'],
+    ['charts in a folder that nobody can make', 'report --svg /proc/x', '/proc/x is not a folder I can write in'],
     ['a page of a year as JSON', 'report --year 2026 --json', '--year'],
     ['a report in two forms', 'report --csv --json', '--csv'],
     ['charts of a supplier', `report --supplier x --svg ${file}`, '--supplier'],
