@@ -8,7 +8,7 @@ import { openKeyring } from '../keyring/keyring.ts';
 import { DETAIL_DAYS } from '../ports/privacy.ts';
 import { type Store, StoreError } from '../ports/store.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
-import { printJson } from './usage.ts';
+import { howMany, printJson } from './usage.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -58,7 +58,7 @@ function content({ contentDir }: Config): Finding {
     return {
       what: 'content',
       ok: errors === 0,
-      says: `${content.suppliers.size} suppliers, ${content.nudges.size} nudges, ${errors} mistakes${errors > 0 ? '; see: catalogue check, nudges check' : ''}`,
+      says: `${howMany(content.suppliers.size, 'supplier', 'suppliers')}, ${howMany(content.nudges.size, 'nudge', 'nudges')}, ${howMany(errors, 'mistake', 'mistakes')}${errors > 0 ? '; see: catalogue check, nudges check' : ''}`,
     };
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
@@ -95,7 +95,7 @@ async function retention(store: Store): Promise<Finding> {
   return {
     what: 'retention',
     ok: facts <= 1 || ageDays <= DETAIL_DAYS + 1,
-    says: `${facts} facts, the oldest ${ageDays} days old; ${swept}`,
+    says: `${howMany(facts, 'fact', 'facts')}, the oldest ${howMany(ageDays, 'day', 'days')} old; ${swept}`,
   };
 }
 
@@ -116,6 +116,6 @@ async function sums(store: Store): Promise<Finding> {
 async function audit(store: Store): Promise<Finding> {
   const { entries, lastCode, brokenAt } = await store.audit.check();
   return brokenAt === undefined
-    ? { what: 'audit log', ok: true, says: `${entries} entries, unbroken${lastCode ? `, last code ${lastCode}` : ''}` }
+    ? { what: 'audit log', ok: true, says: `${howMany(entries, 'entry', 'entries')}, unbroken${lastCode ? `, last code ${lastCode}` : ''}` }
     : { what: 'audit log', ok: false, says: `entry ${brokenAt} was changed, or one before it is gone` };
 }
