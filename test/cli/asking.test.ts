@@ -79,6 +79,18 @@ describe('inkopen offer', () => {
     });
   });
 
+  it('says what it understood, why nobody fits, and what it did not look at', async () => {
+    const [many, unknown, belgium] = await Promise.all([
+      inkopen.run(['offer', 'lunch voor 90000 personen', '--now', '2026-10-15']),
+      inkopen.run(['offer', 'bloemen in Knorhuizen', '--now', '2026-10-15']),
+      inkopen.json<{ notes: string[] }>('offer', 'bloemen in Antwerpen', '--now', '2026-10-15'),
+    ]);
+    expect(many.out).toMatch(/\nVoor: 90\.?000 personen\.\nIk ken nu niemand die past\. Niet getoond: \d+ passen niet bij dat aantal/);
+    expect(many.out).toMatch(/Goed om te weten: .*\(bron: .*\d{4}\)/);
+    expect(unknown.out).toContain('\nKnorhuizen ken ik niet als plaats');
+    expect(belgium.notes).toEqual([expect.stringContaining('Antwerpen ligt in België')]);
+  });
+
   it('takes a request as it is typed in chat, and prints it for people too', async () => {
     const { status, out } = await inkopen.run(['offer', '/inkopen bloemen', '--now', '2026-10-15T10:00:00+02:00']);
     expect(status).toBe(0);
