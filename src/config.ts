@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { contradictions, isPrivate, listOf } from './config/contradictions.ts';
 import { DEFAULT_DATABASE, DEFAULT_TIME_ZONE, NO_TIME_ZONE, readEnvironment, type Settings } from './config/environment.ts';
 import { ConfigError } from './config/error.ts';
-import { ownSecretKey } from './config/secret-key.ts';
+import { keptSecretKey, ownSecretKey } from './config/secret-key.ts';
 import { isTimeZone } from './domain/calendar.ts';
 
 export interface Config {
@@ -78,6 +78,15 @@ const PROJECT = fileURLToPath(new URL('..', import.meta.url));
  * @throws ConfigError
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  return configOf(environment, ownSecretKey);
+}
+
+/** For who only looks: makes no key, so `secretKey` is empty where there is none yet. @throws ConfigError */
+export function lookAtConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  return configOf(environment, (databaseFile) => keptSecretKey(databaseFile) ?? '');
+}
+
+function configOf(environment: Readonly<Record<string, string | undefined>>, keyBeside: (databaseFile: string) => string): Config {
   const settings = readEnvironment(environment);
   const problems = contradictions(settings);
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
@@ -90,7 +99,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: settings.HOST,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     database,
-    secretKey: settings.SECRET_KEY ?? ownSecretKey(database.file),
+    secretKey: settings.SECRET_KEY ?? keyBeside(database.file),
     contentDir: settings.CONTENT_DIR ?? PROJECT,
     timeZone: settings.TIME_ZONE,
     leads: new Set(listOf(settings.LEADS)),

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
@@ -6,6 +6,7 @@ import { addDays, dayOf, isDay } from '../domain/calendar.ts';
 import { openKeyring } from '../keyring/keyring.ts';
 import { BACKUP_DAYS } from '../ports/privacy.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
+import { makeFolder, notWritable } from './folder.ts';
 import { parseNow, UsageError } from './usage.ts';
 
 export function addBackup(program: Command): void {
@@ -20,9 +21,9 @@ export function addBackup(program: Command): void {
       const config = readConfig(process.env);
       const today = dayOf(parseNow(options.now), config.timeZone);
       const target = file ?? join(options.into ?? '', `inkopen-${today}.db`);
-      if (options.into !== undefined && !existsSync(options.into)) mkdirSync(options.into, { recursive: true, mode: 0o700 });
+      if (options.into !== undefined) makeFolder(options.into, 0o700);
       const folder = dirname(resolve(target));
-      if (!canWriteIn(folder)) throw new UsageError(`${folder} is not a folder I can write in. Make it first, or choose another one.`);
+      if (!canWriteIn(folder)) throw notWritable(folder);
       // A second one of the same day takes the place of the first.
       if (options.into !== undefined) rmSync(target, { force: true });
       if (existsSync(target)) throw new UsageError(`${target} exists already. Choose a new name.`);

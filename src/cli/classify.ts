@@ -36,9 +36,10 @@ function answerTo(text: string, { unknownPlace: _ours, ...understood }: Understa
   return { text, ...understood };
 }
 
+/** Trimming takes away the byte order mark that some editors begin a file with. */
 function textOf(line: string): string | { error: string } {
   try {
-    const parsed = Line.safeParse(JSON.parse(line));
+    const parsed = Line.safeParse(JSON.parse(line.trim()));
     return parsed.success ? parsed.data.text : { error: 'This line has no "text". Write {"text": "bloemen voor vrijdag"}.' };
   } catch {
     return { error: 'This line is not JSON. Write {"text": "bloemen voor vrijdag"}.' };

@@ -1,12 +1,14 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { ConfigError } from '../config/error.ts';
-import { type Config, readConfig } from '../config.ts';
+import { secretKeyFile } from '../config/secret-key.ts';
+import { type Config, lookAtConfig } from '../config.ts';
 import { ContentError, loadContent } from '../content/load.ts';
 import { openKeyring } from '../keyring/keyring.ts';
 import { DETAIL_DAYS } from '../ports/privacy.ts';
 import { type Store, StoreError } from '../ports/store.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
-import { printJson } from './usage.ts';
+import { howMany, printJson } from './usage.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -16,7 +18,7 @@ interface Finding {
   readonly says: string;
 }
 
-/** Looks at everything a start needs, and says what to change. */
+/** Looks at everything a start needs, and says what to change. It makes no database and no key. */
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
@@ -33,7 +35,7 @@ export function addDoctor(program: Command): void {
 async function examine(): Promise<Finding[]> {
   let config: Config;
   try {
-    config = readConfig(process.env);
+    config = lookAtConfig(process.env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return [{ what: 'settings', ok: false, says: error.message }];
@@ -56,7 +58,7 @@ function content({ contentDir }: Config): Finding {
     return {
       what: 'content',
       ok: errors === 0,
-      says: `${content.suppliers.size} suppliers, ${content.nudges.size} nudges, ${errors} mistakes${errors > 0 ? '; see: catalogue check, nudges check' : ''}`,
+      says: `${howMany(content.suppliers.size, 'supplier', 'suppliers')}, ${howMany(content.nudges.size, 'nudge', 'nudges')}, ${howMany(errors, 'mistake', 'mistakes')}${errors > 0 ? '; see: catalogue check, nudges check' : ''}`,
     };
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
@@ -65,17 +67,25 @@ function content({ contentDir }: Config): Finding {
 }
 
 async function database({ database, timeZone, secretKey }: Config): Promise<Finding[]> {
+  const { file } = database;
+  if (file !== ':memory:' && !existsSync(file))
+    return [{ what: 'database', ok: false, says: `${file} does not exist yet; npm start makes it` }];
+  if (secretKey === '') return [{ what: 'secret key', ok: false, says: keyIsGone(secretKeyFile(file)) }];
   let store: Store | undefined;
   try {
-    store = openSqliteStore(database.file, timeZone, openKeyring(secretKey, database.file));
+    store = openSqliteStore(file, timeZone, openKeyring(secretKey, file));
     await store.ping();
-    return [{ what: 'database', ok: true, says: database.file }, await retention(store), await sums(store), await audit(store)];
+    return [{ what: 'database', ok: true, says: file }, await retention(store), await sums(store), await audit(store)];
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return [{ what: 'database', ok: false, says: error.message }];
   } finally {
     await store?.close();
   }
+}
+
+function keyIsGone(file: string): string {
+  return `${file} is gone, while there is a database. Put it back: npm start makes a new one, and old buttons stop working then`;
 }
 
 async function retention(store: Store): Promise<Finding> {
@@ -85,7 +95,7 @@ async function retention(store: Store): Promise<Finding> {
   return {
     what: 'retention',
     ok: facts <= 1 || ageDays <= DETAIL_DAYS + 1,
-    says: `${facts} facts, the oldest ${ageDays} days old; ${swept}`,
+    says: `${howMany(facts, 'fact', 'facts')}, the oldest ${howMany(ageDays, 'day', 'days')} old; ${swept}`,
   };
 }
 
@@ -106,6 +116,6 @@ async function sums(store: Store): Promise<Finding> {
 async function audit(store: Store): Promise<Finding> {
   const { entries, lastCode, brokenAt } = await store.audit.check();
   return brokenAt === undefined
-    ? { what: 'audit log', ok: true, says: `${entries} entries, unbroken${lastCode ? `, last code ${lastCode}` : ''}` }
+    ? { what: 'audit log', ok: true, says: `${howMany(entries, 'entry', 'entries')}, unbroken${lastCode ? `, last code ${lastCode}` : ''}` }
     : { what: 'audit log', ok: false, says: `entry ${brokenAt} was changed, or one before it is gone` };
 }

@@ -8,12 +8,18 @@ import { type ComparedRooms, compareRooms, FEWEST_ROOMS, type RoomComparison } f
 import { groupQuestion, RESULT_DAYS } from '../nudging/results.ts';
 import { DETAIL_DAYS } from '../ports/privacy.ts';
 import type { Store } from '../ports/store.ts';
+import { howMany } from './usage.ts';
 
 export type NudgeResults = { readonly nudge: string } & (
   | { readonly why: 'no-measure' | 'too-early' }
   | ({ readonly measure: Measure; readonly unit: 'persoon' } & Comparison)
   | ({ readonly measure: Measure; readonly unit: 'kamer' } & RoomComparison)
 );
+
+/** Where there is no database yet. */
+export function nothingSent({ id, measure }: Nudge): NudgeResults {
+  return { nudge: id, why: measure ? 'too-early' : 'no-measure' };
+}
 
 /** Only occurrences whose time has passed count, so that looking often finds nothing that is not there. */
 export async function resultsOf(nudge: Nudge, store: Store, today: Day): Promise<NudgeResults> {
@@ -92,10 +98,10 @@ export function resultsText(results: NudgeResults, smallestGroup: number): strin
 
 function roomLine(group: ComparedRooms, measure: Measure, smallestGroup: number): string {
   const { name, rooms, messages, mean, interval } = group;
-  const head = `${name.padEnd(20)} ${String(rooms).padStart(4)} kamers`;
+  const head = `${name.padEnd(20)} ${String(rooms).padStart(4)} ${rooms === 1 ? 'kamer' : 'kamers'}`;
   if (tellsOfFewRooms(group, smallestGroup)) return `${head}, minder dan ${smallestGroup} kamers of mensen: geen cijfers`;
   const sure = interval ? `  (95% zeker tussen ${interval.low.toFixed(2)} en ${interval.high.toFixed(2)}, t over kamers)` : '';
-  return `${head}, ${messages} berichten  per bericht ${mean.toFixed(2)} mensen ${measure}, gemiddeld over kamers${sure}`;
+  return `${head}, ${howMany(messages, 'bericht', 'berichten')}  per bericht ${mean.toFixed(2)} mensen ${measure}, gemiddeld over kamers${sure}`;
 }
 
 function peopleConclusion(conclusion: Conclusion): string {

@@ -16,9 +16,9 @@ import { openKeyring } from '../keyring/keyring.ts';
 import { contentNow, withDatabase } from './content-now.ts';
 import { calendar, calendarFile, calendarLine, occurrenceContext } from './nudge-calendar.ts';
 import { repliesOf, shownAs, VIEWS, type View } from './nudge-preview.ts';
-import { resultsOf, resultsText, withoutFew } from './nudge-results.ts';
+import { nothingSent, resultsOf, resultsText, withoutFew } from './nudge-results.ts';
 import { madeUpPeople, rowOf, simulation, subscribers, summary } from './nudge-simulation.ts';
-import { parseFrom, parseNow, printJson, UsageError, unknownName } from './usage.ts';
+import { howMany, parseFrom, parseNow, printJson, UsageError, unknownName } from './usage.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 /** More than any organisation we know of has in one place. */
@@ -45,8 +45,8 @@ export function addNudges(program: Command): void {
         for (const problem of problems) console.log(formatProblem(problem));
         console.log(
           problems.length === 0
-            ? `${files.length || loaded.content.nudges.size} nudges, alles is in orde.`
-            : `${problems.length} ${problems.length === 1 ? 'opmerking' : 'opmerkingen'}.`,
+            ? `${howMany(files.length || loaded.content.nudges.size, 'nudge', 'nudges')}: alles is in orde.`
+            : `${howMany(problems.length, 'opmerking', 'opmerkingen')}.`,
         );
       }
       if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
@@ -93,7 +93,12 @@ export function addNudges(program: Command): void {
       const timeZone = readTimeZone(process.env);
       const from = options.from === undefined ? new Date() : parseFrom(options.from, '--from');
       const until = options.to === undefined ? new Date(from.getTime() + YEAR_MS) : parseFrom(options.to, '--to');
-      if (from > until) throw new UsageError(`--from ${from.toISOString()} is later than --to ${until.toISOString()}.`);
+      if (from > until)
+        throw new UsageError(
+          options.from === undefined
+            ? `Now is later than --to ${options.to}. Give a later one, or --from too.`
+            : `--from ${options.from} is later than --to ${options.to}.`,
+        );
       const reacting = wholeNumber('--reacting', options.reacting, 100);
       const people =
         options.people === undefined
@@ -113,11 +118,12 @@ export function addNudges(program: Command): void {
     .action(async (name: string, options: { json?: boolean; now?: string }) => {
       const loaded = await contentNow();
       const today = dayOf(parseNow(options.now), readTimeZone(process.env));
-      const results = await withDatabase(
-        (store) => resultsOf(findNudge(name, loaded), store, today),
-        (file) => openKeyring(readConfig(process.env).secretKey, file),
-      );
-      if (!results) throw new UsageError('There is no database yet, so nothing was sent.');
+      const nudge = findNudge(name, loaded);
+      const results =
+        (await withDatabase(
+          (store) => resultsOf(nudge, store, today),
+          (file) => openKeyring(readConfig(process.env).secretKey, file),
+        )) ?? nothingSent(nudge);
       const { smallestGroup } = loaded.content.organisation;
       if (options.json) printJson(withoutFew(results, smallestGroup));
       else console.log(resultsText(results, smallestGroup));

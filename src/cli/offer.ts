@@ -1,14 +1,16 @@
 import type { Command } from 'commander';
 import { readContentDir } from '../config.ts';
 import { loadContent } from '../content/load.ts';
-import { findOffer } from '../conversation/offering.ts';
+import { findOffer, whatWeLookAt } from '../conversation/offering.ts';
+import { whyNotShown } from '../conversation/replies/offer-reply.ts';
 import { createUnderstanding } from '../conversation/understanding/understand.ts';
-import { wishesOf } from '../conversation/wishes.ts';
+import { describeWishes, wishesOf } from '../conversation/wishes.ts';
 import { pickEvidence } from '../domain/evidence.ts';
 import type { Intent } from '../domain/intent.ts';
-import type { OfferedSupplier } from '../domain/offer.ts';
+import { OFFER_SIZE, type OfferedSupplier } from '../domain/offer.ts';
 import { shelfOn } from '../domain/supplier.ts';
 import type { Content } from '../ports/content.ts';
+import { formatSourceDate, textsFor } from '../texts/texts.ts';
 import { parseToday, printJson } from './usage.ts';
 
 /** What the bot would offer, without asking or recording anything. */
@@ -28,14 +30,15 @@ export function addOffer(program: Command): void {
         .trim();
       const understood = createUnderstanding(vocabulary, content.places)(text, 'command', today);
       const intent = understood.category === null ? null : { category: understood.category, ...wishesOf(understood) };
-      const result = { text, intent, candidates: understood.candidates, ...offerFor(intent, content, today) };
+      const result = { text, intent, candidates: understood.candidates, ...offerFor(intent, understood.unknownPlace, content, today) };
       if (options.json) printJson(result);
-      else print(result, content);
+      else print(result, content, today);
     });
 }
 
-function offerFor(intent: Intent | null, content: Content, today: string) {
-  if (!intent) return { suppliers: [], evidence: null, unmet: false, example: false };
+function offerFor(wanted: Intent | null, unknownPlace: string | undefined, content: Content, today: string) {
+  if (!wanted) return { suppliers: [], evidence: null, unmet: false, misfits: {}, notes: [], example: false };
+  const { intent, notes } = whatWeLookAt(wanted, unknownPlace, content, { locale: 'nl', today });
   const offer = findOffer(intent, content, { timesShown: new Map(), shownToday: [], seen: [], seed: today, today });
   const evidence = pickEvidence(content.evidence, intent.category, today);
   return {
@@ -45,6 +48,7 @@ function offerFor(intent: Intent | null, content: Content, today: string) {
       : null,
     unmet: offer.suppliers.length < 3,
     misfits: offer.misfits,
+    notes,
     example: shelfOn(today, content.suppliers).isExample,
   };
 }
@@ -56,7 +60,11 @@ function asJson({ supplier, standard, timing }: OfferedSupplier) {
 
 type OfferResult = { text: string; intent: Intent | null; candidates: readonly string[] } & ReturnType<typeof offerFor>;
 
-function print({ text, intent, candidates, suppliers, evidence, example }: OfferResult, { categories }: Content): void {
+function print(
+  { text, intent, candidates, suppliers, evidence, misfits, notes, example }: OfferResult,
+  { categories }: Content,
+  today: string,
+): void {
   if (!intent) {
     console.log(
       candidates.length > 0
@@ -65,9 +73,19 @@ function print({ text, intent, candidates, suppliers, evidence, example }: Offer
     );
     return;
   }
-  console.log(`${categories.get(intent.category)?.name.nl ?? intent.category}${example ? ' (voorbeelden)' : ''}`);
+  const category = categories.get(intent.category);
+  const wishes = category && describeWishes(intent, category, { locale: 'nl', today });
+  console.log(`${category?.name.nl ?? intent.category}${example ? ' (voorbeelden)' : ''}`);
+  if (wishes) console.log(textsFor('nl').offer.wishes(wishes));
+  for (const note of notes) console.log(note);
   for (const { name, place, sells, standard } of suppliers)
     console.log(`- ${name}${place ? `, ${place}` : ''}: ${sells}${standard ? ' [standaardkeuze]' : ''}`);
-  if (suppliers.length < 3) console.log('Meer die passen zijn er nu niet.');
-  if (evidence) console.log(`Goed om te weten: ${evidence.text} (bron: ${evidence.source.title})`);
+  if (suppliers.length < OFFER_SIZE) {
+    const found = suppliers.length === 0 ? 'Ik ken nu niemand die past.' : 'Meer die passen ken ik nu niet.';
+    console.log([found, whyNotShown(misfits, 'nl')].filter(Boolean).join(' '));
+  }
+  if (evidence) {
+    const { title, date } = evidence.source;
+    console.log(`Goed om te weten: ${evidence.text} (bron: ${title}${date ? `, ${formatSourceDate(date, 'nl')}` : ''})`);
+  }
 }

@@ -9,7 +9,7 @@ import { openKeyring } from '../keyring/keyring.ts';
 import type { Store } from '../ports/store.ts';
 import { papersOf } from '../reporting/papers.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
-import { parseNow, printJson, UsageError } from './usage.ts';
+import { howMany, parseNow, printJson, UsageError } from './usage.ts';
 
 /** For the privacy officer: what is kept of somebody, wiping it, and the papers. */
 export function addPrivacy(program: Command): void {
@@ -80,7 +80,7 @@ export function addPrivacy(program: Command): void {
             console.log(`${number}  ${at.toISOString()}  ${who}  ${what}  ${subject}`);
           console.log(
             check.brokenAt === undefined
-              ? `${check.entries} regels, de keten is heel. Laatste code: ${check.lastCode ?? '–'}`
+              ? `${howMany(check.entries, 'regel', 'regels')}, de keten is heel. Laatste code: ${check.lastCode ?? '–'}`
               : `Regel ${check.brokenAt} is veranderd, of er is er een weg.`,
           );
         }
@@ -111,7 +111,13 @@ export function addPrivacy(program: Command): void {
   privacy
     .command('recount')
     .description('Count again what is in the log and missing from the sums. What was published stays as it is.')
-    .action(() => withStore(readConfig(process.env), async (store) => console.log(`${await store.reports.recount()} geteld.`)));
+    .action(() => withStore(readConfig(process.env), async (store) => console.log(recounted(await store.reports.recount()))));
+}
+
+function recounted(facts: number): string {
+  return facts === 0
+    ? 'Alles uit het logboek zat al in de totalen. Er was niets bij te tellen.'
+    : `${howMany(facts, 'regel', 'regels')} uit het logboek bij de totalen geteld.`;
 }
 
 interface PersonOptions {

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportPage } from '../reporting/page.ts';
 import type { Report } from '../reporting/report.ts';
 import { reportAsMarkdown, sheetAsMarkdown, sheetsOf } from '../reporting/sheet.ts';
+import { makeFolder } from './folder.ts';
 
 /** Charts in a folder, with a page or a text that has the figures beside them. Drawing is loaded only now: it takes a while. */
 export async function writeCharts(report: Report, { svg, png }: { readonly svg?: string; readonly png?: string }): Promise<void> {
@@ -11,7 +12,7 @@ export async function writeCharts(report: Report, { svg, png }: { readonly svg?:
   const sheets = sheetsOf(report);
   const written: string[] = [];
   const write = (folder: string, name: string, data: string | Buffer) => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(join(folder, name), data);
     written.push(join(folder, name));
   };

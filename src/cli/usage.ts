@@ -38,6 +38,11 @@ export function unknownName(what: string, name: string, known: readonly string[]
   return `There is no ${what} "${name}".${guess ? ` Do you mean "${guess}"?` : ''}${list}`;
 }
 
+/** "1 nudge", "2 nudges". */
+export function howMany(count: number, one: string, several: string): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
 /** One value as JSON on a line of its own. */
 export function printJson(value: unknown): void {
   console.log(JSON.stringify(value, undefined, 2));

@@ -48,8 +48,7 @@ export async function makeOffer(
   placement: Reply['placement'],
 ): Promise<Reply> {
   const content = desk.content();
-  const isPast = wanted.date !== undefined && wanted.date < asker.today;
-  const intent = isPast ? withoutDay(wanted) : wanted;
+  const { intent, notes } = whatWeLookAt(wanted, asked.unknownPlace, content, asker);
   const category = content.categories.get(intent.category);
   if (!category) return notOursReply(asker, desk, placement);
 
@@ -73,14 +72,31 @@ export async function makeOffer(
     isExample: shelfOn(asker.today, content.suppliers).isExample,
     evidence: pickEvidence(content.evidence, intent.category, situation.seed),
     tip,
-    explanation:
-      [isPast && texts.pastDay, aboutPlace(intent, trail, content, texts), seenAll && texts.noMore].filter(Boolean).join(' ') || undefined,
+    explanation: [...notes, ...(seenAll ? [texts.noMore] : [])].join(' ') || undefined,
   };
   return offerReply(view, asker, desk);
 }
 
+/** What suppliers are looked for with, and what to say about the rest: a day that has passed, a place that we do not know or abroad. */
+export function whatWeLookAt(
+  wanted: Intent,
+  unknownPlace: string | undefined,
+  { places }: Content,
+  { locale, today }: Pick<Asker, 'locale' | 'today'>,
+): { readonly intent: Intent; readonly notes: readonly string[] } {
+  const texts = textsFor(locale).offer;
+  const isPast = wanted.date !== undefined && wanted.date < today;
+  const notes = [isPast ? texts.pastDay : undefined, aboutPlace(wanted, unknownPlace, places, texts)];
+  return { intent: isPast ? withoutDay(wanted) : wanted, notes: notes.filter((note) => note !== undefined) };
+}
+
 /** What we do not know about the place that was named. */
-function aboutPlace({ place }: Intent, { unknownPlace }: OfferTrail, { places }: Content, texts: Texts['offer']): string | undefined {
+function aboutPlace(
+  { place }: Intent,
+  unknownPlace: string | undefined,
+  places: Content['places'],
+  texts: Texts['offer'],
+): string | undefined {
   if (unknownPlace !== undefined) return texts.unknownPlace(plainMarkdown(unknownPlace));
   return place !== undefined && places.get(place.toLowerCase())?.abroad ? texts.abroad(place) : undefined;
 }

@@ -36,6 +36,11 @@ describe('inkopen classify', () => {
     expect(answers[5]).toMatchObject({ intent: false, category: null });
   });
 
+  it('reads a file that begins with a byte order mark', async () => {
+    const { out } = await inkopen.run(['classify'], '\uFEFF{"text":"bloemen"}\r\n');
+    expect(JSON.parse(out)).toMatchObject({ text: 'bloemen', category: 'bloemen' });
+  });
+
   it('reads what was said in passing when it is told so, and knows no other kind', async () => {
     const [passing, other] = await Promise.all([
       inkopen.run(['classify', '--kind', 'message'], '{"text":"bloemen"}\n'),
@@ -72,6 +77,18 @@ describe('inkopen offer', () => {
       suppliers: [],
       evidence: null,
     });
+  });
+
+  it('says what it understood, why nobody fits, and what it did not look at', async () => {
+    const [many, unknown, belgium] = await Promise.all([
+      inkopen.run(['offer', 'lunch voor 90000 personen', '--now', '2026-10-15']),
+      inkopen.run(['offer', 'bloemen in Knorhuizen', '--now', '2026-10-15']),
+      inkopen.json<{ notes: string[] }>('offer', 'bloemen in Antwerpen', '--now', '2026-10-15'),
+    ]);
+    expect(many.out).toMatch(/\nVoor: 90\.?000 personen\.\nIk ken nu niemand die past\. Niet getoond: \d+ passen niet bij dat aantal/);
+    expect(many.out).toMatch(/Goed om te weten: .*\(bron: .*\d{4}\)/);
+    expect(unknown.out).toContain('\nKnorhuizen ken ik niet als plaats');
+    expect(belgium.notes).toEqual([expect.stringContaining('Antwerpen ligt in België')]);
   });
 
   it('takes a request as it is typed in chat, and prints it for people too', async () => {

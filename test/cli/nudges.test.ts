@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,6 +35,12 @@ describe('inkopen nudges check', () => {
   it('finds the project’s own nudges in order', async () => {
     const { status, out } = await inkopen.run(['nudges', 'check']);
     expect([status, out.includes(': fout: ')]).toEqual([0, false]);
+  });
+
+  it('speaks of one nudge as one', async () => {
+    writeFileSync(join(inkopen.folder, 'goed.md'), readFileSync(join(PROJECT, 'nudges/koffie-een-pak.md')));
+    const { status, out } = await inkopen.run(['nudges', 'check', 'goed.md', '--now', '2026-10-15']);
+    expect([status, out]).toEqual([0, '1 nudge: alles is in orde.\n']);
   });
 
   it('tells every mistake in a file with its line, and ends with 1', async () => {
@@ -132,6 +138,14 @@ describe('inkopen nudges calendar, simulate, results and take', () => {
     expect(JSON.parse(teams?.out ?? '').type).toBe('AdaptiveCard');
     expect(web?.out).toContain('<h2');
     expect(lock?.out).toMatch(/^┌ Een cadeau dat bij je collega past/);
+  });
+
+  it('results are too few where nothing was ever sent, also without a database', async () => {
+    const fresh = commandLine();
+    const { status, out } = await fresh.run(['nudges', 'results', 'koffie-een-pak']);
+    expect([status, out]).toEqual([0, expect.stringMatching(/^Te weinig gegevens\./)]);
+    expect(await fresh.json('nudges', 'results', 'koffie-een-pak')).toEqual({ nudge: 'koffie-een-pak', why: 'too-early' });
+    fresh.remove();
   });
 
   it('take says so when there is nothing to choose between', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PROJECT } from '../world.ts';
@@ -76,8 +76,27 @@ describe('settings and files that are not in order', () => {
 });
 
 describe('inkopen doctor', () => {
-  it('finds a fresh folder in order', async () => {
-    const findings = await withEnvironment().json<{ what: string; ok: boolean }[]>('doctor');
+  it('only looks: before the first start it says that the database is not there, and makes nothing', async () => {
+    const fresh = withEnvironment({ SECRET_KEY: '', DATABASE_URL: 'file:data/inkopen.db' });
+    const { status, out } = await fresh.run(['doctor']);
+    expect([status, out]).toEqual([1, expect.stringContaining('NOT  database: data/inkopen.db does not exist yet; npm start makes it\n')]);
+    expect(out).toContain('ok   settings');
+    expect(readdirSync(fresh.folder)).toEqual([]);
+  });
+
+  it('says so when the key of a database is gone, and makes no other', async () => {
+    const line = withEnvironment({ SECRET_KEY: '' });
+    await line.run(['report']);
+    rmSync(join(line.folder, 'secret-key'));
+    const { status, out } = await line.run(['doctor']);
+    expect([status, out]).toEqual([1, expect.stringMatching(/NOT {2}secret key: .*secret-key is gone.*Put it back/)]);
+    expect(existsSync(join(line.folder, 'secret-key'))).toBe(false);
+  });
+
+  it('finds a new database in order', async () => {
+    const line = withEnvironment();
+    await line.run(['report']);
+    const findings = await line.json<{ what: string; ok: boolean }[]>('doctor');
     expect(findings.map(({ what, ok }) => [what, ok])).toEqual([
       ['settings', true],
       ['content', true],

@@ -56,6 +56,14 @@ describe('a privacy officer with a request that came by mail', () => {
     expect(JSON.stringify(entries)).not.toContain(sam);
   });
 
+  it('hears of a new count what was counted, and that nothing is wrong when nothing was', async () => {
+    const fresh = commandLine();
+    expect(await fresh.run(['privacy', 'recount'])).toMatchObject({ status: 0, out: expect.stringContaining('niets bij te tellen') });
+    await fresh.run(['privacy', 'export', 'slack:U0SAM']);
+    expect((await fresh.run(['privacy', 'audit'])).out).toContain('\n1 regel, de keten is heel.');
+    fresh.remove();
+  });
+
   it('is told how to name a person', async () => {
     const { status, err } = await inkopen.run(['privacy', 'erase', 'Sam']);
     expect([status, err.includes('slack:U0123ABCD')]).toEqual([2, true]);

@@ -131,10 +131,14 @@ function timingLine(timing: Exclude<Timing, { kind: 'none' }>, today: string, lo
 
 function fewer({ offer }: OfferView, contact: string, locale: Locale): ReplyPart[] {
   const texts = textsFor(locale).offer;
-  const reasons = Object.entries(offer.misfits).map(([misfit, count]) => texts.misfit[misfit as Misfit](count));
-  return text(
-    [texts.fewer(offer.suppliers.length, contact), reasons.length > 0 && texts.misfits(reasons.join(', '))].filter(Boolean).join(' '),
-  );
+  return text([texts.fewer(offer.suppliers.length, contact), whyNotShown(offer.misfits, locale)].filter(Boolean).join(' '));
+}
+
+/** "Niet getoond: 3 leveren niet in die regio."; undefined when all fit. */
+export function whyNotShown(misfits: Offer['misfits'], locale: Locale): string | undefined {
+  const texts = textsFor(locale).offer;
+  const reasons = Object.entries(misfits).map(([misfit, count]) => texts.misfit[misfit as Misfit](count));
+  return reasons.length > 0 ? texts.misfits(reasons.join(', ')) : undefined;
 }
 
 /** The same for everybody: made once per fact and language. */
