@@ -195,6 +195,10 @@ export function checkPlan(nudge: Nudge, now: Date, context: OccurrenceContext): 
 
 function checkDays(nudge: Nudge, now: Date, context: OccurrenceContext): Finding[] {
   if (nudge.status !== 'goedgekeurd' || occurrencesBetween(nudge, now, new Date(now.getTime() + YEAR_MS), context).length > 0) return [];
+  // That a moment has no date yet is told where its file is read.
+  const { schedule } = nudge;
+  const rule = schedule.kind === 'moment' ? context.moments.find(({ id }) => id === schedule.moment)?.rule : undefined;
+  if (rule?.kind === 'officieel' && Object.keys(rule.dates).length === 0) return [];
   const text =
     'Deze nudge is goedgekeurd, maar gaat het komende jaar niet uit: zijn dag is voorbij, of valt steeds op een vrije dag. Kies bij "wanneer" een andere dag, of zet "status" op gepauzeerd.';
   return [{ about: 'wanneer', blocking: false, text }];

@@ -35,6 +35,7 @@ describe('inkopen nudges check', () => {
   it('finds the project’s own nudges in order', async () => {
     const { status, out } = await inkopen.run(['nudges', 'check']);
     expect([status, out.includes(': fout: ')]).toEqual([0, false]);
+    expect(out.match(/bloemen-rond-de-examens/g)).toHaveLength(1);
   });
 
   it('advises about an approved nudge that will not go out, and about rooms too few to compare, and ends with 0', async () => {
