@@ -24,7 +24,7 @@ import { openKeyring, passingNames } from './keyring/keyring.ts';
 import { Metrics } from './metrics.ts';
 import { createNudgeDesk } from './nudging/nudge-desk.ts';
 import { createNudging, type Nudging } from './nudging/nudging.ts';
-import { postReply } from './nudging/post.ts';
+import { previewReply } from './nudging/post.ts';
 import { keepResults } from './nudging/results.ts';
 import { createReview, type Review } from './nudging/reviewing.ts';
 import type { Sending } from './nudging/sending.ts';
@@ -121,16 +121,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     timeZone: config.timeZone,
     understand: current.understand,
     leads: new Set(leads),
-    preview: (nudge, now) =>
-      postReply(
-        {
-          nudge,
-          variant: nudge.variants[0] ?? { name: 'standaard', markdown: '' },
-          to: { kind: 'person' },
-        },
-        now,
-        { sign },
-      ),
+    preview: (nudge, now) => previewReply(nudge, nudge.variants[0] ?? { name: 'standaard', markdown: '' }, now, { sign }),
     nudgeDesk,
     post: createPost(senders, log),
     onError: (error, reference) => {

@@ -3,7 +3,7 @@ import { renderReply as renderForSlack } from '../channels/slack/render.ts';
 import { renderCard } from '../channels/teams/render.ts';
 import { renderReply as renderForWeb } from '../channels/web/render.ts';
 import type { Nudge } from '../domain/nudge.ts';
-import { postReply } from '../nudging/post.ts';
+import { previewReply } from '../nudging/post.ts';
 import type { Reply } from '../ports/chat.ts';
 import { textsFor } from '../texts/texts.ts';
 
@@ -13,7 +13,7 @@ export type View = (typeof VIEWS)[number];
 export function repliesOf(nudge: Nudge): { variant: string; reply: Reply }[] {
   return nudge.variants.map((variant) => ({
     variant: variant.name,
-    reply: postReply({ nudge, variant, to: { kind: 'person' } }, new Date(0), { sign: () => '' }),
+    reply: previewReply(nudge, variant, new Date(0), { sign: () => '' }),
   }));
 }
 

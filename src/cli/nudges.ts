@@ -5,7 +5,7 @@ import { type Command, Option } from 'commander';
 import { pino } from 'pino';
 import { readConfig, readTimeZone } from '../config.ts';
 import type { LoadedContent } from '../content/load.ts';
-import { checkLever, leversInYear } from '../content/nudge-checks.ts';
+import { checkLever, checkPlan, type Finding, leversInYear } from '../content/nudge-checks.ts';
 import { readNudge } from '../content/nudges.ts';
 import { formatProblem, type Problem } from '../content/problem.ts';
 import { nudgeItem, nudgeText } from '../content/versions.ts';
@@ -32,14 +32,14 @@ export function addNudges(program: Command): void {
     .argument('[files...]', 'nudge files; all in nudges/ when left out')
     .description('Say what is wrong and what would be better, with file, line and what to write instead.')
     .option('--json', 'as JSON')
-    .option('--now <time>', 'for the levers of this year')
+    .option('--now <time>', 'as if it were this moment')
     .action(async (files: string[], options: { json?: boolean; now?: string }) => {
       const loaded = await contentNow();
-      const year = yearOf(parseNow(options.now).toISOString().slice(0, 10));
+      const now = parseNow(options.now);
       const problems =
         files.length > 0
-          ? files.flatMap((file) => checkFile(file, loaded, year))
-          : loaded.problems.filter(({ file }) => file.startsWith('nudges/'));
+          ? files.flatMap((file) => checkFile(file, loaded, now))
+          : [...loaded.problems.filter(({ file }) => file.startsWith('nudges/')), ...plansOf(loaded, now)];
       if (options.json) printJson({ problems });
       else {
         for (const problem of problems) console.log(formatProblem(problem));
@@ -175,7 +175,7 @@ export function addNudges(program: Command): void {
     });
 }
 
-function checkFile(file: string, loaded: LoadedContent, year: number): Problem[] {
+function checkFile(file: string, loaded: LoadedContent, now: Date): Problem[] {
   const path = resolve(file);
   let text: string;
   try {
@@ -188,12 +188,28 @@ function checkFile(file: string, loaded: LoadedContent, year: number): Problem[]
   const { nudge, problems } = readNudge(name, text, { categories, moments, rooms: organisation.rooms });
   if (!nudge) return problems;
   const others = [...loaded.content.nudges.values()].filter(({ id }) => id !== nudge.id);
-  const levers = leversInYear(others, year, occurrenceContext(loaded, readTimeZone(process.env)));
-  const line = text.split('\n').findIndex((one) => one.startsWith('knop:')) + 1;
-  return [
-    ...problems,
-    ...checkLever(nudge.lever, levers).map(({ text: message }): Problem => ({ severity: 'warning', file: name, line, message })),
-  ];
+  const context = occurrenceContext(loaded, readTimeZone(process.env));
+  const levers = leversInYear(others, yearOf(now.toISOString().slice(0, 10)), context);
+  return [...problems, ...advice(name, text, [...checkLever(nudge.lever, levers), ...checkPlan(nudge, now, context)])];
+}
+
+/** What is to be said of when each nudge goes out and to how many rooms. */
+function plansOf(loaded: LoadedContent, now: Date): Problem[] {
+  const context = occurrenceContext(loaded, readTimeZone(process.env));
+  return [...loaded.content.nudges.values()].flatMap((nudge) => {
+    const text = loaded.nudgeTexts.get(nudge.id) ?? '';
+    const name = `nudges/${nudge.id}.md${text === loaded.nudgeFiles.get(nudge.id) ? '' : ' (opgeslagen)'}`;
+    return advice(name, text, checkPlan(nudge, now, context));
+  });
+}
+
+/** On the line of the field that it is about. */
+function advice(file: string, text: string, findings: readonly Finding[]): Problem[] {
+  const lines = text.split('\n');
+  return findings.map(({ about, text: message }) => {
+    const line = lines.findIndex((one) => one.startsWith(`${about}:`)) + 1;
+    return { severity: 'warning', file, line, message };
+  });
 }
 
 function findNudge(name: string, { content }: LoadedContent): Nudge {

@@ -5,10 +5,10 @@ import { isDay } from '../domain/calendar.ts';
 export const day = z.string().refine(isDay, 'schrijf een dag als 2026-11-27');
 export const monthDay = z
   .string()
-  .refine((text) => /^\d{2}-\d{2}$/.test(text) && isDay(`2028-${text}`), 'schrijf maand en dag als "12-25"');
+  .refine((text) => /^\d{2}-\d{2}$/.test(text) && isDay(`2028-${text}`), 'schrijf maand-dag: "12-25" is 25 december');
 /** Once, or every year. */
 export const dayOrMonthDay = z.union([day, monthDay], {
-  error: 'schrijf een dag als 2026-11-27, of maand en dag als "12-25" voor elk jaar',
+  error: 'schrijf een dag als 2026-11-27, of maand-dag voor elk jaar: "12-25" is 25 december',
 });
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'schrijf een tijd als "09:30"');
 /** Short enough for fifteen of them to fit into one Slack button. */

@@ -2,6 +2,7 @@
 import type { CategoryId } from '../domain/category.ts';
 import { LEVERS, type Lever, type Nudge } from '../domain/nudge.ts';
 import { type OccurrenceContext, occurrencesBetween } from '../domain/occurrence.ts';
+import { FEWEST_ROOMS } from '../domain/room-comparison.ts';
 import { CLAIM, FIRST_STEP, VAGUE_TITLE, WORD_RULES } from './nudge-rules.ts';
 import { PLAIN, plainText, readabilityOf, sentencesOf, wordsOf } from './readability.ts';
 
@@ -13,7 +14,7 @@ export const MAX_TITLE = 60;
 
 /** One remark, in Dutch: what it is about, and what would be better. */
 export interface Finding {
-  readonly about: 'titel' | 'tekst' | 'knop' | 'afzender';
+  readonly about: 'titel' | 'tekst' | 'knop' | 'afzender' | 'wanneer' | 'eenheid';
   /** The sentence in question, as it stands. */
   readonly sentence?: string;
   readonly blocking: boolean;
@@ -183,6 +184,33 @@ export function checkLever(lever: Lever, counts: Readonly<Record<Lever, number>>
   if (unused.length > 0 && !unused.includes(lever))
     return [remark(`De knop "${unused[0]}" gebruik je dit jaar nog niet. Misschien past die hier ook.`)];
   return [];
+}
+
+const YEAR_MS = 366 * 86_400_000;
+
+/** Will this nudge go out, and can its variants be compared? */
+export function checkPlan(nudge: Nudge, now: Date, context: OccurrenceContext): Finding[] {
+  return [...checkDays(nudge, now, context), ...checkRooms(nudge)];
+}
+
+function checkDays(nudge: Nudge, now: Date, context: OccurrenceContext): Finding[] {
+  if (nudge.status !== 'goedgekeurd' || occurrencesBetween(nudge, now, new Date(now.getTime() + YEAR_MS), context).length > 0) return [];
+  // That a moment has no date yet is told where its file is read.
+  const { schedule } = nudge;
+  const rule = schedule.kind === 'moment' ? context.moments.find(({ id }) => id === schedule.moment)?.rule : undefined;
+  if (rule?.kind === 'officieel' && Object.keys(rule.dates).length === 0) return [];
+  const text =
+    'Deze nudge is goedgekeurd, maar gaat het komende jaar niet uit: zijn dag is voorbij, of valt steeds op een vrije dag. Kies bij "wanneer" een andere dag, of zet "status" op gepauzeerd.';
+  return [{ about: 'wanneer', blocking: false, text }];
+}
+
+/** A room that draws another variant the next time counts for both, so enough rooms for one variant may do in the end. */
+function checkRooms({ unit, rooms, variants }: Nudge): Finding[] {
+  const needed = FEWEST_ROOMS * variants.length;
+  if (unit !== 'kamer' || variants.length < 2 || rooms.length >= needed) return [];
+  const outcome = rooms.length < FEWEST_ROOMS ? 'blijft de uitslag' : 'is de uitslag na één keer';
+  const text = `Vergelijken per kamer vraagt ${FEWEST_ROOMS} kamers per variant: ${needed} voor ${variants.length} varianten. Met ${rooms.length} ${outcome} "te weinig gegevens". Voeg kamers toe, of kies één tekst zonder varianten.`;
+  return [{ about: 'eenheid', blocking: false, text }];
 }
 
 function leastUsed(counts: Readonly<Record<Lever, number>>): Lever {

@@ -26,7 +26,7 @@ const NudgeFields = z.object({
     uiterste_besteldatum: z.string().optional(),
     datum: z
       .union([dayOrMonthDay, z.array(dayOrMonthDay).min(1)], {
-        error: 'schrijf een dag als 2026-11-27 of "11-27", of meer dan één in een rij',
+        error: 'schrijf een dag als 2026-11-27, of maand-dag voor elk jaar ("11-30" is 30 november), of meer dan één in een rij',
       })
       .optional(),
     cron: z.string().optional(),

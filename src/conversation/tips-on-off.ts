@@ -85,12 +85,13 @@ export function askForgetMe(asker: Asker, desk: Desk): Reply {
   const { home } = textsFor(asker.locale);
   const token = desk.sign({ ...ownedBy(asker), sure: true });
   const yes: Choice = { verb: 'forget_me', label: home.forgetYes, spoken: home.forgetYes, token };
+  const no: Choice = { verb: 'home', label: home.forgetNo, spoken: home.forgetNo, token: desk.sign(ownedBy(asker)) };
   return {
     placement: 'answer',
     title: home.forgetSure,
     parts: [
       { kind: 'text', markdown: home.forgetSureBody },
-      { kind: 'choices', choices: [yes] },
+      { kind: 'choices', choices: [yes, no] },
     ],
   };
 }

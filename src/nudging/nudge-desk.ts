@@ -10,7 +10,7 @@ import type { NudgeDesk, NudgeDraft, NudgeRemark, NudgeStage, NudgeSummary } fro
 import type { PostedDelivery } from '../ports/outbox.ts';
 import { SendError, type Sender } from '../ports/sender.ts';
 import { attention } from './attention.ts';
-import { postReply } from './post.ts';
+import { postReply, previewReply } from './post.ts';
 import type { Sending } from './sending.ts';
 
 /** How a nudge is written down: what the desk needs to know of files, handed in by the app. */
@@ -112,13 +112,16 @@ export function createNudgeDesk(parts: NudgeDeskParts): NudgeDesk {
     if (status === 'gepauzeerd') return (await store.withdrawn(id)) > 0 ? 'ingetrokken' : 'gepauzeerd';
     if (status === 'concept') return 'concept';
     if (waiting > 0) return 'wordt-verstuurd';
-    return !isPlanned && sent > 0 ? 'verstuurd' : 'gepland';
+    if (isPlanned || sent === 0) return 'gepland';
+    // Approving again what was taken back, without a day to come, sends nothing.
+    const isTakenBack = (await store.withdrawn(id)) > 0 && (await store.posted(id, 0, 1)).length === 0;
+    return isTakenBack ? 'ingetrokken' : 'verstuurd';
   }
 
   function preview(id: string, now: Date): Reply | undefined {
     const nudge = content().nudges.get(id);
     const variant = nudge?.variants[0];
-    return nudge && variant && postReply({ nudge, variant, to: { kind: 'person' } }, now, parts);
+    return nudge && variant && previewReply(nudge, variant, now, parts);
   }
 
   return {

@@ -43,6 +43,12 @@ export function postReply({ nudge, variant, occurrence, to }: PostReply, now: Da
   };
 }
 
+/** As it will arrive, for whoever looks at it or tries it: a nudge for rooms alone says what a room is told. A tap does not count. */
+export function previewReply(nudge: Nudge, variant: Variant, now: Date, { sign }: Pick<Signing, 'sign'>): Reply {
+  const to = nudge.people === 'geen' ? ({ kind: 'room', room: nudge.rooms[0] ?? '' } as const) : ({ kind: 'person' } as const);
+  return postReply({ nudge, variant, to }, now, { sign });
+}
+
 /** The first characters of a pseudonym: enough to see that a button is somebody else's. */
 export const OWNER_LENGTH = 8;
 

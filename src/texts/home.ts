@@ -27,6 +27,7 @@ export const homeNl = {
   forgetSure: 'Zal ik je vergeten?',
   forgetSureBody: 'Ik wis je adres, je tips en de code bij je vragen. Dat kan ik niet terugdraaien.',
   forgetYes: 'Ja, vergeet mij',
+  forgetNo: 'Toch niet',
   how: 'Zo werkt het',
   lead: {
     nudges: 'Nudges die eraan komen',
@@ -91,6 +92,7 @@ export const homeEn: typeof homeNl = {
   forgetSure: 'Shall I forget you?',
   forgetSureBody: 'I delete your address, your tips and the code with your requests. I cannot undo that.',
   forgetYes: 'Yes, forget me',
+  forgetNo: 'Never mind',
   how: 'How it works',
   lead: {
     nudges: 'Nudges to come',

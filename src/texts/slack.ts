@@ -1,6 +1,7 @@
 /** What only Slack has to say: its windows, and its pages after an installation. */
 export const slackNl = {
   yes: 'Ja',
+  unknownCommand: 'Dit commando ken ik niet. Typ `/inkopen` met wat je nodig hebt, zoals `/inkopen bloemen`.',
   tooLate: {
     title: 'Dat duurde even te lang',
     body: 'Slack liet het venster niet meer opengaan. Tik nog eens, dan gaat het meestal goed.',
@@ -17,6 +18,7 @@ export const slackNl = {
 
 export const slackEn: typeof slackNl = {
   yes: 'Yes',
+  unknownCommand: 'I do not know this command. Type `/inkopen` with what you need, such as `/inkopen flowers`.',
   tooLate: {
     title: 'That took a little too long',
     body: 'Slack would not open the window any more. Tap again, and it usually works.',

@@ -109,6 +109,19 @@ describe('/inkopen in Slack', () => {
     expect(answer.text).toContain('Zeg in één zin wat je nodig hebt');
   });
 
+  it('says at once, to whoever typed it alone, that it does not know another command', async () => {
+    const begin = Date.now();
+    const body = slack.commandBody('bloemen').replace('command=%2Finkopen', 'command=%2Fanders');
+    const response = await slack.post(body);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      response_type: 'ephemeral',
+      text: expect.stringMatching(/^Dit commando ken ik niet\. Typ `\/inkopen`/),
+    });
+    expect(Date.now() - begin).toBeLessThan(2000);
+    expect(world.logLines.join('\n')).not.toMatch(/"level":50|anders/);
+  });
+
   it('shows what somebody typed to nobody, not even in the log', async () => {
     await ask('bloemen voor de geheime afdeling');
     expect(world.logLines.join('\n')).not.toContain('geheime');

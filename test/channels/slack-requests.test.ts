@@ -111,6 +111,15 @@ describe('what cannot be read', () => {
     ['an event of nothing', '{"type":"event_callback","event":null}', 'application/json'],
     ['a form of nothing', '', FORM],
     ['a payload of nothing', 'payload=null', FORM],
+    ['a command of nobody', 'command=%2Finkopen&text=bloemen', FORM],
+    ['another command of nobody', 'command=%2Fanders', FORM],
+    [
+      'a tap that was nowhere',
+      new URLSearchParams({
+        payload: JSON.stringify({ type: 'block_actions', user: { id: 'U0SAM' }, actions: [{ type: 'button', action_id: 'ask' }] }),
+      }).toString(),
+      FORM,
+    ],
     ['a tap on nothing', `payload=${JSON.stringify({ type: 'block_actions' })}`, FORM],
   ])('%s is refused at once, in words, and the next request is answered', async (_what, body, type) => {
     const begin = Date.now();

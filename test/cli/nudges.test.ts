@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nudgeText, onlyNudge } from '../nudging/nudge-file.ts';
+import { nudgeText, onlyNudge, writeNudge } from '../nudging/nudge-file.ts';
 import { sumOf } from '../nudging/stage.ts';
 import { PROJECT } from '../world.ts';
 import { commandLine } from './inkopen.ts';
@@ -35,6 +35,30 @@ describe('inkopen nudges check', () => {
   it('finds the project’s own nudges in order', async () => {
     const { status, out } = await inkopen.run(['nudges', 'check']);
     expect([status, out.includes(': fout: ')]).toEqual([0, false]);
+    expect(out.match(/bloemen-rond-de-examens/g)).toHaveLength(1);
+  });
+
+  it('advises about an approved nudge that will not go out, and about rooms too few to compare, and ends with 0', async () => {
+    const there = commandLine();
+    const past = commandLine({ CONTENT_DIR: there.folder });
+    cpSync(join(PROJECT, 'catalogue'), join(there.folder, 'catalogue'), { recursive: true });
+    const once = { wanneer: '{ datum: 2026-10-15 }', maat: 'getikt', eenheid: 'kamer' };
+    writeNudge(there.folder, nudgeText(once, 'Een. Tik op de knop.\n\n## variant: twee\n\nTwee. Tik op de knop.'));
+    writeNudge(there.folder, nudgeText({ wanneer: '{ cron: "30 9 * * 0" }' }), 'zondag.md');
+    writeNudge(there.folder, nudgeText({ wanneer: '{ datum: 2026-10-15 }', status: 'gepauzeerd' }), 'rust.md');
+    const [before, after, one] = await Promise.all([
+      past.run(['nudges', 'check', '--now', '2026-10-14']),
+      past.run(['nudges', 'check', '--now', '2026-10-16']),
+      past.run(['nudges', 'check', join(there.folder, 'nudges/bloemen.md'), '--now', '2026-10-16']),
+    ]);
+    expect([before.status, after.status, one.status]).toEqual([0, 0, 0]);
+    const notGoing = /let op: Deze nudge is goedgekeurd, maar gaat het komende jaar niet uit/;
+    expect(before.out.split('\n').filter((line) => notGoing.test(line))).toEqual([expect.stringMatching(/^nudges\/zondag\.md:6: /)]);
+    expect(after.out).toMatch(/^nudges\/bloemen\.md:6: let op: Deze nudge is goedgekeurd/m);
+    expect(after.out).toMatch(/^nudges\/bloemen\.md:11: let op: .*40 voor 2 varianten\. Met 1 blijft de uitslag "te weinig gegevens"/m);
+    expect(after.out).not.toContain('rust.md:6');
+    expect(one.out).toMatch(/bloemen\.md:6: let op: Deze nudge is goedgekeurd/);
+    for (const line of [there, past]) line.remove();
   });
 
   it('speaks of one nudge as one', async () => {

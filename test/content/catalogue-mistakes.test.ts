@@ -72,7 +72,7 @@ describe('a mistake in the moments', () => {
     ],
     ['a weekday that is the zeroth', '{ soort: nde_weekdag, maand: 5, weekdag: zo, n: 0 }', /^3: fout: .*tel vanaf 1/],
     ['an official date that is none', '{ soort: officieel, data: { 2027: maart } }', /^3: fout: .*schrijf een dag/],
-    ['a period that is none', '{ soort: periode, van: "04-31", tot: "05-12" }', /^3: fout: .*schrijf maand en dag/],
+    ['a period that is none', '{ soort: periode, van: "04-31", tot: "05-12" }', /^3: fout: .*schrijf maand-dag/],
   ])('such as %s is told with its line', (_what, rule, message) => {
     expect(remarksOn('catalogue/moments.yaml', moment(rule))).toEqual([expect.stringMatching(message)]);
   });

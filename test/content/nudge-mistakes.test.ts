@@ -51,6 +51,8 @@ describe('a mistake in a nudge', () => {
     ['a cron line that is none', withField('wanneer', '{ cron: "elke maandag" }'), 6, /geen goede cron-regel\. Voorbeeld: "30 9 \* \* 1"/],
     ['weeks that are no number', withField('wanneer', '{ moment: kerst, weken_ervoor: veel }'), 6, /weken_ervoor.*\[14, 10\]/],
     ['a season that is no day', withField('wanneer', '{ cron: "30 9 * * 1", van: januari }'), 6, /wanneer\.van.*"12-25"/],
+    ['a day before its month', withField('wanneer', '{ datum: "30-11" }'), 6, /maand-dag voor elk jaar \("11-30" is 30 november\)/],
+    ['a row with a day before its month', withField('wanneer', '{ datum: ["11-27", "30-11"] }'), 6, /maand-dag/],
     ['a season of two kinds', withField('wanneer', '{ cron: "30 9 * * 1", van: 2026-09-01, tot: "12-24" }'), 6, /"van" en "tot".*zelfde/],
     ['a season on a day that does not exist', withField('wanneer', '{ cron: "30 9 * * 1", van: "02-30" }'), 6, /"12-25"/],
     ['a time that is none', withField('tijd', '"9u30"'), 7, /schrijf een tijd als "09:30"/],

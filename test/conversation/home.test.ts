@@ -56,6 +56,7 @@ describe('the home page', () => {
     const home = all(await homeOf(person));
     expect((await tap(world, person, button(home, 'my_data'))).title).toBe('Dit bewaar ik van je');
     const sure = await tap(world, person, button(home, 'forget_me'));
+    expect((await tap(world, person, button(sure, 'home'))).title).toBe(home.title);
     expect(wordsOf(await say(world, person, 'mijn gegevens'))).toContain('Gevraagd, Bloemen');
     expect((await tap(world, person, button(sure, 'forget_me'))).title).toBe('Ik ben je vergeten');
     expect(wordsOf(await say(world, person, 'mijn gegevens'))).toContain('Niets.');

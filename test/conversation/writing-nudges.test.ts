@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signClick } from '../../src/domain/click.ts';
 import { deriveKey } from '../../src/domain/pseudonym.ts';
 import type { Form } from '../../src/ports/chat.ts';
+import { textsFor } from '../../src/texts/texts.ts';
 import { lotte } from '../cast.ts';
 import { DRAFT, nudgeText, onlyNudge } from '../nudging/nudge-file.ts';
 import { startWorld, type World } from '../world.ts';
@@ -72,6 +73,49 @@ describe('writing a nudge in chat', () => {
     const question = await tap(world, lotte, button(await say(world, lotte, 'nudge gebak-voor-de-vrijwilligers'), 'nudge_withdraw'));
     await tap(world, lotte, button(question, 'nudge_withdraw'));
     expect(await verbs()).toEqual(['approve']);
+  });
+
+  it('that has no day to come any more is approved with what to do, and stays withdrawn in the list', async () => {
+    const saved = await submit(world, lotte, await write(), DRAFT);
+    await tap(world, lotte, button(saved, 'nudge_approve'));
+    world.now = new Date('2026-10-15T10:31:00+02:00');
+    await world.tick();
+    const question = await tap(world, lotte, button(await say(world, lotte, 'nudge gebak-voor-de-vrijwilligers'), 'nudge_withdraw'));
+    await tap(world, lotte, button(question, 'nudge_withdraw'));
+    const approved = await tap(world, lotte, button(saved, 'nudge_approve'));
+    expect(approved.title).toBe('Goedgekeurd, maar er komt geen dag');
+    expect(wordsOf(approved)).toContain('Tik op *Pas aan*, kies een andere dag');
+    expect(buttonsOf(approved).map(({ verb }) => verb)).toContain('nudge_write');
+    expect(wordsOf(await say(world, lotte, 'home'))).toContain('Gebak voor de vrijwilligers (ingetrokken)');
+  });
+
+  it('is not withdrawn by whoever thinks better of it, and shown again', async () => {
+    const saved = await submit(world, lotte, await write(), DRAFT);
+    await tap(world, lotte, button(saved, 'nudge_approve'));
+    world.now = new Date('2026-10-15T10:31:00+02:00');
+    await world.tick();
+    const question = await tap(world, lotte, button(await say(world, lotte, 'nudge gebak-voor-de-vrijwilligers'), 'nudge_withdraw'));
+    const back = button(question, 'nudge_preview');
+    expect(back.label).toBe('Toch niet');
+    const shown = await tap(world, lotte, back);
+    expect([shown.title, await postsInRoom()]).toEqual([DRAFT.titel, [DRAFT.titel]]);
+    expect(buttonsOf(shown).map(({ verb }) => verb)).toContain('nudge_withdraw');
+  });
+
+  it('ends, looked at and tried, as it will end where it goes: in a room or with a person', async () => {
+    const { room, stop } = textsFor('nl').post;
+    const footers = async (mensen: string) => {
+      const saved = await submit(world, lotte, await write(), { ...DRAFT, mensen });
+      await tap(world, lotte, button(saved, 'nudge_test'));
+      const tried = (await world.app.store.webPosts.since([`web:${lotte.id}`], 0)).at(-1)?.reply;
+      if (!tried) throw new Error('Nothing was sent to Lotte.');
+      return [tried, await tap(world, lotte, button(saved, 'nudge_preview'))].map((reply) => [
+        wordsOf(reply).includes(room),
+        wordsOf(reply).includes(stop),
+      ]);
+    };
+    expect(await footers('geen')).toEqual(Array(2).fill([true, false]));
+    expect(await footers('abonnees')).toEqual(Array(2).fill([false, true]));
   });
 
   it('gives advice about what could be better, and saves it all the same', async () => {

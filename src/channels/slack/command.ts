@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { App, RespondFn, SlashCommand } from '@slack/bolt';
+import type { App, Context, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Reply } from '../../ports/chat.ts';
 import { answerBody } from './answer-body.ts';
 import { type Handling, speaker, within } from './handling.ts';
@@ -13,8 +13,9 @@ import type { Workspace } from './workspaces.ts';
  */
 export function handleCommand(app: App, handling: Handling): void {
   app.use(async (args) => {
-    if (!('command' in args) || args.command.command !== '/inkopen') return args.next();
+    if (!('command' in args)) return args.next();
     const { command, context, ack, respond } = args;
+    if (command.command !== '/inkopen') return ack({ response_type: 'ephemeral', text: unknownCommand(command, context, handling) });
     const answerNow = (reply: Reply) => {
       const response = context['response'] as ServerResponse | undefined;
       if (!response) return ack({ response_type: 'ephemeral', ...renderReply(reply) });
@@ -27,6 +28,11 @@ export function handleCommand(app: App, handling: Handling): void {
     };
     return answerCommand(command, handling.workspaces.of(context), { now: answerNow, later: ack, respond }, handling);
   });
+}
+
+/** Another app's, or one from before: Bolt would keep somebody waiting for three seconds and then say nothing. */
+function unknownCommand({ user_id: userId }: SlashCommand, context: Context, { workspaces, locales, phrases }: Handling): string {
+  return phrases(locales.known(workspaces.of(context).address(userId).id) ?? 'nl').unknownCommand;
 }
 
 interface Ways {

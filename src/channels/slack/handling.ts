@@ -12,6 +12,8 @@ export interface SlackPhrases {
   readonly yes: string;
   /** A form could not be opened any more. */
   readonly tooLate: { readonly title: string; readonly body: string };
+  /** What somebody reads who typed another command than ours. */
+  readonly unknownCommand: string;
   /** Pages after an installation in a workspace. */
   readonly installed: { readonly title: string; readonly body: string };
   readonly notInstalled: { readonly title: string; readonly body: string };

@@ -26,9 +26,10 @@ export class CarefulReceiver extends ExpressReceiver {
 
 function isKnown(body: unknown): boolean {
   if (!isObject(body)) return false;
-  const { command, event, type, actions } = body;
-  if (typeof command === 'string' || isObject(event)) return true;
-  if (type === 'block_actions') return Array.isArray(actions) && isObject(actions[0]);
+  const { command, event, type, actions, container } = body;
+  if (typeof command === 'string') return typeof body['user_id'] === 'string' && body['user_id'] !== '';
+  if (isObject(event)) return true;
+  if (type === 'block_actions') return Array.isArray(actions) && isObject(actions[0]) && isObject(container);
   return typeof type === 'string' && TYPES.has(type);
 }
 

@@ -35,9 +35,12 @@ export async function answerNudgeVerb(verb: NudgeVerb, { about: id, sure }: Clic
     case 'nudge_approve': {
       const result = await desk.nudgeDesk.approve(id, by, now);
       if (result === 'unknown') return unknown(asker);
-      return result === 'done'
-        ? withDeskButtons(plainReply(nudges.approved, nudges.approvedBody), id, asker, desk)
-        : plainReply(nudges.needsAnother, nudges.needsAnotherBody);
+      if (result === 'needs-another') return plainReply(nudges.needsAnother, nudges.needsAnotherBody);
+      const { isToCome } = await whereItIs(id, asker, desk);
+      const approved = isToCome
+        ? plainReply(nudges.approved, nudges.approvedBody)
+        : plainReply(nudges.approvedWithoutDay, nudges.approvedWithoutDayBody);
+      return withDeskButtons(approved, id, asker, desk);
     }
     case 'nudge_pause':
       return (await desk.nudgeDesk.pause(id, by, now)) === 'done'
@@ -95,13 +98,15 @@ async function askWithdraw(id: string, asker: Asker, desk: Desk): Promise<Reply>
     spoken: nudges.withdrawYes,
     token: desk.sign({ ...about, sure: true }),
   };
-  const pause: Choice = { verb: 'nudge_pause', label: nudges.pauseOnly, spoken: nudges.pauseOnly, token: desk.sign(about) };
+  const token = desk.sign(about);
+  const pause: Choice = { verb: 'nudge_pause', label: nudges.pauseOnly, spoken: nudges.pauseOnly, token };
+  const no: Choice = { verb: 'nudge_preview', label: nudges.withdrawNo, spoken: nudges.withdrawNo, token };
   return {
     placement: 'answer',
     title: nudges.withdrawSure,
     parts: [
       { kind: 'text', markdown: nudges.withdrawSureBody },
-      { kind: 'choices', choices: isRunning ? [yes, pause] : [yes] },
+      { kind: 'choices', choices: isRunning ? [yes, pause, no] : [yes, no] },
     ],
   };
 }
@@ -111,6 +116,7 @@ async function whereItIs(id: string, { now }: Asker, desk: Desk) {
   return {
     isApproved: known?.status === 'goedgekeurd',
     isRunning: known?.stage === 'gepland' || known?.stage === 'wordt-verstuurd',
+    isToCome: known?.next !== undefined || known?.stage === 'wordt-verstuurd',
     isPosted: (await desk.store.posted(id, 0, 1)).length > 0,
   };
 }
