@@ -24,12 +24,31 @@ afterAll(async () => {
 describe('who may call /slack/events', () => {
   it('nobody with a forged signature', async () => {
     const response = await slack.post(slack.commandBody('bloemen'), { 'X-Slack-Signature': `v0=${'0'.repeat(64)}` });
-    expect([response.status, await response.text()]).toEqual([401, '']);
+    expect([response.status, await response.text()]).toEqual([401, expect.stringContaining('SLACK_SIGNING_SECRET')]);
   });
 
   it('nobody without a signature', async () => {
     const body = new URLSearchParams({ command: '/inkopen', text: 'bloemen' });
     expect((await fetch(`${world.url}/slack/events`, { method: 'POST', body })).status).toBe(401);
+  });
+
+  it.each([
+    ['half of it', (signature: string) => signature.slice(0, 40)],
+    ['more than it', (signature: string) => `${signature}0`],
+    ['its capitals', (signature: string) => signature.toUpperCase()],
+    ['another version', (signature: string) => signature.replace('v0=', 'v1=')],
+    ['another of its length, in other letters', (signature: string) => `${signature.slice(0, -1)}é`],
+  ])('nobody with a signature that is not the whole of it: %s', async (_what, change) => {
+    const body = slack.commandBody('bloemen');
+    const signed = signatureOf(body);
+    const response = await slack.post(body, { ...signed, 'X-Slack-Signature': change(signed['X-Slack-Signature']) });
+    expect(response.status).toBe(401);
+  });
+
+  it('nobody with a time that is no time, or with an empty body that nobody signed', async () => {
+    expect((await slack.post('', { 'X-Slack-Request-Timestamp': 'gisteren' })).status).toBe(401);
+    expect((await slack.post('', { 'X-Slack-Request-Timestamp': '' })).status).toBe(401);
+    expect((await slack.post('', { 'X-Slack-Signature': signatureOf('iets')['X-Slack-Signature'] })).status).toBe(401);
   });
 
   it('nobody who changes a signed request', async () => {

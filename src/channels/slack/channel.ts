@@ -63,7 +63,7 @@ export interface SlackChannel {
 
 const API_TIMEOUT_MS = 10_000;
 
-/** Takes `/slack/events` on the server (Bolt checks signatures and ages there), or keeps a connection to Slack. */
+/** Takes `/slack/events` on the server or keeps a connection to Slack. */
 export function createSlackChannel(parts: SlackParts): SlackChannel {
   const { botToken, apiUrl, timeoutMs = API_TIMEOUT_MS, conversation, clock, phrases, log } = parts;
   const logger = slackLogger(log);
@@ -148,5 +148,5 @@ function receiverFor(
           pages: [phrases('nl'), phrases('en')],
         }
       : undefined;
-  return { receiver: httpReceiver({ logger, clientOptions, signingSecret, express, ...(oauth && { oauth }) }), connection: undefined };
+  return { receiver: httpReceiver({ logger, clientOptions, signingSecret, express, log, ...(oauth && { oauth }) }), connection: undefined };
 }
