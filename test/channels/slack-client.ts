@@ -167,7 +167,7 @@ export class SlackClient {
 }
 
 /** The headers that say that Slack sent `body`. */
-export function signatureOf(body: string, at = new Date()): Record<string, string> {
+export function signatureOf(body: string, at = new Date()): Record<'X-Slack-Request-Timestamp' | 'X-Slack-Signature', string> {
   const timestamp = String(Math.floor(at.getTime() / 1000));
   const signature = createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex');
   return { 'X-Slack-Request-Timestamp': timestamp, 'X-Slack-Signature': `v0=${signature}` };
