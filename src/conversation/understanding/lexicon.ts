@@ -68,7 +68,7 @@ export class Lexicon {
     for (const [category, words] of vocabulary.categories) this.#addCategory(category, words);
     for (const word of vocabulary.outside) this.#term(word).outside = true;
     for (const word of vocabulary.neverBought) Object.assign(this.#term(word), { outside: true, neverBought: 'anything' });
-    for (const [category, words] of vocabulary.neverBoughtOf) for (const word of words) this.#term(word).neverBought = [category];
+    for (const [category, words] of vocabulary.neverBoughtOf) for (const word of words) this.#addNeverBoughtOf(category, this.#term(word));
     for (const word of vocabulary.heads) this.#term(word).head = true;
     for (const word of vocabulary.loose) this.#term(word).loose = true;
     for (const word of vocabulary.everyday) this.#term(word).everyday = true;
@@ -129,6 +129,10 @@ export class Lexicon {
     for (const term of words.occasions) this.#add(term, 'dutch', occasion);
     for (const term of words.weak) this.#add(term, 'dutch', weak);
     for (const term of words.not) this.#term(term).notFor.push(category);
+  }
+
+  #addNeverBoughtOf(category: CategoryId, term: Term): void {
+    if (term.neverBought !== 'anything') term.neverBought = [...(term.neverBought ?? []), category];
   }
 
   #add(written: string, language: 'dutch' | 'english', meaning: Meaning): void {

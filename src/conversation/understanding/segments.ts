@@ -21,10 +21,11 @@ const MOST_UNKNOWN = 10;
 /** `guess`: also take what may only be a typing error or a compound of ours. */
 export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, guess: boolean): Segment[] {
   const words = plain(text).match(/[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!]/gu) ?? [];
+  const names = guess ? namesIn(text) : NO_NAMES;
   const segments: Segment[] = [];
   let unknown = 0;
   for (let at = 0; at < words.length; at += segments.at(-1)?.text.split(' ').length ?? 1) {
-    const guessHere = guess && unknown < MOST_UNKNOWN;
+    const guessHere = guess && unknown < MOST_UNKNOWN && !names.has(words[at] ?? '');
     const segment =
       surnameAt(words, at) ??
       phraseAt(words, at, lexicon, reader) ??
@@ -35,6 +36,15 @@ export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, g
   }
   return segments;
 }
+
+/** A capital after a word without one begins a name, which is no typing error of ours: "kaartjes Coldplay". */
+function namesIn(text: string): ReadonlySet<string> {
+  const names = text.match(CAPITAL_INSIDE);
+  return names ? new Set(names.map(plain)) : NO_NAMES;
+}
+
+const CAPITAL_INSIDE = /(?<=\p{Ll}\s)\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/gu;
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Somebody's name is no thing: "mevrouw Bakker", "dhr. van den Bos". */
 function surnameAt(words: readonly string[], at: number): Segment | undefined {

@@ -41,18 +41,23 @@ const MOST_REMEMBERED = 20_000;
 /** A guess at what somebody meant to type is worth a little less than the word itself. */
 const MISTYPED = 0.95;
 
+export type Names = { has(name: string): boolean };
+
 /** Reads single words: as they stand, as compounds, or, when asked, as typing errors. */
 export class WordReader {
   readonly #lexicon: Lexicon;
   readonly #wordList: WordList;
   readonly #spelling: Spelling;
+  readonly #names: Names;
   readonly #remembered = new Map<string, WordSense>();
   readonly #mistypedRemembered = new Map<string, readonly Meaning[]>();
 
-  constructor(lexicon: Lexicon, wordList: WordList, spelling: Spelling) {
+  /** `names`: of places, lower case, which are no compounds and no typing errors. */
+  constructor(lexicon: Lexicon, wordList: WordList, spelling: Spelling, names: Names) {
     this.#lexicon = lexicon;
     this.#wordList = wordList;
     this.#spelling = spelling;
+    this.#names = names;
   }
 
   /** `word` as `plain` leaves it. */
@@ -85,7 +90,7 @@ export class WordReader {
     if (entry && exact.length > 0) return { ...entry, meanings: exact, head: false };
     if (entry?.outside || entry?.neverBought) return { ...entry, meanings: [] };
     if (entry?.head) return HEAD;
-    if (word.length > LONGEST_WORD || /\d/.test(word)) return NOTHING;
+    if (word.length > LONGEST_WORD || /\d/.test(word) || this.#names.has(word)) return NOTHING;
     const compound = this.#compound(word);
     if (!compound) return this.#colloquial(word) ?? NOTHING;
     const meanings = without(compound.meanings, entry?.notFor ?? []);
@@ -106,12 +111,22 @@ export class WordReader {
       }
       if (entry.loose) continue;
       if (entry.meanings.some(({ weight }) => weight > WEIGHTS.weak) && this.#canPrecede(modifier, head)) {
-        return { meanings: this.#treated(modifier, entry.meanings), outside: false, unsure: !this.#isWord(modifier) };
+        const meanings = this.#treated(modifier, without(entry.meanings, this.#estranged(modifier)));
+        return meanings.length > 0 ? { meanings, outside: false, unsure: !this.#isWord(modifier) } : OUTSIDE;
       }
       if (entry.outside && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head))
         return { ...OUTSIDE, neverBought: entry.neverBought };
     }
     return undefined;
+  }
+
+  /** Categories of whose things it makes something else: "skischoen". */
+  #estranged(modifier: string): readonly CategoryId[] {
+    for (const form of glued(modifier)) {
+      const never = this.#lexicon.find(form)?.neverBought;
+      if (never !== undefined && never !== 'anything') return never;
+    }
+    return [];
   }
 
   /** What is done to things whose own category does it is theirs: "gebakbezorging". */
@@ -151,7 +166,7 @@ export class WordReader {
   }
 
   #mistyped(word: string): readonly Meaning[] {
-    if (this.#lexicon.knows(word)) return [];
+    if (this.#lexicon.knows(word) || this.#names.has(word)) return [];
     const once = this.#meaningsOf(this.#spelling.nearest(word));
     return onlyOne(once.length > 0 ? once : [...this.#mistypedCompound(word), ...this.#meaningsOf(this.#spelling.further(word))]);
   }
