@@ -1,6 +1,6 @@
 import { englishFormsOf, formsOf, lemmasOf } from './forms.ts';
 import type { Lexicon } from './lexicon.ts';
-import { isWithin, soundOf } from './likeness.ts';
+import { isSlip, isWithin, soundOf } from './likeness.ts';
 import type { WordList } from './word-list.ts';
 
 /** Shorter words have too many neighbours: "bier" and "hier". */
@@ -42,7 +42,8 @@ export class Spelling {
   nearest(word: string): readonly string[] {
     if (!this.mayBeMistyped(word)) return [];
     const stems = stemsOf(word);
-    const found = this.#near(stems, 1).filter((lemma) => writtenForms(lemma).some((form) => isWithin(1, word, form)));
+    const isMeant = (form: string) => isWithin(1, word, form) && (word.length >= TWICE || (isSlip(word, form) && word.slice(0, 2).includes(form[0] ?? '')));
+    const found = this.#near(stems, 1).filter((lemma) => writtenForms(lemma).some(isMeant));
     // "bloemn" only looks like a bent form of "bloem", and "borrelend" is one of "borrelen".
     if (this.#wordList.has(word)) return found.filter((lemma) => word.endsWith('n') && word.slice(0, -1) === lemma);
     const alike = stems.filter((stem) => stem.length >= SHORTEST).flatMap((stem) => this.#bySound.get(soundOf(stem)) ?? []);
