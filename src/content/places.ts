@@ -26,7 +26,8 @@ export function readPlaces(file: YamlFile): Map<string, Place> {
     places.set(written.toLowerCase(), { ...place, ...(other && { also: other }) });
   };
   for (const [province, names] of Object.entries(fields.provincies)) for (const name of names) note(name, { name, province });
-  for (const [province, names] of Object.entries(fields.belgie)) for (const name of names) note(name, { name, province, abroad: 'belgium' });
+  for (const [province, names] of Object.entries(fields.belgie))
+    for (const name of names) note(name, { name, province, abroad: 'belgium' });
   for (const [country, names] of Object.entries(fields.buitenland)) {
     for (const name of [country, ...names]) if (!places.has(name.toLowerCase())) note(name, { name, province: country, abroad: 'further' });
   }

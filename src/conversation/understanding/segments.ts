@@ -68,8 +68,11 @@ function phraseAt(words: readonly string[], at: number, lexicon: Lexicon, reader
     if (!entry) continue;
     const { notFor } = entry;
     const meanings = without(entry.meanings, notFor);
-    if (meanings.length > 0 || entry.outside || entry.neverBought)
-      return { text, meanings, outside: entry.outside, neverBought: entry.neverBought, unknown: false };
+    if (meanings.length > 0) return { text, meanings, outside: entry.outside, neverBought: entry.neverBought, unknown: false };
+    if (entry.outside || entry.neverBought) {
+      const neverBought = entry.neverBought ?? parts.map((word) => reader.read(word).neverBought).find((never) => never === 'anything');
+      return { text, meanings, outside: entry.outside, neverBought, unknown: false };
+    }
     if (notFor.length === 0) continue;
     // Not what it looks like for some category: its words count for the others.
     const inside = parts.map((word) => wordAt(word, notFor, lexicon, reader, false));

@@ -13,6 +13,8 @@ const TWICE = 9;
 /** A shorter part is found in words that are none; in a long word it may be a letter shorter. */
 const SHORTEST_PART = 5;
 const LONG_COMPOUND = 10;
+/** The list leaves out "kwartje" and "wieltjes". */
+const DIMINUTIVE = /^(.{3,}?)(?:(?<=[^aeiouy])j|(?<=[aeiouylnrw])tj|(?<=m)pj)es?$/;
 /** No ending is longer: "-netjes". */
 const LONGEST_ENDING = 6;
 
@@ -42,7 +44,8 @@ export class Spelling {
   nearest(word: string): readonly string[] {
     if (!this.mayBeMistyped(word)) return [];
     const stems = stemsOf(word);
-    const isMeant = (form: string) => isWithin(1, word, form) && (word.length >= TWICE || (isSlip(word, form) && word.slice(0, 2).includes(form[0] ?? '')));
+    const isMeant = (form: string) =>
+      isWithin(1, word, form) && (word.length >= TWICE || (isSlip(word, form) && word.slice(0, 2).includes(form[0] ?? '')));
     const found = this.#near(stems, 1).filter((lemma) => writtenForms(lemma).some(isMeant));
     // "bloemn" only looks like a bent form of "bloem", and "borrelend" is one of "borrelen".
     if (this.#wordList.has(word)) return found.filter((lemma) => word.endsWith('n') && word.slice(0, -1) === lemma);
@@ -60,7 +63,9 @@ export class Spelling {
   mayBeMistyped(word: string): boolean {
     const shortestPart = word.length < LONG_COMPOUND ? SHORTEST_PART : SHORTEST_PART - 1;
     const isOfLength = word.length >= SHORTEST && word.length <= LONGEST;
-    return isOfLength && !this.#wordList.lists(word) && !this.#wordList.composes(word, shortestPart);
+    if (!isOfLength || this.#wordList.lists(word) || this.#wordList.composes(word, shortestPart)) return false;
+    const diminished = DIMINUTIVE.exec(word)?.[1];
+    return diminished === undefined || !this.#wordList.lists(diminished);
   }
 
   #near(stems: readonly string[], mistakes: 1 | 2): string[] {

@@ -84,8 +84,8 @@ export class WordReader {
 
   #read(word: string): WordSense {
     const lexicon = this.#lexicon;
-    if (lexicon.isFiller(word)) return NOTHING;
     const entry = lexicon.find(word);
+    if (lexicon.isFiller(word)) return entry?.neverBought ? { ...NOTHING, neverBought: entry.neverBought } : NOTHING;
     const exact = entry ? without(entry.meanings, entry.notFor) : [];
     if (entry && exact.length > 0) return { ...entry, meanings: exact, head: false };
     if (entry?.outside || entry?.neverBought) return { ...entry, meanings: [] };
