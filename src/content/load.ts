@@ -138,7 +138,12 @@ class Reader {
     }
     return {
       categories: words,
-      ...(this.yaml('catalogue/vocabulary/buiten.yaml', readOutsideWords) ?? { outside: [], neverBought: [], neverBoughtOf: new Map() }),
+      ...(this.yaml('catalogue/vocabulary/buiten.yaml', readOutsideWords) ?? {
+        outside: [],
+        neverBought: [],
+        remarks: [],
+        neverBoughtOf: new Map(),
+      }),
       ...(this.yaml('catalogue/vocabulary/algemeen.yaml', readGeneralWords) ?? { heads: [], loose: [], everyday: [], fillers: [] }),
     };
   }

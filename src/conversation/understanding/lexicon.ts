@@ -18,7 +18,8 @@ export interface Meaning {
   readonly hasSubject?: boolean;
 }
 
-export type NeverBought = 'anything' | readonly CategoryId[];
+/** Nothing at all, wherever the word stands; nothing, unless it only says what something is for; or nothing of these categories. */
+export type NeverBought = 'anywhere' | 'anything' | readonly CategoryId[];
 
 /** Everything the vocabulary says about a word or phrase. */
 export interface Entry {
@@ -68,6 +69,7 @@ export class Lexicon {
     for (const [category, words] of vocabulary.categories) this.#addCategory(category, words);
     for (const word of vocabulary.outside) this.#term(word).outside = true;
     for (const word of vocabulary.neverBought) Object.assign(this.#term(word), { outside: true, neverBought: 'anything' });
+    for (const word of vocabulary.remarks) Object.assign(this.#term(word), { outside: true, neverBought: 'anywhere' });
     for (const [category, words] of vocabulary.neverBoughtOf) for (const word of words) this.#addNeverBoughtOf(category, this.#term(word));
     for (const word of vocabulary.heads) this.#term(word).head = true;
     for (const word of vocabulary.loose) this.#term(word).loose = true;
@@ -132,7 +134,7 @@ export class Lexicon {
   }
 
   #addNeverBoughtOf(category: CategoryId, term: Term): void {
-    if (term.neverBought !== 'anything') term.neverBought = [...(term.neverBought ?? []), category];
+    if (typeof term.neverBought !== 'string') term.neverBought = [...(term.neverBought ?? []), category];
   }
 
   #add(written: string, language: 'dutch' | 'english', meaning: Meaning): void {

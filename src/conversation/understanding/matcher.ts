@@ -30,6 +30,17 @@ const PREPOSITIONS = new Set([
   'aan',
   'uit',
   'om',
+  'door',
+  'over',
+  'onder',
+  'boven',
+  'tegen',
+  'tussen',
+  'via',
+  'langs',
+  'rond',
+  'rondom',
+  'achter',
   'for',
   'with',
   'at',
@@ -71,7 +82,7 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
       isBesideThing = false;
       about = undefined;
     }
-    if (kind === 'command' && weight === 1 && neverBought && isAbout(segments, neverBought)) return NOTHING;
+    if (kind === 'command' && neverBought && (weight === 1 || neverBought === 'anywhere') && isAbout(segments, neverBought)) return NOTHING;
     for (const meaning of meanings) {
       const isDetail = (meaning.isSetting && isBesideThing) || (about !== undefined && meaning.category !== about);
       const share = shareOf(meaning, treatment, isDetail ? AFTER_PREPOSITION : weight);
@@ -88,7 +99,7 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
 const NOTHING: Match = { category: null, candidates: [], strength: 0 };
 
 function isAbout(segments: readonly Segment[], never: NeverBought): boolean {
-  return never === 'anything' || segments.some(({ meanings }) => never.includes(meanings[0]?.category ?? ''));
+  return typeof never === 'string' || segments.some(({ meanings }) => never.includes(meanings[0]?.category ?? ''));
 }
 
 function isThing({ weight, treats }: Meaning): boolean {

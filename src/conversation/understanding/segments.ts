@@ -70,7 +70,8 @@ function phraseAt(words: readonly string[], at: number, lexicon: Lexicon, reader
     const meanings = without(entry.meanings, notFor);
     if (meanings.length > 0) return { text, meanings, outside: entry.outside, neverBought: entry.neverBought, unknown: false };
     if (entry.outside || entry.neverBought) {
-      const neverBought = entry.neverBought ?? parts.map((word) => reader.read(word).neverBought).find((never) => never === 'anything');
+      const neverBought =
+        entry.neverBought ?? parts.map((word) => reader.read(word).neverBought).find((never) => typeof never === 'string');
       return { text, meanings, outside: entry.outside, neverBought, unknown: false };
     }
     if (notFor.length === 0) continue;
@@ -93,7 +94,13 @@ function splitWordAt(words: readonly string[], at: number, lexicon: Lexicon, rea
   const text = `${first} ${second}`;
   const joined = lexicon.mayKnow(first + second) ? lexicon.meanings(first + second) : [];
   if (joined.length > 0) return { text, meanings: joined, outside: false, unknown: false };
-  if (!guess || !saysLittle(first, lexicon, reader) || !saysLittle(second, lexicon, reader)) return undefined;
+  if (
+    !guess ||
+    (reader.exists(first) && reader.exists(second)) ||
+    !saysLittle(first, lexicon, reader) ||
+    !saysLittle(second, lexicon, reader)
+  )
+    return undefined;
   const meanings = meant(first + second, reader);
   return meanings.some(({ weight }) => weight > WEIGHTS.weak) ? { text, meanings, outside: false, unknown: false } : undefined;
 }

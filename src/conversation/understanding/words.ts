@@ -71,6 +71,11 @@ export class WordReader {
     return sense;
   }
 
+  /** Is it a word or a name as it stands? */
+  exists(word: string): boolean {
+    return this.#names.has(word) || this.#wordList.has(word);
+  }
+
   /** What the word was meant to be, if it is one of ours with one mistake in it. */
   readMistyped(word: string): readonly Meaning[] {
     let meanings = this.#mistypedRemembered.get(word);
@@ -124,7 +129,7 @@ export class WordReader {
   #estranged(modifier: string): readonly CategoryId[] {
     for (const form of glued(modifier)) {
       const never = this.#lexicon.find(form)?.neverBought;
-      if (never !== undefined && never !== 'anything') return never;
+      if (typeof never === 'object') return never;
     }
     return [];
   }
