@@ -1,4 +1,4 @@
-import { englishFormsOf, formsOf, lemmasOf } from './forms.ts';
+import { englishFormsOf, formsOf, isFormOf, lemmasOf } from './forms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isSlip, isWithin, soundOf } from './likeness.ts';
 import type { WordList } from './word-list.ts';
@@ -13,8 +13,6 @@ const TWICE = 9;
 /** A shorter part is found in words that are none; in a long word it may be a letter shorter. */
 const SHORTEST_PART = 5;
 const LONG_COMPOUND = 10;
-/** The list leaves out "kwartje" and "wieltjes". */
-const DIMINUTIVE = /^(.{3,}?)(?:(?<=[^aeiouy])j|(?<=[aeiouylnrw])tj|(?<=m)pj)es?$/;
 /** No ending is longer: "-netjes". */
 const LONGEST_ENDING = 6;
 
@@ -56,7 +54,10 @@ export class Spelling {
   /** Every word of ours that is two mistakes away from a long word; none when that itself is Dutch. */
   further(word: string): readonly string[] {
     if (word.length < TWICE || !this.mayBeMistyped(word) || this.#wordList.has(word)) return [];
-    return this.#near(stemsOf(word), 2).filter((lemma) => lemma.length >= TWICE - 1 && lemma[0] === word[0]);
+    const isMeant = (form: string) => isWithin(1, consonantsOf(word), consonantsOf(form));
+    return this.#near(stemsOf(word), 2).filter(
+      (lemma) => lemma.length >= TWICE - 1 && lemma[0] === word[0] && writtenForms(lemma).some(isMeant),
+    );
   }
 
   /** Not when it is in the list of Dutch words, or two of them in one: "deegmachine" is no "veegmachine". */
@@ -64,8 +65,7 @@ export class Spelling {
     const shortestPart = word.length < LONG_COMPOUND ? SHORTEST_PART : SHORTEST_PART - 1;
     const isOfLength = word.length >= SHORTEST && word.length <= LONGEST;
     if (!isOfLength || this.#wordList.lists(word) || this.#wordList.composes(word, shortestPart)) return false;
-    const diminished = DIMINUTIVE.exec(word)?.[1];
-    return diminished === undefined || !this.#wordList.lists(diminished);
+    return ![...diminishedIn(word), ...singularsOf(word)].some((noun) => this.#wordList.lists(noun));
   }
 
   #near(stems: readonly string[], mistakes: 1 | 2): string[] {
@@ -85,6 +85,22 @@ export class Spelling {
     }
     return [...found];
   }
+}
+
+/** What "kwartje" and "wieltjes" may be small ones of: the list leaves such words out. */
+function diminishedIn(word: string): string[] {
+  const [, noun = ''] = /^(.{3,})jes?$/.exec(word) ?? [];
+  return [/[^aeiouy]$/.test(noun) ? noun : '', noun.replace(/(?<=[aeiouylnrw])t$|(?<=m)p$/, '')].filter((form) => form.length > 2);
+}
+
+/** What "schijven" may be many of: the list leaves most such words out. */
+function singularsOf(word: string): string[] {
+  return word.endsWith('en') ? lemmasOf(word).filter((lemma) => isFormOf(word, lemma, 'dutch')) : [];
+}
+
+/** What of a word is left without its vowels: whoever makes two mistakes in a word seldom has both in its consonants. */
+function consonantsOf(word: string): string {
+  return soundOf(word).replace(/[aeiouy]/g, '');
 }
 
 function stemsOf(word: string): string[] {
