@@ -83,6 +83,8 @@ export class Lexicon {
     for (const lemma of lemmasOf(form)) {
       const term = this.#terms.get(lemma);
       if (!term) continue;
+      // "Parkeren" is no brand of pens, though it looks like many of them.
+      if (lemma === form && term.outside && term.dutch.length === 0) return joined(undefined, NOTHING, term);
       if (isFormOf(form, lemma, 'dutch')) entry = joined(entry, term.dutch, term);
       if (term.english.length > 0 && isFormOf(form, lemma, 'english')) entry = joined(entry, term.english, NOTHING_ELSE);
     }

@@ -27,7 +27,7 @@ const SHORTEST_HEAD = 3;
 const SHORTEST_MODIFIER = 3;
 /** What begins with these is a verb or made from one: "voorstelling", "vertrokken", "meebrengen". */
 const VERB_PREFIXES = new Set(
-  'be ge ver ont her er in uit op aan af door mee terug om los neer na mis te toe weg tegen samen vol heen dicht rond'.split(' '),
+  'be ge ver ont her er in uit op aan af door mee terug om los neer na mis te toe weg tegen samen vol heen dicht rond mede'.split(' '),
 );
 /** These begin a noun of ours as well: "onderbroek". */
 const PARTICLES = new Set('voor over onder bij achter tussen boven binnen buiten'.split(' '));
@@ -162,6 +162,7 @@ export class WordReader {
 
   /** "koffie", or again a compound: "koffiebonen". */
   #modifierMeanings(modifier: string): readonly Meaning[] {
+    if (VERB_PREFIXES.has(modifier)) return [];
     for (const form of glued(modifier)) {
       const meanings = this.#lexicon.meanings(form).filter(({ weight }) => weight > WEIGHTS.weak);
       if (meanings.length > 0) return meanings;
