@@ -43,7 +43,7 @@ function namesIn(text: string): ReadonlySet<string> {
   return names ? new Set(names.map(plain)) : NO_NAMES;
 }
 
-const CAPITAL_INSIDE = /(?<=\p{Ll}\s)\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/gu;
+const CAPITAL_INSIDE = /(?<=(?<!\p{L})\p{Ll}+\s)\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/gu;
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Somebody's name is no thing: "mevrouw Bakker", "dhr. van den Bos". */
