@@ -73,7 +73,7 @@ export class WordReader {
 
   /** Is it a word or a name as it stands? */
   exists(word: string): boolean {
-    return this.#names.has(word) || this.#wordList.has(word);
+    return this.#names.has(word) || this.#wordList.lists(word);
   }
 
   /** What the word was meant to be, if it is one of ours with one mistake in it. */

@@ -188,6 +188,8 @@ describe('a command', () => {
     ['container vol, graag legen', 'schoonmaak'],
     ['bomen snoeien langs het fietspad', 'groenvoorziening'],
     ['lunch voor delegatie uit Praag', 'catering'],
+    ['gordijnen laten reinigen', 'schoonmaak'],
+    ['kunnen wij op de werf een koffieapparaat krijgen? 22 man en een waterkoker, dat werkt niet', 'koffie-thee'],
   ])('who or what it is for takes nothing away: %s is %s', (text, category) => {
     expect(command(text)).toMatchObject({ category, candidates: [] });
   });
