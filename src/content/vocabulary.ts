@@ -21,7 +21,12 @@ const CategoryFile = z.object({
   neemt_over: words,
   met_onderwerp: z.boolean().default(false),
 });
-const OutsideFile = z.object({ woorden: words, nooit_inkoop: words, nooit_inkoop_van: z.record(z.string(), words).default({}) });
+const OutsideFile = z.object({
+  woorden: words,
+  nooit_inkoop: words,
+  meldingen: words,
+  nooit_inkoop_van: z.record(z.string(), words).default({}),
+});
 const GeneralFile = z.object({ koppen: words, alleen_los: words, alledaags: words, vulwoorden: words });
 
 export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
@@ -44,11 +49,12 @@ export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
   );
 }
 
-export function readOutsideWords(file: YamlFile): Pick<Vocabulary, 'outside' | 'neverBought' | 'neverBoughtOf'> {
+export function readOutsideWords(file: YamlFile): Pick<Vocabulary, 'outside' | 'neverBought' | 'remarks' | 'neverBoughtOf'> {
   const fields = file.check(OutsideFile, file.value() ?? {});
   return {
     outside: fields?.woorden ?? [],
     neverBought: fields?.nooit_inkoop ?? [],
+    remarks: fields?.meldingen ?? [],
     neverBoughtOf: new Map(Object.entries(fields?.nooit_inkoop_van ?? {})),
   };
 }

@@ -18,7 +18,8 @@ export interface Meaning {
   readonly hasSubject?: boolean;
 }
 
-export type NeverBought = 'anything' | readonly CategoryId[];
+/** Nothing at all, wherever the word stands; nothing, unless it only says what something is for; or nothing of these categories. */
+export type NeverBought = 'anywhere' | 'anything' | readonly CategoryId[];
 
 /** Everything the vocabulary says about a word or phrase. */
 export interface Entry {
@@ -68,7 +69,8 @@ export class Lexicon {
     for (const [category, words] of vocabulary.categories) this.#addCategory(category, words);
     for (const word of vocabulary.outside) this.#term(word).outside = true;
     for (const word of vocabulary.neverBought) Object.assign(this.#term(word), { outside: true, neverBought: 'anything' });
-    for (const [category, words] of vocabulary.neverBoughtOf) for (const word of words) this.#term(word).neverBought = [category];
+    for (const word of vocabulary.remarks) Object.assign(this.#term(word), { outside: true, neverBought: 'anywhere' });
+    for (const [category, words] of vocabulary.neverBoughtOf) for (const word of words) this.#addNeverBoughtOf(category, this.#term(word));
     for (const word of vocabulary.heads) this.#term(word).head = true;
     for (const word of vocabulary.loose) this.#term(word).loose = true;
     for (const word of vocabulary.everyday) this.#term(word).everyday = true;
@@ -81,6 +83,8 @@ export class Lexicon {
     for (const lemma of lemmasOf(form)) {
       const term = this.#terms.get(lemma);
       if (!term) continue;
+      // "Parkeren" is no brand of pens, though it looks like many of them.
+      if (lemma === form && term.outside && term.dutch.length === 0) return joined(undefined, NOTHING, term);
       if (isFormOf(form, lemma, 'dutch')) entry = joined(entry, term.dutch, term);
       if (term.english.length > 0 && isFormOf(form, lemma, 'english')) entry = joined(entry, term.english, NOTHING_ELSE);
     }
@@ -129,6 +133,10 @@ export class Lexicon {
     for (const term of words.occasions) this.#add(term, 'dutch', occasion);
     for (const term of words.weak) this.#add(term, 'dutch', weak);
     for (const term of words.not) this.#term(term).notFor.push(category);
+  }
+
+  #addNeverBoughtOf(category: CategoryId, term: Term): void {
+    if (typeof term.neverBought !== 'string') term.neverBought = [...(term.neverBought ?? []), category];
   }
 
   #add(written: string, language: 'dutch' | 'english', meaning: Meaning): void {

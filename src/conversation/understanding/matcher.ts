@@ -30,6 +30,17 @@ const PREPOSITIONS = new Set([
   'aan',
   'uit',
   'om',
+  'door',
+  'over',
+  'onder',
+  'boven',
+  'tegen',
+  'tussen',
+  'via',
+  'langs',
+  'rond',
+  'rondom',
+  'achter',
   'for',
   'with',
   'at',
@@ -46,6 +57,8 @@ const PREPOSITIONS = new Set([
 /** After these something else is asked for too: "lunch en een zaal". */
 const CONJUNCTIONS = new Set(['en', 'plus', 'and']);
 const AFTER_PREPOSITION = 0.5;
+/** In a longer text, that something is the matter may be the reason why something else is asked for. */
+const ONE_CLAUSE = 9;
 /** Enough to be sure, and how far the next one must stay behind. */
 const SURE = 0.9;
 const MARGIN = 0.35;
@@ -71,7 +84,8 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
       isBesideThing = false;
       about = undefined;
     }
-    if (kind === 'command' && weight === 1 && neverBought && isAbout(segments, neverBought)) return NOTHING;
+    const counts = weight === 1 || (neverBought === 'anywhere' && segments.length <= ONE_CLAUSE);
+    if (kind === 'command' && neverBought && counts && isAbout(segments, neverBought)) return NOTHING;
     for (const meaning of meanings) {
       const isDetail = (meaning.isSetting && isBesideThing) || (about !== undefined && meaning.category !== about);
       const share = shareOf(meaning, treatment, isDetail ? AFTER_PREPOSITION : weight);
@@ -87,8 +101,11 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
 
 const NOTHING: Match = { category: null, candidates: [], strength: 0 };
 
+/** Is what is named first, if only by what is done to it, among what is never bought? */
 function isAbout(segments: readonly Segment[], never: NeverBought): boolean {
-  return never === 'anything' || segments.some(({ meanings }) => never.includes(meanings[0]?.category ?? ''));
+  if (typeof never === 'string') return true;
+  const first = segments.find(({ meanings }) => meanings.some(isThing)) ?? segments.find(({ meanings }) => meanings.length > 0);
+  return first?.meanings.some((meaning) => never.includes(meaning.category) && meaning.weight === first.meanings[0]?.weight) ?? false;
 }
 
 function isThing({ weight, treats }: Meaning): boolean {

@@ -27,7 +27,7 @@ const SHORTEST_HEAD = 3;
 const SHORTEST_MODIFIER = 3;
 /** What begins with these is a verb or made from one: "voorstelling", "vertrokken", "meebrengen". */
 const VERB_PREFIXES = new Set(
-  'be ge ver ont her er in uit op aan af door mee terug om los neer na mis te toe weg tegen samen vol heen dicht rond'.split(' '),
+  'be ge ver ont her er in uit op aan af door mee terug om los neer na mis te toe weg tegen samen vol heen dicht rond mede'.split(' '),
 );
 /** These begin a noun of ours as well: "onderbroek". */
 const PARTICLES = new Set('voor over onder bij achter tussen boven binnen buiten'.split(' '));
@@ -41,18 +41,23 @@ const MOST_REMEMBERED = 20_000;
 /** A guess at what somebody meant to type is worth a little less than the word itself. */
 const MISTYPED = 0.95;
 
+export type Names = { has(name: string): boolean };
+
 /** Reads single words: as they stand, as compounds, or, when asked, as typing errors. */
 export class WordReader {
   readonly #lexicon: Lexicon;
   readonly #wordList: WordList;
   readonly #spelling: Spelling;
+  readonly #names: Names;
   readonly #remembered = new Map<string, WordSense>();
   readonly #mistypedRemembered = new Map<string, readonly Meaning[]>();
 
-  constructor(lexicon: Lexicon, wordList: WordList, spelling: Spelling) {
+  /** `names`: of places, lower case, which are no compounds and no typing errors. */
+  constructor(lexicon: Lexicon, wordList: WordList, spelling: Spelling, names: Names) {
     this.#lexicon = lexicon;
     this.#wordList = wordList;
     this.#spelling = spelling;
+    this.#names = names;
   }
 
   /** `word` as `plain` leaves it. */
@@ -64,6 +69,11 @@ export class WordReader {
       if (word.length <= LONGEST_WORD) this.#remembered.set(word, sense);
     }
     return sense;
+  }
+
+  /** Is it a word or a name as it stands? */
+  exists(word: string): boolean {
+    return this.#names.has(word) || this.#wordList.lists(word);
   }
 
   /** What the word was meant to be, if it is one of ours with one mistake in it. */
@@ -79,13 +89,13 @@ export class WordReader {
 
   #read(word: string): WordSense {
     const lexicon = this.#lexicon;
-    if (lexicon.isFiller(word)) return NOTHING;
     const entry = lexicon.find(word);
+    if (lexicon.isFiller(word)) return entry?.neverBought ? { ...NOTHING, neverBought: entry.neverBought } : NOTHING;
     const exact = entry ? without(entry.meanings, entry.notFor) : [];
     if (entry && exact.length > 0) return { ...entry, meanings: exact, head: false };
     if (entry?.outside || entry?.neverBought) return { ...entry, meanings: [] };
     if (entry?.head) return HEAD;
-    if (word.length > LONGEST_WORD || /\d/.test(word)) return NOTHING;
+    if (word.length > LONGEST_WORD || /\d/.test(word) || this.#names.has(word)) return NOTHING;
     const compound = this.#compound(word);
     if (!compound) return this.#colloquial(word) ?? NOTHING;
     const meanings = without(compound.meanings, entry?.notFor ?? []);
@@ -106,12 +116,22 @@ export class WordReader {
       }
       if (entry.loose) continue;
       if (entry.meanings.some(({ weight }) => weight > WEIGHTS.weak) && this.#canPrecede(modifier, head)) {
-        return { meanings: this.#treated(modifier, entry.meanings), outside: false, unsure: !this.#isWord(modifier) };
+        const meanings = this.#treated(modifier, without(entry.meanings, this.#estranged(modifier)));
+        return meanings.length > 0 ? { meanings, outside: false, unsure: !this.#isWord(modifier) } : OUTSIDE;
       }
       if (entry.outside && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head))
         return { ...OUTSIDE, neverBought: entry.neverBought };
     }
     return undefined;
+  }
+
+  /** Categories of whose things it makes something else: "skischoen". */
+  #estranged(modifier: string): readonly CategoryId[] {
+    for (const form of glued(modifier)) {
+      const never = this.#lexicon.find(form)?.neverBought;
+      if (typeof never === 'object') return never;
+    }
+    return [];
   }
 
   /** What is done to things whose own category does it is theirs: "gebakbezorging". */
@@ -142,6 +162,7 @@ export class WordReader {
 
   /** "koffie", or again a compound: "koffiebonen". */
   #modifierMeanings(modifier: string): readonly Meaning[] {
+    if (VERB_PREFIXES.has(modifier)) return [];
     for (const form of glued(modifier)) {
       const meanings = this.#lexicon.meanings(form).filter(({ weight }) => weight > WEIGHTS.weak);
       if (meanings.length > 0) return meanings;
@@ -151,7 +172,7 @@ export class WordReader {
   }
 
   #mistyped(word: string): readonly Meaning[] {
-    if (this.#lexicon.knows(word)) return [];
+    if (this.#lexicon.knows(word) || this.#names.has(word)) return [];
     const once = this.#meaningsOf(this.#spelling.nearest(word));
     return onlyOne(once.length > 0 ? once : [...this.#mistypedCompound(word), ...this.#meaningsOf(this.#spelling.further(word))]);
   }

@@ -43,12 +43,25 @@ describe('a command', () => {
     expect(command(text).category).toBe(category);
   });
 
-  it.each(['begrotingspost', 'deegmachine', 'borrelend', 'overhevelen', 'klantenservice'])(
+  it.each(['begrotingspost', 'deegmachine', 'borrelend', 'overhevelen', 'klantenservice', 'kwartje', 'schijven', 'kopenhagen'])(
     'a Dutch word is no typing error: %s',
     (word) => {
       expect(command(word)).toMatchObject({ category: null, candidates: [] });
     },
   );
+
+  it.each([
+    ['with a letter from elsewhere on the keyboard', 'dieje'],
+    ['with two mistakes in its consonants', 'ganzenroep'],
+  ])('a word that is unlike ours is left alone, %s: %s', (_, text) => {
+    expect(command(text)).toMatchObject({ category: null, candidates: [] });
+  });
+
+  it('a name inside a text is no typing error', () => {
+    expect(command('iets met taard').category).toBe('gebak');
+    expect(command('iets met Taard')).toMatchObject({ category: null, candidates: [] });
+    expect(command('Kerst Paketten').category).toBe('kerstpakketten');
+  });
 
   it.each([
     ['bureaustoelen reinigen', 'schoonmaak'],
@@ -141,6 +154,8 @@ describe('a command', () => {
     ['with what does not work', 'formulier werkt niet'],
     ['with a question about an hour', 'hoe laat is de borrel'],
     ['with a question about a place', 'waar is de vergaderzaal'],
+    ['with what is the matter, wherever that stands', 'raam in de kantine kan niet dicht'],
+    ['with what is lost, wherever that stands', 'bonnetje van de lunch kwijt'],
     ['with a contract that ends', 'contract koffieautomaat opzeggen'],
     ['for a training that the law asks for', 'herhalingscursus bhv'],
     ['for who is called so', 'scootmobiel mevr Bakker'],
@@ -151,6 +166,32 @@ describe('a command', () => {
     ['for who plays at the party', 'coverband nieuwjaarsborrel'],
   ])('nothing is bought %s: %s', (_, text) => {
     expect(command(text)).toMatchObject({ intent: false, category: null, candidates: [] });
+  });
+
+  it.each([
+    ['right before it', 'iPhone hoesje'],
+    ['with a number between', 'iPhone 15 hoesje'],
+    ['glued to it', 'naaldcontainers'],
+    ['after it', 'stomerij gordijnen'],
+    ['elsewhere in the request', 'winterbanden onder mijn Polo'],
+    ['glued to a diminutive', 'skischoentjes'],
+  ])('a word can make something else of a thing of ours, %s: %s', (_, text) => {
+    expect(command(text)).toMatchObject({ intent: false, category: null, candidates: [] });
+  });
+
+  it.each([
+    ['flyers parkeerbeleid', 'drukwerk'],
+    ['stickers voor op onze dienstfietsen', 'drukwerk'],
+    ['taart met het logo van Feyenoord', 'gebak'],
+    ['hesjes verkeersregelaars', 'bedrijfskleding'],
+    ['laptops ophalen bij thuiswerkers', 'koerier'],
+    ['container vol, graag legen', 'schoonmaak'],
+    ['bomen snoeien langs het fietspad', 'groenvoorziening'],
+    ['lunch voor delegatie uit Praag', 'catering'],
+    ['gordijnen laten reinigen', 'schoonmaak'],
+    ['kunnen wij op de werf een koffieapparaat krijgen? 22 man en een waterkoker, dat werkt niet', 'koffie-thee'],
+  ])('who or what it is for takes nothing away: %s is %s', (text, category) => {
+    expect(command(text)).toMatchObject({ category, candidates: [] });
   });
 
   it('clothes that need mending are welcome', () => expect(command('werkkleding repareren').category).toBe('bedrijfskleding'));
@@ -208,6 +249,16 @@ describe('a command', () => {
     'betonmolen huren',
     'tafel van 7',
     'uitje pellen',
+    'MFA reset',
+    'cookie banner',
+    'kaartjes Feyenoord-Ajax',
+    'kettingzaag slijpen',
+    'hond mee naar kantoor',
+    'promotie aanvragen',
+    'waar is zaal 3.07?',
+    'patiëntenvervoer',
+    'huurauto voor drie dagen, ophalen in Breda',
+    'vliegticket Kopenhagen',
   ])('says no kindly to what is not ours: %s', (text) => {
     expect(command(text)).toMatchObject({ intent: false, category: null, candidates: [] });
   });

@@ -165,6 +165,9 @@ describe('the place in a request', () => {
     ['lunch brussels', 'Brussel'],
     ['bloemen in Bruges', 'Brugge'],
     ['zaal Oost-Vlaanderen', 'Oost-Vlaanderen'],
+    ['zaal in Parijs', 'Parijs'],
+    ['bloemen bezorgen in Munich', 'München'],
+    ['pakket naar Zuid-Afrika', 'Zuid-Afrika'],
     ['heidag op de Veluwe', 'Veluwe'],
     ['heidag biesbosch', 'Biesbosch'],
     ['zaal in de buurt van Amersfoort', 'Amersfoort'],
@@ -182,6 +185,8 @@ describe('the place in a request', () => {
     'bloemen Piet Heemskerk',
     'taart voor Erica',
     'kaasplank Edam',
+    'lunch voor gasten uit Praag',
+    'borrel delegatie Japan',
   ])('is not in: %s', (text) => {
     expect(command(text).place).toBeUndefined();
   });
