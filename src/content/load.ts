@@ -139,7 +139,13 @@ class Reader {
     return {
       categories: words,
       ...(this.yaml('catalogue/vocabulary/buiten.yaml', readOutsideWords) ?? { outside: [], neverBought: [], neverBoughtOf: new Map() }),
-      ...(this.yaml('catalogue/vocabulary/algemeen.yaml', readGeneralWords) ?? { heads: [], loose: [], everyday: [], fillers: [] }),
+      ...(this.yaml('catalogue/vocabulary/algemeen.yaml', readGeneralWords) ?? {
+        heads: [],
+        people: [],
+        loose: [],
+        everyday: [],
+        fillers: [],
+      }),
     };
   }
 

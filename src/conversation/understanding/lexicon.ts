@@ -16,6 +16,8 @@ export interface Meaning {
   readonly isSetting?: boolean;
   /** What follows it without "and" only says what it is about. */
   readonly hasSubject?: boolean;
+  /** It is what a typing error was taken for. */
+  readonly isGuess?: boolean;
 }
 
 export type NeverBought = 'anything' | readonly CategoryId[];
@@ -31,6 +33,8 @@ export interface Entry {
   readonly neverBought?: NeverBought | undefined;
   /** A general right-hand part of a compound, which leaves the choice to what stands before it. */
   readonly head: boolean;
+  /** Such a part that is people, so that the compound says for whom something is. */
+  readonly people: boolean;
   /** It says something alone, and nothing as the head of a compound. */
   readonly loose: boolean;
   /** In a message it only hints. */
@@ -50,6 +54,7 @@ interface Term {
   outside: boolean;
   neverBought: NeverBought | undefined;
   head: boolean;
+  people: boolean;
   loose: boolean;
   everyday: boolean;
 }
@@ -70,6 +75,7 @@ export class Lexicon {
     for (const word of vocabulary.neverBought) Object.assign(this.#term(word), { outside: true, neverBought: 'anything' });
     for (const [category, words] of vocabulary.neverBoughtOf) for (const word of words) this.#term(word).neverBought = [category];
     for (const word of vocabulary.heads) this.#term(word).head = true;
+    for (const word of vocabulary.people) Object.assign(this.#term(word), { head: true, people: true });
     for (const word of vocabulary.loose) this.#term(word).loose = true;
     for (const word of vocabulary.everyday) this.#term(word).everyday = true;
     this.#fillers = new Set(vocabulary.fillers.map(plain));
@@ -143,7 +149,17 @@ export class Lexicon {
     const lemma = plain(written);
     let term = this.#terms.get(lemma);
     if (!term) {
-      term = { dutch: [], english: [], notFor: [], outside: false, neverBought: undefined, head: false, loose: false, everyday: false };
+      term = {
+        dutch: [],
+        english: [],
+        notFor: [],
+        outside: false,
+        neverBought: undefined,
+        head: false,
+        people: false,
+        loose: false,
+        everyday: false,
+      };
       this.#terms.set(lemma, term);
       const space = lemma.indexOf(' ');
       const second = space < 0 ? space : lemma.indexOf(' ', space + 1);
@@ -156,13 +172,13 @@ export class Lexicon {
 }
 
 const NOTHING: readonly never[] = [];
-const NOTHING_ELSE = { notFor: NOTHING, outside: false, neverBought: undefined, head: false, loose: false, everyday: false };
+const NOTHING_ELSE = { notFor: NOTHING, outside: false, neverBought: undefined, head: false, people: false, loose: false, everyday: false };
 
 /** Of two meanings in one category the surest counts. */
 function joined(entry: Entry | undefined, meanings: readonly Meaning[], rest: Omit<Entry, 'meanings'>): Entry {
   if (!entry) {
-    const { notFor, outside, neverBought, head, loose, everyday } = rest;
-    return { meanings, notFor, outside, neverBought, head, loose, everyday };
+    const { notFor, outside, neverBought, head, people, loose, everyday } = rest;
+    return { meanings, notFor, outside, neverBought, head, people, loose, everyday };
   }
   const all = [...entry.meanings, ...meanings].sort((a, b) => b.weight - a.weight);
   return {
@@ -171,6 +187,7 @@ function joined(entry: Entry | undefined, meanings: readonly Meaning[], rest: Om
     outside: entry.outside || rest.outside,
     neverBought: entry.neverBought ?? rest.neverBought,
     head: entry.head || rest.head,
+    people: entry.people || rest.people,
     loose: entry.loose || rest.loose,
     everyday: entry.everyday || rest.everyday,
   };

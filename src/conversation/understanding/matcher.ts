@@ -45,6 +45,18 @@ const PREPOSITIONS = new Set([
 ]);
 /** After these something else is asked for too: "lunch en een zaal". */
 const CONJUNCTIONS = new Set(['en', 'plus', 'and']);
+/** What follows these is the name of a part of the organisation. */
+const DEPARTMENTS = new Set(
+  'afdeling afd team teams dienst directie domein cluster sectie vakgroep faculteit unit commissie werkgroep department dept dpt'.split(
+    ' ',
+  ),
+);
+/** What follows these is where or about whom it is. */
+const EVENTS = new Set(
+  'opening heropening inhuldiging inwijding verbouwing renovatie nieuwbouw lustrum jubileum afscheid huldiging bezoek project thema inzake betreft'.split(
+    ' ',
+  ),
+);
 const AFTER_PREPOSITION = 0.5;
 /** Enough to be sure, and how far the next one must stay behind. */
 const SURE = 0.9;
@@ -64,21 +76,26 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
   let namesMore = false;
   let isBesideThing = false;
   let about: CategoryId | undefined;
-  for (const { text, meanings, outside, neverBought, unknown } of segments) {
+  for (const [at, { text, meanings, outside, neverBought, unknown }] of segments.entries()) {
+    const isNamed = isNameAt(segments, at);
     if (PREPOSITIONS.has(text)) weight = AFTER_PREPOSITION;
     else if (text === 'als' || text === 'as') weight = 1;
     else if (CONJUNCTIONS.has(text)) {
       isBesideThing = false;
       about = undefined;
     }
-    if (kind === 'command' && weight === 1 && neverBought && isAbout(segments, neverBought)) return NOTHING;
+    if (kind === 'command' && weight === 1 && neverBought && !isNamed && isAbout(segments, neverBought)) return NOTHING;
     for (const meaning of meanings) {
-      const isDetail = (meaning.isSetting && isBesideThing) || (about !== undefined && meaning.category !== about);
+      const isDetail =
+        isNamed ||
+        (meaning.isSetting && isBesideThing) ||
+        (about !== undefined && meaning.category !== about) ||
+        (meaning.isGuess && !CONJUNCTIONS.has(segments[at - 1]?.text ?? '') && namesSurely(segments, meaning.category));
       const share = shareOf(meaning, treatment, isDetail ? AFTER_PREPOSITION : weight);
       raise(scores, meaning, meaning.weight * share);
     }
-    if (weight === 1 && (outside || unknown)) namesMore = true;
-    if (outside || meanings.some(isThing)) isBesideThing = true;
+    if (weight === 1 && (outside || unknown) && !isNamed) namesMore = true;
+    if ((outside || meanings.some(isThing)) && !isNamed) isBesideThing = true;
     about ??= weight === 1 && meanings.length === 1 && meanings[0]?.hasSubject ? meanings[0].category : undefined;
   }
   takeOver(scores, segments);
@@ -89,6 +106,21 @@ const NOTHING: Match = { category: null, candidates: [], strength: 0 };
 
 function isAbout(segments: readonly Segment[], never: NeverBought): boolean {
   return never === 'anything' || segments.some(({ meanings }) => never.includes(meanings[0]?.category ?? ''));
+}
+
+/** "BBQ afdeling Groen", "taart opening buurthuis": what follows is its name, when the thing itself stands elsewhere. */
+function isNameAt(segments: readonly Segment[], at: number): boolean {
+  const before = segments[at - 1]?.text ?? '';
+  const isOfDepartment = DEPARTMENTS.has(before);
+  if (!isOfDepartment && !EVENTS.has(before)) return false;
+  return segments.some(({ meanings }, other) => (isOfDepartment ? other !== at : other < at) && meanings.some(isThing));
+}
+
+/** Is a thing of another category named, with no typing error in it? */
+function namesSurely(segments: readonly Segment[], category: CategoryId): boolean {
+  return segments.some(({ meanings }) =>
+    meanings.some((meaning) => isThing(meaning) && !meaning.isGuess && !meaning.isSetting && meaning.category !== category),
+  );
 }
 
 function isThing({ weight, treats }: Meaning): boolean {

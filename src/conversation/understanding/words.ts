@@ -82,7 +82,7 @@ export class WordReader {
     if (lexicon.isFiller(word)) return NOTHING;
     const entry = lexicon.find(word);
     const exact = entry ? without(entry.meanings, entry.notFor) : [];
-    if (entry && exact.length > 0) return { ...entry, meanings: exact, head: false };
+    if (entry && exact.length > 0) return { ...entry, meanings: this.#isOfPeople(word) ? exact.map(asSetting) : exact, head: false };
     if (entry?.outside || entry?.neverBought) return { ...entry, meanings: [] };
     if (entry?.head) return HEAD;
     if (word.length > LONGEST_WORD || /\d/.test(word)) return NOTHING;
@@ -102,7 +102,7 @@ export class WordReader {
       const isStrong = entry.meanings.some(({ weight }) => weight === WEIGHTS.strong);
       if (entry.head && (entry.loose || !isStrong)) {
         const modified = this.#modifierMeanings(modifier);
-        if (modified.length > 0) return { meanings: modified, outside: false };
+        if (modified.length > 0) return { meanings: entry.people ? modified.map(asSetting) : modified, outside: false };
       }
       if (entry.loose) continue;
       if (entry.meanings.some(({ weight }) => weight > WEIGHTS.weak) && this.#canPrecede(modifier, head)) {
@@ -112,6 +112,13 @@ export class WordReader {
         return { ...OUTSIDE, neverBought: entry.neverBought };
     }
     return undefined;
+  }
+
+  /** A compound that is itself in the vocabulary: "schoonmaakploeg". */
+  #isOfPeople(word: string): boolean {
+    for (let split = SHORTEST_MODIFIER; split <= word.length - SHORTEST_PART; split++)
+      if (this.#lexicon.find(word.slice(split))?.people) return true;
+    return false;
   }
 
   /** What is done to things whose own category does it is theirs: "gebakbezorging". */
@@ -185,7 +192,7 @@ function onlyOne(meanings: readonly Meaning[]): readonly Meaning[] {
   const telling = meanings.filter(({ weight }) => weight > WEIGHTS.weak).sort((a, b) => b.weight - a.weight);
   const [first] = telling;
   if (!first || telling.some(({ category }) => category !== first.category)) return [];
-  return [{ ...first, weight: first.weight * MISTYPED }];
+  return [{ ...first, weight: first.weight * MISTYPED, isGuess: true }];
 }
 
 /** "bedrijfs", "bloemen", "ruggen": with and without the letters that glue a compound together. */
@@ -197,6 +204,10 @@ function glued(modifier: string): string[] {
     else if (modifier.endsWith('e')) forms.push(modifier.slice(0, -1));
   }
   return forms;
+}
+
+function asSetting(meaning: Meaning): Meaning {
+  return meaning.treats ? meaning : { ...meaning, isSetting: true };
 }
 
 function without(meanings: readonly Meaning[], categories: readonly CategoryId[]): readonly Meaning[] {
