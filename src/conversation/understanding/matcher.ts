@@ -39,6 +39,7 @@ const PREPOSITIONS = new Set([
   'to',
   'from',
   'per',
+  'naar',
   'vr',
   'tbv',
   'ivm',
@@ -78,7 +79,7 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
   let about: CategoryId | undefined;
   for (const [at, { text, meanings, outside, neverBought, unknown }] of segments.entries()) {
     const isNamed = isNameAt(segments, at);
-    if (PREPOSITIONS.has(text)) weight = AFTER_PREPOSITION;
+    if (PREPOSITIONS.has(text) && !isSought(text, segments[at - 1]?.text)) weight = AFTER_PREPOSITION;
     else if (text === 'als' || text === 'as') weight = 1;
     else if (CONJUNCTIONS.has(text)) {
       isBesideThing = false;
@@ -90,6 +91,7 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
         isNamed ||
         (meaning.isSetting && isBesideThing) ||
         (about !== undefined && meaning.category !== about) ||
+        (meaning.weight === WEIGHTS.occasion && namesSurely(segments, meaning.category)) ||
         (meaning.isGuess && !CONJUNCTIONS.has(segments[at - 1]?.text ?? '') && namesSurely(segments, meaning.category));
       const share = shareOf(meaning, treatment, isDetail ? AFTER_PREPOSITION : weight);
       raise(scores, meaning, meaning.weight * share);
@@ -106,6 +108,11 @@ const NOTHING: Match = { category: null, candidates: [], strength: 0 };
 
 function isAbout(segments: readonly Segment[], never: NeverBought): boolean {
   return never === 'anything' || segments.some(({ meanings }) => never.includes(meanings[0]?.category ?? ''));
+}
+
+/** "Op zoek naar taart" names the thing, "dozen naar de bakker" where it goes. */
+function isSought(preposition: string, before: string | undefined): boolean {
+  return preposition === 'naar' && before !== undefined && /zoek|gezocht|kijk|vraag|benieuwd|behoefte/.test(before);
 }
 
 /** "BBQ afdeling Groen", "taart opening buurthuis": what follows is its name, when the thing itself stands elsewhere. */

@@ -134,7 +134,9 @@ export class WordReader {
     const match = COLLOQUIAL.exec(word);
     if (!match || this.#wordList.has(word)) return undefined;
     const stem = match[1] ?? '';
-    const senses = (match[2] === 'ie' ? [stem.replace(/(.)\1$/, '$1')] : [stem, stem.replace(/s$/, ''), stem.replace(/e$/, '')])
+    const senses = (
+      match[2] === 'ie' ? [stem.replace(/(.)\1$/, '$1')] : [`${stem}je`, stem, stem.replace(/s$/, ''), stem.replace(/e$/, '')]
+    )
       .filter((base) => base.length >= SHORTEST_HEAD)
       .map((base) => this.#read(base));
     return senses.find(({ meanings }) => meanings.length > 0);
