@@ -46,6 +46,15 @@ const PREPOSITIONS = new Set([
 ]);
 /** After these something else is asked for too: "lunch en een zaal". */
 const CONJUNCTIONS = new Set(['en', 'plus', 'and']);
+const SOUGHT: Readonly<Record<string, RegExp>> = {
+  naar: /zoek|gezocht|kijk|vraag|benieuwd|behoefte/,
+  aan: /behoefte|gebrek|tekort|nood|denk/,
+  op: /^over|overgestapt|overgaan/,
+  in: /^(?:zin|trek)$/,
+  voor: /offerte|prijs|aanvraag|budget|suggestie/,
+  van: /bestelling|levering|aanschaf|aankoop|voorzien|huur|inkoop|aanbod|plaatsing/,
+};
+const SOMETHING = /^(?:iets|something|anything)(?: |$)/;
 /** What follows these is the name of a part of the organisation. */
 const DEPARTMENTS = new Set(
   'afdeling afd team teams dienst directie domein cluster sectie vakgroep faculteit unit commissie werkgroep department dept dpt'.split(
@@ -76,9 +85,11 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
   let weight = 1;
   let namesMore = false;
   let isBesideThing = false;
+  const saysSomething = segments.some(({ text }) => SOMETHING.test(text));
   let about: CategoryId | undefined;
-  for (const [at, { text, meanings, outside, neverBought, unknown }] of segments.entries()) {
+  for (const [at, { text, meanings, outside, neverBought, unknown, isHead }] of segments.entries()) {
     const isNamed = isNameAt(segments, at);
+    const isForWhom = meanings.some((meaning) => meaning.weight === WEIGHTS.occasion);
     if (PREPOSITIONS.has(text) && !isSought(text, segments[at - 1]?.text)) weight = AFTER_PREPOSITION;
     else if (text === 'als' || text === 'as') weight = 1;
     else if (CONJUNCTIONS.has(text)) {
@@ -90,14 +101,17 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
       const isDetail =
         isNamed ||
         (meaning.isSetting && isBesideThing) ||
+        (isHead && !meaning.treats && namesOther(segments[at - 1], meaning.category)) ||
         (about !== undefined && meaning.category !== about) ||
         (meaning.weight === WEIGHTS.occasion && namesSurely(segments, meaning.category)) ||
         (meaning.isGuess && !CONJUNCTIONS.has(segments[at - 1]?.text ?? '') && namesSurely(segments, meaning.category));
+      if (meaning.isSetting && isForWhom && (saysSomething || namesSurely(segments, meaning.category))) continue;
       const share = shareOf(meaning, treatment, isDetail ? AFTER_PREPOSITION : weight);
       raise(scores, meaning, meaning.weight * share);
     }
     if (weight === 1 && (outside || unknown) && !isNamed) namesMore = true;
-    if ((outside || meanings.some(isThing)) && !isNamed) isBesideThing = true;
+    if ((outside || meanings.some((meaning) => isThing(meaning) && (kind === 'command' || !meaning.isSetting))) && !isNamed)
+      isBesideThing = true;
     about ??= weight === 1 && meanings.length === 1 && meanings[0]?.hasSubject ? meanings[0].category : undefined;
   }
   takeOver(scores, segments);
@@ -110,9 +124,9 @@ function isAbout(segments: readonly Segment[], never: NeverBought): boolean {
   return never === 'anything' || segments.some(({ meanings }) => never.includes(meanings[0]?.category ?? ''));
 }
 
-/** "Op zoek naar taart" names the thing, "dozen naar de bakker" where it goes. */
+/** "Op zoek naar taart", "behoefte aan koffie" name the thing, "dozen naar de bakker" where it goes. */
 function isSought(preposition: string, before: string | undefined): boolean {
-  return preposition === 'naar' && before !== undefined && /zoek|gezocht|kijk|vraag|benieuwd|behoefte/.test(before);
+  return SOUGHT[preposition]?.test(before ?? '') ?? false;
 }
 
 /** "BBQ afdeling Groen", "taart opening buurthuis": what follows is its name, when the thing itself stands elsewhere. */
@@ -125,9 +139,13 @@ function isNameAt(segments: readonly Segment[], at: number): boolean {
 
 /** Is a thing of another category named, with no typing error in it? */
 function namesSurely(segments: readonly Segment[], category: CategoryId): boolean {
-  return segments.some(({ meanings }) =>
-    meanings.some((meaning) => isThing(meaning) && !meaning.isGuess && !meaning.isSetting && meaning.category !== category),
-  );
+  return segments.some((segment) => namesOther(segment, category));
+}
+
+function namesOther(segment: Segment | undefined, category: CategoryId): boolean {
+  const meanings = segment?.meanings ?? [];
+  const isSure = (meaning: Meaning) => isThing(meaning) && !meaning.isGuess && !meaning.isSetting;
+  return meanings.some(isSure) && !meanings.some((meaning) => meaning.category === category);
 }
 
 function isThing({ weight, treats }: Meaning): boolean {

@@ -13,6 +13,8 @@ export interface Segment {
   readonly neverBought?: NeverBought | undefined;
   /** A word that may name what somebody wants, though we do not know it. */
   readonly unknown: boolean;
+  /** Right after a thing it is the last part of a compound that was written apart: "wijn pakket". */
+  readonly isHead?: boolean | undefined;
 }
 
 /** After so many words that say nothing, what may be a typing error is left alone: looking for it takes longer than all the rest. */
@@ -90,8 +92,8 @@ function wordAt(word: string, notFor: readonly CategoryId[], lexicon: Lexicon, r
   const isContent = word.length > 2 && !lexicon.isFiller(word) && !/\d/.test(word);
   const own = sense.guessed && !guess ? [] : sense.everyday && !guess ? sense.meanings.map(hinted) : sense.meanings;
   const meanings = without(guess && isContent && !sense.outside ? meant(word, reader) : own, notFor);
-  const unknown = meanings.length === 0 && !sense.outside && !sense.neverBought && isContent && !sense.head;
-  return { text: word, meanings, outside: sense.outside, neverBought: sense.neverBought, unknown };
+  const unknown = meanings.length === 0 && !sense.outside && !sense.neverBought && isContent && !sense.head && !reader.isQuality(word);
+  return { text: word, meanings, outside: sense.outside, neverBought: sense.neverBought, unknown, isHead: sense.head };
 }
 
 function hinted(meaning: Meaning): Meaning {

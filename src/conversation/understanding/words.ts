@@ -37,6 +37,7 @@ const SHORTEST_COMPOUND = 8;
 const SHORTEST_PART = 4;
 const LONGEST_WORD = 40;
 const COLLOQUIAL = /^(.{3,})(ke|ie)s?$/;
+const QUALITY = /.{3}(?:elijke?|ige?|ische?|bare?|zame?|loze?|ieve|iele|rende|gende|lende|dende|kende|pende|ende)$/;
 const MOST_REMEMBERED = 20_000;
 /** A guess at what somebody meant to type is worth a little less than the word itself. */
 const MISTYPED = 0.95;
@@ -66,6 +67,11 @@ export class WordReader {
     return sense;
   }
 
+  /** An adjective says how a thing is, and names none: "vertrouwelijke", "inspirerende". */
+  isQuality(word: string): boolean {
+    return QUALITY.test(word) && this.#wordList.has(word);
+  }
+
   /** What the word was meant to be, if it is one of ours with one mistake in it. */
   readMistyped(word: string): readonly Meaning[] {
     let meanings = this.#mistypedRemembered.get(word);
@@ -82,12 +88,12 @@ export class WordReader {
     if (lexicon.isFiller(word)) return NOTHING;
     const entry = lexicon.find(word);
     const exact = entry ? without(entry.meanings, entry.notFor) : [];
-    if (entry && exact.length > 0) return { ...entry, meanings: this.#isOfPeople(word) ? exact.map(asSetting) : exact, head: false };
+    if (entry && exact.length > 0) return { ...entry, meanings: this.#isOfPeople(word) ? exact.map(asSetting) : exact };
     if (entry?.outside || entry?.neverBought) return { ...entry, meanings: [] };
     if (entry?.head) return HEAD;
     if (word.length > LONGEST_WORD || /\d/.test(word)) return NOTHING;
     const compound = this.#compound(word);
-    if (!compound) return this.#colloquial(word) ?? NOTHING;
+    if (!compound) return this.#colloquial(word) ?? (this.#isOfPeople(word) ? HEAD : NOTHING);
     const meanings = without(compound.meanings, entry?.notFor ?? []);
     return { ...compound, meanings, guessed: meanings.every(({ weight }) => weight < WEIGHTS.strong) };
   }
