@@ -63,10 +63,12 @@ const DEPARTMENTS = new Set(
 );
 /** What follows these is where or about whom it is. */
 const EVENTS = new Set(
-  'opening heropening inhuldiging inwijding verbouwing renovatie nieuwbouw lustrum jubileum afscheid huldiging bezoek project thema inzake betreft'.split(
+  'opening heropening inhuldiging inwijding verbouwing renovatie nieuwbouw lustrum jubileum afscheid huldiging bezoek deelnemers vrijwilligers vrijwilliger cursisten sprekers project thema inzake betreft'.split(
     ' ',
   ),
 );
+/** What stands before these says of what they are. */
+const STAFF = new Set('team ploeg medewerkers medewerker personeel crew staff'.split(' '));
 const AFTER_PREPOSITION = 0.5;
 /** Enough to be sure, and how far the next one must stay behind. */
 const SURE = 0.9;
@@ -133,7 +135,7 @@ function isSought(preposition: string, before: string | undefined): boolean {
 function isNameAt(segments: readonly Segment[], at: number): boolean {
   const before = segments[at - 1]?.text ?? '';
   const isOfDepartment = DEPARTMENTS.has(before);
-  if (!isOfDepartment && !EVENTS.has(before)) return false;
+  if (!isOfDepartment && !EVENTS.has(before) && !STAFF.has(segments[at + 1]?.text ?? '')) return false;
   return segments.some(({ meanings }, other) => (isOfDepartment ? other !== at : other < at) && meanings.some(isThing));
 }
 
