@@ -2,6 +2,7 @@
 import type { CategoryId } from '../../domain/category.ts';
 import { type Meaning, type NeverBought, WEIGHTS } from './lexicon.ts';
 import type { Segment } from './segments.ts';
+import { AFTER_PREPOSITION, isNameAt, isThing, namesOther, namesSurely, weightsOf } from './setting.ts';
 
 export interface Match {
   /** Set when we are sure. */
@@ -12,64 +13,9 @@ export interface Match {
   readonly strength: number;
 }
 
-/** What follows these says what it is for, not what it is: "lunch voor de heisessie". */
-const PREPOSITIONS = new Set([
-  'voor',
-  'zonder',
-  'geen',
-  'naast',
-  'without',
-  'no',
-  'bij',
-  'met',
-  'van',
-  'tijdens',
-  'na',
-  'op',
-  'in',
-  'aan',
-  'uit',
-  'om',
-  'for',
-  'with',
-  'at',
-  'during',
-  'of',
-  'after',
-  'to',
-  'from',
-  'per',
-  'naar',
-  'vr',
-  'tbv',
-  'ivm',
-]);
 /** After these something else is asked for too: "lunch en een zaal". */
 const CONJUNCTIONS = new Set(['en', 'plus', 'and']);
-const SOUGHT: Readonly<Record<string, RegExp>> = {
-  naar: /zoek|gezocht|kijk|vraag|benieuwd|behoefte/,
-  aan: /behoefte|gebrek|tekort|nood|denk/,
-  op: /^over|overgestapt|overgaan/,
-  in: /^(?:zin|trek)$/,
-  voor: /offerte|prijs|aanvraag|budget|suggestie/,
-  van: /bestelling|levering|aanschaf|aankoop|voorzien|huur|inkoop|aanbod|plaatsing/,
-};
 const SOMETHING = /^(?:iets|something|anything)(?: |$)/;
-/** What follows these is the name of a part of the organisation. */
-const DEPARTMENTS = new Set(
-  'afdeling afd team teams dienst directie domein cluster sectie vakgroep faculteit unit commissie werkgroep department dept dpt'.split(
-    ' ',
-  ),
-);
-/** What follows these is where or about whom it is. */
-const EVENTS = new Set(
-  'opening heropening inhuldiging inwijding verbouwing renovatie nieuwbouw lustrum jubileum afscheid huldiging bezoek deelnemers vrijwilligers vrijwilliger cursisten sprekers project thema inzake betreft'.split(
-    ' ',
-  ),
-);
-/** What stands before these says of what they are. */
-const STAFF = new Set('team ploeg medewerkers medewerker personeel crew staff'.split(' '));
-const AFTER_PREPOSITION = 0.5;
 /** Enough to be sure, and how far the next one must stay behind. */
 const SURE = 0.9;
 const MARGIN = 0.35;
@@ -84,17 +30,16 @@ const MARGIN_ALONE = 0.2;
 export function matchCategory(segments: readonly Segment[], kind: 'command' | 'message'): Match {
   const scores = new Map<CategoryId, number>();
   const treatment = treatmentIn(segments);
-  let weight = 1;
+  const weights = weightsOf(segments);
   let namesMore = false;
   let isBesideThing = false;
   const saysSomething = segments.some(({ text }) => SOMETHING.test(text));
   let about: CategoryId | undefined;
   for (const [at, { text, meanings, outside, neverBought, unknown, isHead }] of segments.entries()) {
+    const weight = weights[at] ?? 1;
     const isNamed = isNameAt(segments, at);
     const isForWhom = meanings.some((meaning) => meaning.weight === WEIGHTS.occasion);
-    if (PREPOSITIONS.has(text) && !isSought(text, segments[at - 1]?.text)) weight = AFTER_PREPOSITION;
-    else if (text === 'als' || text === 'as') weight = 1;
-    else if (CONJUNCTIONS.has(text)) {
+    if (CONJUNCTIONS.has(text)) {
       isBesideThing = false;
       about = undefined;
     }
@@ -105,9 +50,9 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
         (meaning.isSetting && isBesideThing) ||
         (isHead && !meaning.treats && namesOther(segments[at - 1], meaning.category)) ||
         (about !== undefined && meaning.category !== about) ||
-        (meaning.weight === WEIGHTS.occasion && namesSurely(segments, meaning.category)) ||
-        (meaning.isGuess && !CONJUNCTIONS.has(segments[at - 1]?.text ?? '') && namesSurely(segments, meaning.category));
-      if (meaning.isSetting && isForWhom && (saysSomething || namesSurely(segments, meaning.category))) continue;
+        (meaning.weight === WEIGHTS.occasion && namesSurely(segments, weights, meaning.category)) ||
+        (meaning.isGuess && !CONJUNCTIONS.has(segments[at - 1]?.text ?? '') && namesSurely(segments, weights, meaning.category));
+      if (meaning.isSetting && isForWhom && (saysSomething || namesSurely(segments, weights, meaning.category))) continue;
       const share = shareOf(meaning, treatment, isDetail ? AFTER_PREPOSITION : weight);
       raise(scores, meaning, meaning.weight * share);
     }
@@ -124,34 +69,6 @@ const NOTHING: Match = { category: null, candidates: [], strength: 0 };
 
 function isAbout(segments: readonly Segment[], never: NeverBought): boolean {
   return never === 'anything' || segments.some(({ meanings }) => never.includes(meanings[0]?.category ?? ''));
-}
-
-/** "Op zoek naar taart", "behoefte aan koffie" name the thing, "dozen naar de bakker" where it goes. */
-function isSought(preposition: string, before: string | undefined): boolean {
-  return SOUGHT[preposition]?.test(before ?? '') ?? false;
-}
-
-/** "BBQ afdeling Groen", "taart opening buurthuis": what follows is its name, when the thing itself stands elsewhere. */
-function isNameAt(segments: readonly Segment[], at: number): boolean {
-  const before = segments[at - 1]?.text ?? '';
-  const isOfDepartment = DEPARTMENTS.has(before);
-  if (!isOfDepartment && !EVENTS.has(before) && !STAFF.has(segments[at + 1]?.text ?? '')) return false;
-  return segments.some(({ meanings }, other) => (isOfDepartment ? other !== at : other < at) && meanings.some(isThing));
-}
-
-/** Is a thing of another category named, with no typing error in it? */
-function namesSurely(segments: readonly Segment[], category: CategoryId): boolean {
-  return segments.some((segment) => namesOther(segment, category));
-}
-
-function namesOther(segment: Segment | undefined, category: CategoryId): boolean {
-  const meanings = segment?.meanings ?? [];
-  const isSure = (meaning: Meaning) => isThing(meaning) && !meaning.isGuess && !meaning.isSetting;
-  return meanings.some(isSure) && !meanings.some((meaning) => meaning.category === category);
-}
-
-function isThing({ weight, treats }: Meaning): boolean {
-  return weight > WEIGHTS.occasion && !treats;
 }
 
 interface Treatment {

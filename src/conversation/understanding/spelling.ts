@@ -12,6 +12,7 @@ const INTACT = 2;
 const TWICE = 9;
 /** A shorter part is found in words that are none; in a long word it may be a letter shorter. */
 const SHORTEST_PART = 5;
+const SHORTEST_BASE = 4;
 const LONG_COMPOUND = 10;
 /** No ending is longer: "-netjes". */
 const LONGEST_ENDING = 6;
@@ -59,7 +60,15 @@ export class Spelling {
   mayBeMistyped(word: string): boolean {
     const shortestPart = word.length < LONG_COMPOUND ? SHORTEST_PART : SHORTEST_PART - 1;
     const isOfLength = word.length >= SHORTEST && word.length <= LONGEST;
-    return isOfLength && !this.#wordList.lists(word) && !this.#wordList.composes(word, shortestPart);
+    return isOfLength && !this.#wordList.lists(word) && !this.#isDiminutive(word) && !this.#wordList.composes(word, shortestPart);
+  }
+
+  /** "rondje" is Dutch though the list has only "rond". */
+  #isDiminutive(word: string): boolean {
+    return (
+      /jes?$/.test(word) &&
+      lemmasOf(word).some((lemma) => !/jes?$/.test(lemma) && lemma.length >= SHORTEST_BASE && this.#wordList.lists(lemma))
+    );
   }
 
   #near(stems: readonly string[], mistakes: 1 | 2): string[] {

@@ -25,6 +25,9 @@ const HEAD: WordSense = { meanings: [], outside: false, head: true };
 /** With a head of three letters ("jas", "pet"), a word that exists is something else: "slapen" is no pen. */
 const SHORTEST_HEAD = 3;
 const SHORTEST_MODIFIER = 3;
+/** Before a head longer than this there may be a compound of which no part is shorter than that. */
+const LONG_HEAD = 5;
+const SHORTEST_PART_OF_MODIFIER = 3;
 /** What begins with these is a verb or made from one: "voorstelling", "vertrokken", "meebrengen". */
 const VERB_PREFIXES = new Set(
   'be ge ver ont her er in uit op aan af door mee terug om los neer na mis te toe weg tegen samen vol heen dicht rond'.split(' '),
@@ -152,7 +155,9 @@ export class WordReader {
     if (modifier.length < SHORTEST_MODIFIER || VERB_PREFIXES.has(modifier)) return false;
     const isShort = head.length <= SHORTEST_HEAD || modifier.length <= SHORTEST_MODIFIER || PARTICLES.has(modifier);
     if (isShort && this.#wordList.has(modifier + head)) return false;
-    return glued(modifier).some((form) => form.length > 1 && (this.#lexicon.knows(form) || this.#wordList.has(form)));
+    const isWord = glued(modifier).some((form) => form.length > 1 && (this.#lexicon.knows(form) || this.#wordList.has(form)));
+    // "taarten-bak-workshop": two words in one.
+    return isWord || (head.length > LONG_HEAD && this.#wordList.composes(modifier, SHORTEST_PART_OF_MODIFIER));
   }
 
   /** "koffie", or again a compound: "koffiebonen". */
