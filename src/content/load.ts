@@ -141,7 +141,7 @@ class Reader {
       ...(this.yaml('catalogue/vocabulary/buiten.yaml', readOutsideWords) ?? { outside: [], neverBought: [], neverBoughtOf: new Map() }),
       ...(this.yaml('catalogue/vocabulary/algemeen.yaml', readGeneralWords) ?? {
         heads: [],
-        people: [],
+        settingHeads: [],
         loose: [],
         everyday: [],
         fillers: [],

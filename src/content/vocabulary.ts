@@ -22,7 +22,7 @@ const CategoryFile = z.object({
   met_onderwerp: z.boolean().default(false),
 });
 const OutsideFile = z.object({ woorden: words, nooit_inkoop: words, nooit_inkoop_van: z.record(z.string(), words).default({}) });
-const GeneralFile = z.object({ koppen: words, mensen: words, alleen_los: words, alledaags: words, vulwoorden: words });
+const GeneralFile = z.object({ koppen: words, omgeving: words, alleen_los: words, alledaags: words, vulwoorden: words });
 
 export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
   const fields = file.check(CategoryFile, file.value() ?? {});
@@ -53,11 +53,11 @@ export function readOutsideWords(file: YamlFile): Pick<Vocabulary, 'outside' | '
   };
 }
 
-export function readGeneralWords(file: YamlFile): Pick<Vocabulary, 'heads' | 'people' | 'loose' | 'everyday' | 'fillers'> {
+export function readGeneralWords(file: YamlFile): Pick<Vocabulary, 'heads' | 'settingHeads' | 'loose' | 'everyday' | 'fillers'> {
   const fields = file.check(GeneralFile, file.value() ?? {});
   return {
     heads: fields?.koppen ?? [],
-    people: fields?.mensen ?? [],
+    settingHeads: fields?.omgeving ?? [],
     loose: fields?.alleen_los ?? [],
     everyday: fields?.alledaags ?? [],
     fillers: fields?.vulwoorden ?? [],

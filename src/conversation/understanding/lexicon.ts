@@ -33,8 +33,8 @@ export interface Entry {
   readonly neverBought?: NeverBought | undefined;
   /** A general right-hand part of a compound, which leaves the choice to what stands before it. */
   readonly head: boolean;
-  /** Such a part that is people, so that the compound says for whom something is. */
-  readonly people: boolean;
+  /** Such a part with which the compound may only say for whom or for what. */
+  readonly setting: boolean;
   /** It says something alone, and nothing as the head of a compound. */
   readonly loose: boolean;
   /** In a message it only hints. */
@@ -54,7 +54,7 @@ interface Term {
   outside: boolean;
   neverBought: NeverBought | undefined;
   head: boolean;
-  people: boolean;
+  setting: boolean;
   loose: boolean;
   everyday: boolean;
 }
@@ -75,7 +75,7 @@ export class Lexicon {
     for (const word of vocabulary.neverBought) Object.assign(this.#term(word), { outside: true, neverBought: 'anything' });
     for (const [category, words] of vocabulary.neverBoughtOf) for (const word of words) this.#term(word).neverBought = [category];
     for (const word of vocabulary.heads) this.#term(word).head = true;
-    for (const word of vocabulary.people) Object.assign(this.#term(word), { head: true, people: true });
+    for (const word of vocabulary.settingHeads) Object.assign(this.#term(word), { head: true, setting: true });
     for (const word of vocabulary.loose) this.#term(word).loose = true;
     for (const word of vocabulary.everyday) this.#term(word).everyday = true;
     this.#fillers = new Set(vocabulary.fillers.map(plain));
@@ -156,7 +156,7 @@ export class Lexicon {
         outside: false,
         neverBought: undefined,
         head: false,
-        people: false,
+        setting: false,
         loose: false,
         everyday: false,
       };
@@ -172,13 +172,13 @@ export class Lexicon {
 }
 
 const NOTHING: readonly never[] = [];
-const NOTHING_ELSE = { notFor: NOTHING, outside: false, neverBought: undefined, head: false, people: false, loose: false, everyday: false };
+const NOTHING_ELSE = { notFor: NOTHING, outside: false, neverBought: undefined, head: false, setting: false, loose: false, everyday: false };
 
 /** Of two meanings in one category the surest counts. */
 function joined(entry: Entry | undefined, meanings: readonly Meaning[], rest: Omit<Entry, 'meanings'>): Entry {
   if (!entry) {
-    const { notFor, outside, neverBought, head, people, loose, everyday } = rest;
-    return { meanings, notFor, outside, neverBought, head, people, loose, everyday };
+    const { notFor, outside, neverBought, head, setting, loose, everyday } = rest;
+    return { meanings, notFor, outside, neverBought, head, setting, loose, everyday };
   }
   const all = [...entry.meanings, ...meanings].sort((a, b) => b.weight - a.weight);
   return {
@@ -187,7 +187,7 @@ function joined(entry: Entry | undefined, meanings: readonly Meaning[], rest: Om
     outside: entry.outside || rest.outside,
     neverBought: entry.neverBought ?? rest.neverBought,
     head: entry.head || rest.head,
-    people: entry.people || rest.people,
+    setting: entry.setting || rest.setting,
     loose: entry.loose || rest.loose,
     everyday: entry.everyday || rest.everyday,
   };

@@ -33,6 +33,7 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
   const weights = weightsOf(segments);
   let namesMore = false;
   let isBesideThing = false;
+  let isJoined = false;
   const saysSomething = segments.some(({ text }) => SOMETHING.test(text));
   let about: CategoryId | undefined;
   for (const [at, { text, meanings, outside, neverBought, unknown, isHead }] of segments.entries()) {
@@ -40,14 +41,14 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
     const isNamed = isNameAt(segments, at);
     const isForWhom = meanings.some((meaning) => meaning.weight === WEIGHTS.occasion);
     if (CONJUNCTIONS.has(text)) {
-      isBesideThing = false;
+      isJoined = true;
       about = undefined;
     }
     if (kind === 'command' && weight === 1 && neverBought && !isNamed && isAbout(segments, neverBought)) return NOTHING;
     for (const meaning of meanings) {
       const isDetail =
         isNamed ||
-        (meaning.isSetting && isBesideThing) ||
+        (meaning.isSetting && isBesideThing && !isJoined) ||
         (isHead && !meaning.treats && namesOther(segments[at - 1], meaning.category)) ||
         (about !== undefined && meaning.category !== about) ||
         (meaning.weight === WEIGHTS.occasion && namesSurely(segments, weights, meaning.category)) ||
@@ -59,6 +60,7 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
     if (weight === 1 && (outside || unknown) && !isNamed) namesMore = true;
     if ((outside || meanings.some((meaning) => isThing(meaning) && (kind === 'command' || !meaning.isSetting))) && !isNamed)
       isBesideThing = true;
+    if (meanings.length > 0 || outside || unknown) isJoined = false;
     about ??= weight === 1 && meanings.length === 1 && meanings[0]?.hasSubject ? meanings[0].category : undefined;
   }
   takeOver(scores, segments);

@@ -91,12 +91,12 @@ export class WordReader {
     if (lexicon.isFiller(word)) return NOTHING;
     const entry = lexicon.find(word);
     const exact = entry ? without(entry.meanings, entry.notFor) : [];
-    if (entry && exact.length > 0) return { ...entry, meanings: this.#isOfPeople(word) ? exact.map(asSetting) : exact };
+    if (entry && exact.length > 0) return { ...entry, meanings: this.#isSetting(word) ? exact.map(asSetting) : exact };
     if (entry?.outside || entry?.neverBought) return { ...entry, meanings: [] };
     if (entry?.head) return HEAD;
     if (word.length > LONGEST_WORD || /\d/.test(word)) return NOTHING;
     const compound = this.#compound(word);
-    if (!compound) return this.#colloquial(word) ?? (this.#isOfPeople(word) ? HEAD : NOTHING);
+    if (!compound) return this.#colloquial(word) ?? (this.#isSetting(word) ? HEAD : NOTHING);
     const meanings = without(compound.meanings, entry?.notFor ?? []);
     return { ...compound, meanings, guessed: meanings.every(({ weight }) => weight < WEIGHTS.strong) };
   }
@@ -111,7 +111,7 @@ export class WordReader {
       const isStrong = entry.meanings.some(({ weight }) => weight === WEIGHTS.strong);
       if (entry.head && (entry.loose || !isStrong)) {
         const modified = this.#modifierMeanings(modifier);
-        if (modified.length > 0) return { meanings: entry.people ? modified.map(asSetting) : modified, outside: false };
+        if (modified.length > 0) return { meanings: entry.setting ? modified.map(asSetting) : modified, outside: false };
       }
       if (entry.loose) continue;
       if (entry.meanings.some(({ weight }) => weight > WEIGHTS.weak) && this.#canPrecede(modifier, head)) {
@@ -124,9 +124,9 @@ export class WordReader {
   }
 
   /** A compound that is itself in the vocabulary: "schoonmaakploeg". */
-  #isOfPeople(word: string): boolean {
+  #isSetting(word: string): boolean {
     for (let split = SHORTEST_MODIFIER; split <= word.length - SHORTEST_PART; split++)
-      if (this.#lexicon.find(word.slice(split))?.people) return true;
+      if (this.#lexicon.find(word.slice(split))?.setting) return true;
     return false;
   }
 
