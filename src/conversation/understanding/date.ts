@@ -90,10 +90,10 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
       },
     ],
     [
-      `(?:laatste|last)\\s+(${LONG_WEEKDAYS})(?=\\s+(?:voor|before)\\s)`,
-      (match, today) => {
-        const feast = readFeast(match.input.slice(match.index + match[0].length), today);
-        return feast && addDays(feast.date, -1 - ((weekdayOf(feast.date) + 6 - weekdayNumber(match[1])) % 7));
+      `(?:laatste|last)\\s+(${LONG_WEEKDAYS})\\s+(?:voor|before)\\s+(?:de\\s+)?(\\p{L}+)`,
+      ([, name, feastName], today) => {
+        const feast = readFeast(`voor ${feastName}`, today);
+        return feast && addDays(feast.date, -1 - ((weekdayOf(feast.date) + 6 - weekdayNumber(name)) % 7));
       },
     ],
     ['(?:overmorgen|day after tomorrow)', (_, today) => addDays(today, 2)],

@@ -172,7 +172,15 @@ export class Lexicon {
 }
 
 const NOTHING: readonly never[] = [];
-const NOTHING_ELSE = { notFor: NOTHING, outside: false, neverBought: undefined, head: false, setting: false, loose: false, everyday: false };
+const NOTHING_ELSE = {
+  notFor: NOTHING,
+  outside: false,
+  neverBought: undefined,
+  head: false,
+  setting: false,
+  loose: false,
+  everyday: false,
+};
 
 /** Of two meanings in one category the surest counts. */
 function joined(entry: Entry | undefined, meanings: readonly Meaning[], rest: Omit<Entry, 'meanings'>): Entry {

@@ -16,6 +16,9 @@ export interface Match {
 /** After these something else is asked for too: "lunch en een zaal". */
 const CONJUNCTIONS = new Set(['en', 'plus', 'and']);
 const SOMETHING = /^(?:iets|something|anything)(?: |$)/;
+const DELIVERED = /^(?:laten )?(?:bezorg|aflever|thuisbezorg|deliver)/;
+const POLITE = new Set('graag svp aub ook wel eventueel gratis please'.split(' '));
+const INCLUDING = new Set('incl inclusief including excl exclusief met with plus'.split(' '));
 /** Enough to be sure, and how far the next one must stay behind. */
 const SURE = 0.9;
 const MARGIN = 0.35;
@@ -82,7 +85,7 @@ interface Treatment {
 
 /** What is done to the thing that is named. It claims the thing, unless that thing's own category does it too: "bloemen bezorgen". */
 function treatmentIn(segments: readonly Segment[]): Treatment | undefined {
-  const meaning = segments.flatMap(({ meanings }) => meanings).find(({ treats }) => treats);
+  const meaning = segments.flatMap(({ meanings }, at) => (isHowItComes(segments, at) ? [] : meanings)).find(({ treats }) => treats);
   if (!meaning?.treats) return undefined;
   const { category, treats } = meaning;
   const things = segments.filter(({ meanings }) => !meanings.some((other) => other.treats));
@@ -90,6 +93,15 @@ function treatmentIn(segments: readonly Segment[]): Treatment | undefined {
     meanings.some((thing) => thing.weight > WEIGHTS.weak && thing.category !== category && treats.has(thing.category)),
   );
   return isLeftAlone ? { category, own: 0, things: 1 } : { category, own: 1, things: AFTER_PREPOSITION };
+}
+
+/** "500 flyers, graag bezorgen bij de balie", "stoelen inclusief bezorging": who buys something says how it is to come. */
+function isHowItComes(segments: readonly Segment[], at: number): boolean {
+  if (!DELIVERED.test(segments[at]?.text ?? '')) return false;
+  let before = at - 1;
+  while (POLITE.has(segments[before]?.text ?? '')) before--;
+  const text = segments[before]?.text ?? '';
+  return INCLUDING.has(text) || (text === ',' && segments.slice(0, before).some(({ meanings }) => meanings.some(isThing)));
 }
 
 function shareOf({ category, treats }: Meaning, treatment: Treatment | undefined, weight: number): number {

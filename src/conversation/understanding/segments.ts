@@ -4,7 +4,7 @@ import { type Lexicon, LONGEST_PHRASE, type Meaning, type NeverBought, plain, WE
 import type { WordReader, WordSense } from './words.ts';
 
 export interface Segment {
-  /** As `plain` leaves it: a phrase, a word, a number, an emoji, or one of `?` and `!`. */
+  /** As `plain` leaves it: a phrase, a word, a number, an emoji, or a sign. */
   readonly text: string;
   readonly meanings: readonly Meaning[];
   /** It names something that is none of our categories. */
@@ -17,12 +17,14 @@ export interface Segment {
   readonly isHead?: boolean | undefined;
 }
 
+const WITHOUT_COMMAS = /[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!]/gu;
+const WITH_COMMAS = /[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!,]/gu;
 /** After so many words that say nothing, what may be a typing error is left alone: looking for it takes longer than all the rest. */
 const MOST_UNKNOWN = 10;
 
-/** `guess`: also take what may only be a typing error or a compound of ours. */
+/** `guess`: also take what may only be a typing error or a compound of ours, and commas, which divide what is asked for in few words. */
 export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, guess: boolean): Segment[] {
-  const words = plain(text).match(/[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!]/gu) ?? [];
+  const words = plain(text).match(guess ? WITH_COMMAS : WITHOUT_COMMAS) ?? [];
   const segments: Segment[] = [];
   let unknown = 0;
   for (let at = 0; at < words.length; at += segments.at(-1)?.text.split(' ').length ?? 1) {
