@@ -58,7 +58,7 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
         (meaning.isGuess && !CONJUNCTIONS.has(segments[at - 1]?.text ?? '') && namesSurely(segments, weights, meaning.category));
       if (meaning.isSetting && isForWhom && (saysSomething || namesSurely(segments, weights, meaning.category))) continue;
       const share = shareOf(meaning, treatment, isDetail ? AFTER_PREPOSITION : weight);
-      raise(scores, meaning, meaning.weight * share);
+      raise(scores, meaning, meaning.weight * share, isDetail);
     }
     if (weight === 1 && (outside || unknown) && !isNamed) namesMore = true;
     if ((outside || meanings.some((meaning) => isThing(meaning) && (kind === 'command' || !meaning.isSetting))) && !isNamed)
@@ -121,11 +121,11 @@ function takeOver(scores: Map<CategoryId, number>, segments: readonly Segment[])
   }
 }
 
-function raise(scores: Map<CategoryId, number>, { category }: Meaning, score: number): void {
+function raise(scores: Map<CategoryId, number>, { category }: Meaning, score: number, isDetail: boolean): void {
   const now = scores.get(category) ?? 0;
   if (score === 0) return;
-  // A second hint helps, but never as much as the first.
-  scores.set(category, Math.max(now, score) + Math.min(now, score) * 0.5);
+  // A second hint helps, but never as much as the first; however many details there are, they are no thing.
+  scores.set(category, Math.max(now, score) + (isDetail && now < SURE ? 0 : Math.min(now, score) * 0.5));
 }
 
 /** `namesMore`: the text names something besides, so that a mere hint does not settle it. */
