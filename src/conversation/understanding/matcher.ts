@@ -58,7 +58,7 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
         (meaning.isGuess && !CONJUNCTIONS.has(segments[at - 1]?.text ?? '') && namesSurely(segments, weights, meaning.category));
       if (meaning.isSetting && isForWhom && (saysSomething || namesSurely(segments, weights, meaning.category))) continue;
       const share = shareOf(meaning, treatment, isDetail ? AFTER_PREPOSITION : weight);
-      raise(scores, meaning, meaning.weight * share, isDetail);
+      raise(scores, meaning, meaning.weight * share, isDetail === true);
     }
     if (weight === 1 && (outside || unknown) && !isNamed) namesMore = true;
     if ((outside || meanings.some((meaning) => isThing(meaning) && (kind === 'command' || !meaning.isSetting))) && !isNamed)
