@@ -85,7 +85,9 @@ interface Treatment {
 
 /** What is done to the thing that is named. It claims the thing, unless that thing's own category does it too: "bloemen bezorgen". */
 function treatmentIn(segments: readonly Segment[]): Treatment | undefined {
-  const meaning = segments.flatMap(({ meanings }, at) => (isHowItComes(segments, at) ? [] : meanings)).find(({ treats }) => treats);
+  const meaning = segments
+    .flatMap(({ meanings }, at) => (isHowItComes(segments, at) || isNameAt(segments, at) ? [] : meanings))
+    .find(({ treats }) => treats);
   if (!meaning?.treats) return undefined;
   const { category, treats } = meaning;
   const things = segments.filter(({ meanings }) => !meanings.some((other) => other.treats));

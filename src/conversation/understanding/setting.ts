@@ -72,12 +72,14 @@ export function weightsOf(segments: readonly Segment[]): readonly number[] {
   });
 }
 
-/** "BBQ afdeling Groen", "taart opening buurthuis": what follows is its name, when the thing itself stands elsewhere. */
+/** "BBQ afdeling Groen", "lunch team Afval en Reiniging", "taart opening buurthuis": what follows is its name, when the thing itself stands elsewhere. */
 export function isNameAt(segments: readonly Segment[], at: number): boolean {
-  const before = segments[at - 1]?.text ?? '';
+  const joined = segments[at - 1]?.text === 'en' && DEPARTMENTS.has(segments[at - 3]?.text ?? '');
+  const before = segments[joined ? at - 3 : at - 1]?.text ?? '';
   const isOfDepartment = DEPARTMENTS.has(before);
   if (!isOfDepartment && !EVENTS.has(before) && !STAFF.has(segments[at + 1]?.text ?? '')) return false;
-  return segments.some(({ meanings }, other) => (isOfDepartment ? other !== at : other < at) && meanings.some(isThing));
+  const isElsewhere = (other: number) => (isOfDepartment && !joined ? other !== at : other < (joined ? at - 2 : at));
+  return segments.some(({ meanings }, other) => isElsewhere(other) && meanings.some(isThing));
 }
 
 /** Is a thing of another category asked for, with no typing error in it? */
