@@ -66,8 +66,9 @@ const STAFF = new Set('team ploeg medewerkers medewerker personeel crew staff'.s
 export function weightsOf(segments: readonly Segment[]): readonly number[] {
   let weight = 1;
   return segments.map(({ text }, at) => {
-    if (PREPOSITIONS.has(text) && !SOUGHT[text]?.test(segments[at - 1]?.text ?? '')) weight = AFTER_PREPOSITION;
-    else if (text === 'als' || text === 'as') weight = 1;
+    const isSought = SOUGHT[text]?.test(segments[at - 1]?.text ?? '') ?? false;
+    if (isSought || text === 'als' || text === 'as') weight = 1;
+    else if (PREPOSITIONS.has(text)) weight = AFTER_PREPOSITION;
     return weight;
   });
 }

@@ -140,7 +140,8 @@ describe('a command', () => {
     ['gebakjes OK-team, 2 dozen van 12', 'gebak'],
     ['eindschoonmaak noodlokalen', 'schoonmaak'],
     ['rituals pakket', 'relatiegeschenken'],
-    ['op zoek naar taart', 'gebak'],
+    ['op zoek naar een locatie voor lunch', 'vergaderlocaties'],
+    ['lunch team Afval en Reiniging', 'catering'],
   ])('an occasion, a name, a packing or a guess beside a thing is no second thing: %s is %s', (text, category) => {
     expect(command(text)).toMatchObject({ category, candidates: [] });
   });
