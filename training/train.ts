@@ -56,8 +56,8 @@ const FALSE_ALARMS = 0.13;
  */
 const REAL_ALARMS = 0.00015;
 
-const { vocabulary } = loadContent(new URL('..', import.meta.url).pathname);
-const mask = createMasker(vocabulary);
+const { vocabulary, content } = loadContent(new URL('..', import.meta.url).pathname);
+const mask = createMasker(vocabulary, content.places);
 const messages = writtenIn('messages/');
 const others = [
   ...writtenIn('everyday/'),

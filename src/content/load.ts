@@ -144,7 +144,13 @@ class Reader {
         remarks: [],
         neverBoughtOf: new Map(),
       }),
-      ...(this.yaml('catalogue/vocabulary/algemeen.yaml', readGeneralWords) ?? { heads: [], loose: [], everyday: [], fillers: [] }),
+      ...(this.yaml('catalogue/vocabulary/algemeen.yaml', readGeneralWords) ?? {
+        heads: [],
+        settingHeads: [],
+        loose: [],
+        everyday: [],
+        fillers: [],
+      }),
     };
   }
 

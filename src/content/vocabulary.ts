@@ -27,7 +27,7 @@ const OutsideFile = z.object({
   meldingen: words,
   nooit_inkoop_van: z.record(z.string(), words).default({}),
 });
-const GeneralFile = z.object({ koppen: words, alleen_los: words, alledaags: words, vulwoorden: words });
+const GeneralFile = z.object({ koppen: words, omgeving: words, alleen_los: words, alledaags: words, vulwoorden: words });
 
 export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
   const fields = file.check(CategoryFile, file.value() ?? {});
@@ -59,10 +59,11 @@ export function readOutsideWords(file: YamlFile): Pick<Vocabulary, 'outside' | '
   };
 }
 
-export function readGeneralWords(file: YamlFile): Pick<Vocabulary, 'heads' | 'loose' | 'everyday' | 'fillers'> {
+export function readGeneralWords(file: YamlFile): Pick<Vocabulary, 'heads' | 'settingHeads' | 'loose' | 'everyday' | 'fillers'> {
   const fields = file.check(GeneralFile, file.value() ?? {});
   return {
     heads: fields?.koppen ?? [],
+    settingHeads: fields?.omgeving ?? [],
     loose: fields?.alleen_los ?? [],
     everyday: fields?.alledaags ?? [],
     fillers: fields?.vulwoorden ?? [],

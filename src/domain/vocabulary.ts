@@ -37,6 +37,8 @@ export interface Vocabulary {
   readonly neverBoughtOf: ReadonlyMap<CategoryId, readonly string[]>;
   /** Right-hand heads that leave the choice to what stands before them: "koffieleverancier". */
   readonly heads: readonly string[];
+  /** Such heads that say for whom or for what, beside another thing: "bitterballen schoonmaakploeg". */
+  readonly settingHeads: readonly string[];
   /** Words that name something of ours when they stand alone, and nothing as the head of a compound: "klok", "kerkklok". */
   readonly loose: readonly string[];
   /** Words that only hint in a message, where they are mostly about something else. */

@@ -4,7 +4,7 @@ import { type Lexicon, LONGEST_PHRASE, type Meaning, type NeverBought, plain, WE
 import type { WordReader, WordSense } from './words.ts';
 
 export interface Segment {
-  /** As `plain` leaves it: a phrase, a word, a number, an emoji, or one of `?` and `!`. */
+  /** As `plain` leaves it: a phrase, a word, a number, an emoji, or a sign. */
   readonly text: string;
   readonly meanings: readonly Meaning[];
   /** It names something that is none of our categories. */
@@ -13,14 +13,18 @@ export interface Segment {
   readonly neverBought?: NeverBought | undefined;
   /** A word that may name what somebody wants, though we do not know it. */
   readonly unknown: boolean;
+  /** Right after a thing it is the last part of a compound that was written apart: "wijn pakket". */
+  readonly isHead?: boolean | undefined;
 }
 
+const WITHOUT_COMMAS = /[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!]/gu;
+const WITH_COMMAS = /[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!,]/gu;
 /** After so many words that say nothing, what may be a typing error is left alone: looking for it takes longer than all the rest. */
 const MOST_UNKNOWN = 10;
 
-/** `guess`: also take what may only be a typing error or a compound of ours. */
+/** `guess`: also take what may only be a typing error or a compound of ours, and commas, which divide what is asked for in few words. */
 export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, guess: boolean): Segment[] {
-  const words = plain(text).match(/[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!]/gu) ?? [];
+  const words = plain(text).match(guess ? WITH_COMMAS : WITHOUT_COMMAS) ?? [];
   const names = guess ? namesIn(text) : NO_NAMES;
   const segments: Segment[] = [];
   let unknown = 0;
@@ -110,8 +114,8 @@ function wordAt(word: string, notFor: readonly CategoryId[], lexicon: Lexicon, r
   const isContent = word.length > 2 && !lexicon.isFiller(word) && !/\d/.test(word);
   const own = sense.guessed && !guess ? [] : sense.everyday && !guess ? sense.meanings.map(hinted) : sense.meanings;
   const meanings = without(guess && isContent && !sense.outside ? meant(word, reader) : own, notFor);
-  const unknown = meanings.length === 0 && !sense.outside && !sense.neverBought && isContent && !sense.head;
-  return { text: word, meanings, outside: sense.outside, neverBought: sense.neverBought, unknown };
+  const unknown = meanings.length === 0 && !sense.outside && !sense.neverBought && isContent && !sense.head && !reader.isQuality(word);
+  return { text: word, meanings, outside: sense.outside, neverBought: sense.neverBought, unknown, isHead: sense.head };
 }
 
 function hinted(meaning: Meaning): Meaning {

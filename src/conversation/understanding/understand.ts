@@ -58,8 +58,8 @@ const MENTIONED = 0.2;
 const NOTHING = { intent: false, category: null, candidates: [] };
 
 /** Turns a text into what the purchase model learns from. */
-export function createMasker(vocabulary: Vocabulary): (text: string) => Reading {
-  const { lexicon, reader } = readerFor(vocabulary, new Map());
+export function createMasker(vocabulary: Vocabulary, places: Names): (text: string) => Reading {
+  const { lexicon, reader } = readerFor(vocabulary, places);
   return (text) => readingOf(segmentsOf(text, lexicon, reader, false));
 }
 

@@ -1,5 +1,36 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { command } from './reader.ts';
+
+const THINGS = [
+  ['boeket', 'bloemen'],
+  ['cadeaubonnen', 'relatiegeschenken'],
+  ['broodjes', 'catering'],
+  ['koffiebonen', 'koffie-thee'],
+  ['vlaaien', 'gebak'],
+  ['bitterballen', 'borrel-dranken'],
+  ['visitekaartjes', 'drukwerk'],
+  ['keycords', 'promotieartikelen'],
+  ['werkschoenen', 'bedrijfskleding'],
+  ['kasten', 'kantoormeubilair'],
+] as const;
+const DETAILS = [
+  'afdeling Groen',
+  'team Schoonmaak',
+  'plantsoenendienst',
+  'glazenwassers',
+  'cateringmedewerkers',
+  'voor de hovenier',
+  'vrijwilligers moestuin',
+  'opening buurttuin',
+  'teamuitje',
+  'nieuwjaarsborrel',
+  'studiedag',
+  'wachtkamer',
+  'kazerne',
+  'zaal 2',
+  'inclusief bezorging',
+];
 
 describe('a command', () => {
   it.each([
@@ -99,6 +130,10 @@ describe('a command', () => {
     ['stofjassen conciërges', 'bedrijfskleding'],
     ['kerstpakketten schoonmakers', 'kerstpakketten'],
     ['schoonmakers', 'schoonmaak'],
+    ['bitterballen schoonmaakploeg', 'borrel-dranken'],
+    ['schoonmaakploeg', 'schoonmaak'],
+    ['BBQ afdeling Groen, 45 man', 'catering'],
+    ['boeket catering team', 'bloemen'],
   ])('beside another thing people are those it is for: %s is %s', (text, category) => {
     expect(command(text)).toMatchObject({ category, candidates: [] });
   });
@@ -109,6 +144,35 @@ describe('a command', () => {
     ['flyers bezorgen', 'koerier'],
   ])('what follows printed matter is what it is about, unless it is done to it: %s is %s', (text, category) => {
     expect(command(text)).toMatchObject({ category, candidates: [] });
+  });
+
+  it.each([
+    ['kerstdozen vegan en halal graag', 'kerstpakketten'],
+    ['taarten met gemeentewapen erop, opening MFC', 'gebak'],
+    ['gebakjes OK-team, 2 dozen van 12', 'gebak'],
+    ['eindschoonmaak noodlokalen', 'schoonmaak'],
+    ['rituals pakket', 'relatiegeschenken'],
+    ['op zoek naar een locatie voor lunch', 'vergaderlocaties'],
+    ['lunch team Afval en Reiniging', 'catering'],
+  ])('an occasion, a name, a packing or a guess beside a thing is no second thing: %s is %s', (text, category) => {
+    expect(command(text)).toMatchObject({ category, candidates: [] });
+  });
+
+  it.each([
+    ['500 flyers, graag bezorgen bij de balie', 'drukwerk'],
+    ['stoelen inclusief bezorging', 'kantoormeubilair'],
+    ['flyers bezorgen', 'koerier'],
+    ['bezorging, graag vandaag', 'koerier'],
+  ])('how a thing is to come is no delivery that is asked for: %s is %s', (text, category) => {
+    expect(command(text).category).toBe(category);
+  });
+
+  it('a thing stays what it is, whoever it is for and wherever it has to be', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...THINGS), fc.constantFrom(...DETAILS), fc.constantFrom(...DETAILS), ([thing, category], one, other) => {
+        expect(command(`${thing} ${one}, ${other}, graag bezorgen bij de receptie`)).toMatchObject({ category, candidates: [] });
+      }),
+    );
   });
 
   it('printed matter and something else are both offered', () => {
