@@ -53,7 +53,7 @@ export function loadContent(folder: string, { savedNudges, norms }: Overlay = NO
   const organisation = reader.organisation(categories);
   const moments = reader.yaml('catalogue/moments.yaml', readMoments) ?? [];
   const places = reader.yaml('catalogue/places.yaml', readPlaces) ?? new Map<string, Place>();
-  const provinces = new Set([...places.values()].map(({ province }) => province));
+  const provinces = new Set([...places.values()].filter(({ abroad }) => abroad !== 'further').map(({ province }) => province));
   const content: Content = {
     organisation,
     categories,
@@ -138,8 +138,19 @@ class Reader {
     }
     return {
       categories: words,
-      ...(this.yaml('catalogue/vocabulary/buiten.yaml', readOutsideWords) ?? { outside: [], neverBought: [], neverBoughtOf: new Map() }),
-      ...(this.yaml('catalogue/vocabulary/algemeen.yaml', readGeneralWords) ?? { heads: [], loose: [], everyday: [], fillers: [] }),
+      ...(this.yaml('catalogue/vocabulary/buiten.yaml', readOutsideWords) ?? {
+        outside: [],
+        neverBought: [],
+        remarks: [],
+        neverBoughtOf: new Map(),
+      }),
+      ...(this.yaml('catalogue/vocabulary/algemeen.yaml', readGeneralWords) ?? {
+        heads: [],
+        settingHeads: [],
+        loose: [],
+        everyday: [],
+        fillers: [],
+      }),
     };
   }
 

@@ -5,6 +5,7 @@ import type { YamlFile } from './yaml-file.ts';
 const PlacesFile = z.object({
   provincies: z.record(z.string(), z.array(z.coerce.string())),
   belgie: z.record(z.string(), z.array(z.coerce.string())).default({}),
+  buitenland: z.record(z.string(), z.array(z.coerce.string())).default({}),
   bijnamen: z.record(z.string(), z.string()).default({}),
   twijfel: z.array(z.coerce.string()).default([]),
   namen: z.array(z.coerce.string()).default([]),
@@ -25,11 +26,15 @@ export function readPlaces(file: YamlFile): Map<string, Place> {
     places.set(written.toLowerCase(), { ...place, ...(other && { also: other }) });
   };
   for (const [province, names] of Object.entries(fields.provincies)) for (const name of names) note(name, { name, province });
-  for (const [province, names] of Object.entries(fields.belgie)) for (const name of names) note(name, { name, province, abroad: true });
+  for (const [province, names] of Object.entries(fields.belgie))
+    for (const name of names) note(name, { name, province, abroad: 'belgium' });
+  for (const [country, names] of Object.entries(fields.buitenland)) {
+    for (const name of [country, ...names]) if (!places.has(name.toLowerCase())) note(name, { name, province: country, abroad: 'further' });
+  }
   for (const [written, name] of Object.entries(fields.bijnamen)) {
     const place = places.get(name.toLowerCase());
-    if (place) note(written, { name: place.name, province: place.province, ...(place.abroad && { abroad: true }) });
-    else file.reportAt('warning', ['bijnamen', written], `De plaats "${name}" staat niet onder een provincie.`);
+    if (place) note(written, { name: place.name, province: place.province, ...(place.abroad && { abroad: place.abroad }) });
+    else file.reportAt('warning', ['bijnamen', written], `De plaats "${name}" staat niet onder een provincie of land.`);
   }
   return places;
 }

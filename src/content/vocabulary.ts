@@ -21,8 +21,13 @@ const CategoryFile = z.object({
   neemt_over: words,
   met_onderwerp: z.boolean().default(false),
 });
-const OutsideFile = z.object({ woorden: words, nooit_inkoop: words, nooit_inkoop_van: z.record(z.string(), words).default({}) });
-const GeneralFile = z.object({ koppen: words, alleen_los: words, alledaags: words, vulwoorden: words });
+const OutsideFile = z.object({
+  woorden: words,
+  nooit_inkoop: words,
+  meldingen: words,
+  nooit_inkoop_van: z.record(z.string(), words).default({}),
+});
+const GeneralFile = z.object({ koppen: words, omgeving: words, alleen_los: words, alledaags: words, vulwoorden: words });
 
 export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
   const fields = file.check(CategoryFile, file.value() ?? {});
@@ -44,19 +49,21 @@ export function readCategoryWords(file: YamlFile): CategoryWords | undefined {
   );
 }
 
-export function readOutsideWords(file: YamlFile): Pick<Vocabulary, 'outside' | 'neverBought' | 'neverBoughtOf'> {
+export function readOutsideWords(file: YamlFile): Pick<Vocabulary, 'outside' | 'neverBought' | 'remarks' | 'neverBoughtOf'> {
   const fields = file.check(OutsideFile, file.value() ?? {});
   return {
     outside: fields?.woorden ?? [],
     neverBought: fields?.nooit_inkoop ?? [],
+    remarks: fields?.meldingen ?? [],
     neverBoughtOf: new Map(Object.entries(fields?.nooit_inkoop_van ?? {})),
   };
 }
 
-export function readGeneralWords(file: YamlFile): Pick<Vocabulary, 'heads' | 'loose' | 'everyday' | 'fillers'> {
+export function readGeneralWords(file: YamlFile): Pick<Vocabulary, 'heads' | 'settingHeads' | 'loose' | 'everyday' | 'fillers'> {
   const fields = file.check(GeneralFile, file.value() ?? {});
   return {
     heads: fields?.koppen ?? [],
+    settingHeads: fields?.omgeving ?? [],
     loose: fields?.alleen_los ?? [],
     everyday: fields?.alledaags ?? [],
     fillers: fields?.vulwoorden ?? [],

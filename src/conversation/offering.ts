@@ -98,7 +98,8 @@ function aboutPlace(
   texts: Texts['offer'],
 ): string | undefined {
   if (unknownPlace !== undefined) return texts.unknownPlace(plainMarkdown(unknownPlace));
-  return place !== undefined && places.get(place.toLowerCase())?.abroad ? texts.abroad(place) : undefined;
+  const abroad = place === undefined ? undefined : places.get(place.toLowerCase())?.abroad;
+  return place !== undefined && abroad ? texts.abroad[abroad](place) : undefined;
 }
 
 /** No supplier can meet a day that has passed, and that says nothing about them. */

@@ -31,10 +31,14 @@ export interface Vocabulary {
   readonly outside: readonly string[];
   /** Words with which nothing is bought, whatever of ours stands beside them: "vacature kok". */
   readonly neverBought: readonly string[];
-  /** The same beside things of one category: clothes that are washed are not bought. */
+  /** Ways to tell that something is the matter, with which nothing is bought wherever they stand: "sleutel van de kast kwijt". */
+  readonly remarks: readonly string[];
+  /** Words with which nothing of one category is bought, beside it or glued before it: clothes that are washed, "skischoen". */
   readonly neverBoughtOf: ReadonlyMap<CategoryId, readonly string[]>;
   /** Right-hand heads that leave the choice to what stands before them: "koffieleverancier". */
   readonly heads: readonly string[];
+  /** Such heads that say for whom or for what, beside another thing: "bitterballen schoonmaakploeg". */
+  readonly settingHeads: readonly string[];
   /** Words that name something of ours when they stand alone, and nothing as the head of a compound: "klok", "kerkklok". */
   readonly loose: readonly string[];
   /** Words that only hint in a message, where they are mostly about something else. */

@@ -47,7 +47,7 @@ export interface Place {
   readonly name: string;
   readonly province: string;
   /** Across the border: whether suppliers come there is not known. */
-  readonly abroad?: boolean;
+  readonly abroad?: 'belgium' | 'further';
   /** What the name may be too: a place only when its surroundings say so. */
   readonly also?: 'word' | 'name' | 'surname';
 }

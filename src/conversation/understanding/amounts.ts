@@ -14,7 +14,7 @@ const PER_PERSON =
 const PER_PIECE =
   '(?:per\\s+(?!(?:uur|dag|dagdeel|nacht|week|maand|kwartaal|jaar|keer|maal|ronde|meter|kilo|kilometer|liter|km|kg|m2|m²|tafel|dienst|afdeling|team|groep|locatie|verdieping|school|klas|hour|day|week|month|year|time|team)(?![\\p{L}]))\\p{L}{3,})';
 const PER = `(?:${PER_PERSON}|${PER_PIECE})`;
-const CURRENCY = '(?:euro\\x27?s?|eur|€|euries|piek)';
+const CURRENCY = '(?:euro\\x27?s?|eur|eu(?!-|\\s+(?:land|lid|burg|min|subs|comm))|€|euries|piek)';
 
 const BUDGETS: readonly RegExp[] = [
   `(?:€|eur)\\s*${NUMBER}\\s*(k\\b)?(?:,-|,--|,=|-)?\\s*(?:euro)?\\s*(${PER})?`,

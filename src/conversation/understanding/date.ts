@@ -82,6 +82,20 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
         return inYearOf(yearOf(today)) >= today ? inYearOf(yearOf(today)) : inYearOf(yearOf(today) + 1);
       },
     ],
+    [
+      `(?:laatste|last)\\s+(${LONG_WEEKDAYS})\\s+(?:van|in|of)\\s+(${MONTH})\\b`,
+      ([, name, month], today) => {
+        const inYearOf = (year: number) => lastWeekday(year, monthNumber(month), weekdayNumber(name));
+        return inYearOf(yearOf(today)) >= today ? inYearOf(yearOf(today)) : inYearOf(yearOf(today) + 1);
+      },
+    ],
+    [
+      `(?:laatste|last)\\s+(${LONG_WEEKDAYS})\\s+(?:voor|before)\\s+(?:de\\s+)?(\\p{L}+)`,
+      ([, name, feastName], today) => {
+        const feast = readFeast(`voor ${feastName}`, today);
+        return feast && addDays(feast.date, -1 - ((weekdayOf(feast.date) + 6 - weekdayNumber(name)) % 7));
+      },
+    ],
     ['(?:overmorgen|day after tomorrow)', (_, today) => addDays(today, 2)],
     [
       `(${LONG_WEEKDAYS})${DAYTIME}\\s+(?:over|in)\\s+${COUNT}\\s+(?:week|weken|weeks)`,
@@ -153,6 +167,10 @@ function mondayOfWeek(today: Day, week: number): Day | undefined {
     if (addDays(monday, 6) >= today) return monday;
   }
   return undefined;
+}
+
+function lastWeekday(year: number, month: number, weekday: number): Day {
+  return addDays(month < 12 ? nthWeekday(year, month + 1, weekday, 1) : nthWeekday(year + 1, 1, weekday, 1), -7);
 }
 
 function countOf(text: string | undefined): number {

@@ -16,9 +16,12 @@ export interface Meaning {
   readonly isSetting?: boolean;
   /** What follows it without "and" only says what it is about. */
   readonly hasSubject?: boolean;
+  /** It is what a typing error was taken for. */
+  readonly isGuess?: boolean;
 }
 
-export type NeverBought = 'anything' | readonly CategoryId[];
+/** Nothing at all, wherever the word stands; nothing, unless it only says what something is for; or nothing of these categories. */
+export type NeverBought = 'anywhere' | 'anything' | readonly CategoryId[];
 
 /** Everything the vocabulary says about a word or phrase. */
 export interface Entry {
@@ -31,6 +34,8 @@ export interface Entry {
   readonly neverBought?: NeverBought | undefined;
   /** A general right-hand part of a compound, which leaves the choice to what stands before it. */
   readonly head: boolean;
+  /** Such a part with which the compound may only say for whom or for what. */
+  readonly setting: boolean;
   /** It says something alone, and nothing as the head of a compound. */
   readonly loose: boolean;
   /** In a message it only hints. */
@@ -50,6 +55,7 @@ interface Term {
   outside: boolean;
   neverBought: NeverBought | undefined;
   head: boolean;
+  setting: boolean;
   loose: boolean;
   everyday: boolean;
 }
@@ -68,8 +74,10 @@ export class Lexicon {
     for (const [category, words] of vocabulary.categories) this.#addCategory(category, words);
     for (const word of vocabulary.outside) this.#term(word).outside = true;
     for (const word of vocabulary.neverBought) Object.assign(this.#term(word), { outside: true, neverBought: 'anything' });
-    for (const [category, words] of vocabulary.neverBoughtOf) for (const word of words) this.#term(word).neverBought = [category];
+    for (const word of vocabulary.remarks) Object.assign(this.#term(word), { outside: true, neverBought: 'anywhere' });
+    for (const [category, words] of vocabulary.neverBoughtOf) for (const word of words) this.#addNeverBoughtOf(category, this.#term(word));
     for (const word of vocabulary.heads) this.#term(word).head = true;
+    for (const word of vocabulary.settingHeads) Object.assign(this.#term(word), { head: true, setting: true });
     for (const word of vocabulary.loose) this.#term(word).loose = true;
     for (const word of vocabulary.everyday) this.#term(word).everyday = true;
     this.#fillers = new Set(vocabulary.fillers.map(plain));
@@ -81,6 +89,8 @@ export class Lexicon {
     for (const lemma of lemmasOf(form)) {
       const term = this.#terms.get(lemma);
       if (!term) continue;
+      // "Parkeren" is no brand of pens, though it looks like many of them.
+      if (lemma === form && term.outside && term.dutch.length === 0) return joined(undefined, NOTHING, term);
       if (isFormOf(form, lemma, 'dutch')) entry = joined(entry, term.dutch, term);
       if (term.english.length > 0 && isFormOf(form, lemma, 'english')) entry = joined(entry, term.english, NOTHING_ELSE);
     }
@@ -131,6 +141,10 @@ export class Lexicon {
     for (const term of words.not) this.#term(term).notFor.push(category);
   }
 
+  #addNeverBoughtOf(category: CategoryId, term: Term): void {
+    if (typeof term.neverBought !== 'string') term.neverBought = [...(term.neverBought ?? []), category];
+  }
+
   #add(written: string, language: 'dutch' | 'english', meaning: Meaning): void {
     const lemma = plain(written);
     const term = this.#term(lemma);
@@ -143,7 +157,17 @@ export class Lexicon {
     const lemma = plain(written);
     let term = this.#terms.get(lemma);
     if (!term) {
-      term = { dutch: [], english: [], notFor: [], outside: false, neverBought: undefined, head: false, loose: false, everyday: false };
+      term = {
+        dutch: [],
+        english: [],
+        notFor: [],
+        outside: false,
+        neverBought: undefined,
+        head: false,
+        setting: false,
+        loose: false,
+        everyday: false,
+      };
       this.#terms.set(lemma, term);
       const space = lemma.indexOf(' ');
       const second = space < 0 ? space : lemma.indexOf(' ', space + 1);
@@ -156,13 +180,21 @@ export class Lexicon {
 }
 
 const NOTHING: readonly never[] = [];
-const NOTHING_ELSE = { notFor: NOTHING, outside: false, neverBought: undefined, head: false, loose: false, everyday: false };
+const NOTHING_ELSE = {
+  notFor: NOTHING,
+  outside: false,
+  neverBought: undefined,
+  head: false,
+  setting: false,
+  loose: false,
+  everyday: false,
+};
 
 /** Of two meanings in one category the surest counts. */
 function joined(entry: Entry | undefined, meanings: readonly Meaning[], rest: Omit<Entry, 'meanings'>): Entry {
   if (!entry) {
-    const { notFor, outside, neverBought, head, loose, everyday } = rest;
-    return { meanings, notFor, outside, neverBought, head, loose, everyday };
+    const { notFor, outside, neverBought, head, setting, loose, everyday } = rest;
+    return { meanings, notFor, outside, neverBought, head, setting, loose, everyday };
   }
   const all = [...entry.meanings, ...meanings].sort((a, b) => b.weight - a.weight);
   return {
@@ -171,6 +203,7 @@ function joined(entry: Entry | undefined, meanings: readonly Meaning[], rest: Om
     outside: entry.outside || rest.outside,
     neverBought: entry.neverBought ?? rest.neverBought,
     head: entry.head || rest.head,
+    setting: entry.setting || rest.setting,
     loose: entry.loose || rest.loose,
     everyday: entry.everyday || rest.everyday,
   };

@@ -17,6 +17,28 @@ export function isWithin(mistakes: number, a: string, b: string): boolean {
   );
 }
 
+/** May somebody have typed `word` for `meant`, which is one mistake away? A wrong letter lies beside the right one, or sounds like it. */
+export function isSlip(word: string, meant: string): boolean {
+  if (word.length !== meant.length) return true;
+  const at = [...word].findIndex((letter, index) => letter !== meant[index]);
+  const [wrong = '', right = ''] = [word[at], meant[at]];
+  if (word.slice(at + 1) !== meant.slice(at + 1)) return true;
+  return (VOWELS.includes(wrong) && VOWELS.includes(right)) || soundOf(wrong) === soundOf(right) || areNeighbours(wrong, right);
+}
+
+/** On a keyboard: beside each other, or one above the other. */
+function areNeighbours(one: string, other: string): boolean {
+  const [rowOf, columnOf] = [
+    (letter: string) => KEYS.findIndex((row) => row.includes(letter)),
+    (letter: string, row: number) => KEYS[row]?.indexOf(letter) ?? 0,
+  ];
+  const [first, second] = [rowOf(one), rowOf(other)];
+  return Math.abs(first - second) <= 1 && Math.abs(columnOf(one, first) - columnOf(other, second)) <= 1;
+}
+
+const VOWELS = 'aeiouy';
+const KEYS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
 /** Words that sound alike have the same sound: "wijn" and "wein", "glazenwasser" and "glaasewasser". */
 export function soundOf(word: string): string {
   return word

@@ -2,6 +2,7 @@
 import type { CategoryId } from '../../domain/category.ts';
 import { type Meaning, type NeverBought, WEIGHTS } from './lexicon.ts';
 import type { Segment } from './segments.ts';
+import { AFTER_PREPOSITION, isNameAt, isThing, namesOther, namesSurely, weightsOf } from './setting.ts';
 
 export interface Match {
   /** Set when we are sure. */
@@ -12,40 +13,14 @@ export interface Match {
   readonly strength: number;
 }
 
-/** What follows these says what it is for, not what it is: "lunch voor de heisessie". */
-const PREPOSITIONS = new Set([
-  'voor',
-  'zonder',
-  'geen',
-  'naast',
-  'without',
-  'no',
-  'bij',
-  'met',
-  'van',
-  'tijdens',
-  'na',
-  'op',
-  'in',
-  'aan',
-  'uit',
-  'om',
-  'for',
-  'with',
-  'at',
-  'during',
-  'of',
-  'after',
-  'to',
-  'from',
-  'per',
-  'vr',
-  'tbv',
-  'ivm',
-]);
 /** After these something else is asked for too: "lunch en een zaal". */
 const CONJUNCTIONS = new Set(['en', 'plus', 'and']);
-const AFTER_PREPOSITION = 0.5;
+const SOMETHING = /^(?:iets|something|anything)(?: |$)/;
+const DELIVERED = /^(?:laten )?(?:bezorg|aflever|thuisbezorg|deliver)/;
+const POLITE = new Set('graag svp aub ook wel eventueel gratis please'.split(' '));
+const INCLUDING = new Set('incl inclusief including excl exclusief met with plus'.split(' '));
+/** In a longer text, that something is the matter may be the reason why something else is asked for. */
+const ONE_CLAUSE = 9;
 /** Enough to be sure, and how far the next one must stay behind. */
 const SURE = 0.9;
 const MARGIN = 0.35;
@@ -60,25 +35,38 @@ const MARGIN_ALONE = 0.2;
 export function matchCategory(segments: readonly Segment[], kind: 'command' | 'message'): Match {
   const scores = new Map<CategoryId, number>();
   const treatment = treatmentIn(segments);
-  let weight = 1;
+  const weights = weightsOf(segments);
   let namesMore = false;
   let isBesideThing = false;
+  let isJoined = false;
+  const saysSomething = segments.some(({ text }) => SOMETHING.test(text));
   let about: CategoryId | undefined;
-  for (const { text, meanings, outside, neverBought, unknown } of segments) {
-    if (PREPOSITIONS.has(text)) weight = AFTER_PREPOSITION;
-    else if (text === 'als' || text === 'as') weight = 1;
-    else if (CONJUNCTIONS.has(text)) {
-      isBesideThing = false;
+  for (const [at, { text, meanings, outside, neverBought, unknown, isHead }] of segments.entries()) {
+    const weight = weights[at] ?? 1;
+    const isNamed = isNameAt(segments, at);
+    const isForWhom = meanings.some((meaning) => meaning.weight === WEIGHTS.occasion);
+    if (CONJUNCTIONS.has(text)) {
+      isJoined = true;
       about = undefined;
     }
-    if (kind === 'command' && weight === 1 && neverBought && isAbout(segments, neverBought)) return NOTHING;
+    const counts = weight === 1 || (neverBought === 'anywhere' && segments.length <= ONE_CLAUSE);
+    if (kind === 'command' && neverBought && counts && !isNamed && isAbout(segments, neverBought)) return NOTHING;
     for (const meaning of meanings) {
-      const isDetail = (meaning.isSetting && isBesideThing) || (about !== undefined && meaning.category !== about);
+      const isDetail =
+        isNamed ||
+        (meaning.isSetting && isBesideThing && !isJoined) ||
+        (isHead && !meaning.treats && namesOther(segments[at - 1], meaning.category)) ||
+        (about !== undefined && meaning.category !== about) ||
+        (meaning.weight === WEIGHTS.occasion && namesSurely(segments, weights, meaning.category)) ||
+        (meaning.isGuess && !CONJUNCTIONS.has(segments[at - 1]?.text ?? '') && namesSurely(segments, weights, meaning.category));
+      if (meaning.isSetting && isForWhom && (saysSomething || namesSurely(segments, weights, meaning.category))) continue;
       const share = shareOf(meaning, treatment, isDetail ? AFTER_PREPOSITION : weight);
-      raise(scores, meaning, meaning.weight * share);
+      raise(scores, meaning, meaning.weight * share, isDetail === true);
     }
-    if (weight === 1 && (outside || unknown)) namesMore = true;
-    if (outside || meanings.some(isThing)) isBesideThing = true;
+    if (weight === 1 && (outside || unknown) && !isNamed) namesMore = true;
+    if ((outside || meanings.some((meaning) => isThing(meaning) && (kind === 'command' || !meaning.isSetting))) && !isNamed)
+      isBesideThing = true;
+    if (meanings.length > 0 || outside || unknown) isJoined = false;
     about ??= weight === 1 && meanings.length === 1 && meanings[0]?.hasSubject ? meanings[0].category : undefined;
   }
   takeOver(scores, segments);
@@ -87,12 +75,11 @@ export function matchCategory(segments: readonly Segment[], kind: 'command' | 'm
 
 const NOTHING: Match = { category: null, candidates: [], strength: 0 };
 
+/** Is what is named first, if only by what is done to it, among what is never bought? */
 function isAbout(segments: readonly Segment[], never: NeverBought): boolean {
-  return never === 'anything' || segments.some(({ meanings }) => never.includes(meanings[0]?.category ?? ''));
-}
-
-function isThing({ weight, treats }: Meaning): boolean {
-  return weight > WEIGHTS.occasion && !treats;
+  if (typeof never === 'string') return true;
+  const first = segments.find(({ meanings }) => meanings.some(isThing)) ?? segments.find(({ meanings }) => meanings.length > 0);
+  return first?.meanings.some((meaning) => never.includes(meaning.category) && meaning.weight === first.meanings[0]?.weight) ?? false;
 }
 
 interface Treatment {
@@ -104,7 +91,9 @@ interface Treatment {
 
 /** What is done to the thing that is named. It claims the thing, unless that thing's own category does it too: "bloemen bezorgen". */
 function treatmentIn(segments: readonly Segment[]): Treatment | undefined {
-  const meaning = segments.flatMap(({ meanings }) => meanings).find(({ treats }) => treats);
+  const meaning = segments
+    .flatMap(({ meanings }, at) => (isHowItComes(segments, at) || isNameAt(segments, at) ? [] : meanings))
+    .find(({ treats }) => treats);
   if (!meaning?.treats) return undefined;
   const { category, treats } = meaning;
   const things = segments.filter(({ meanings }) => !meanings.some((other) => other.treats));
@@ -112,6 +101,15 @@ function treatmentIn(segments: readonly Segment[]): Treatment | undefined {
     meanings.some((thing) => thing.weight > WEIGHTS.weak && thing.category !== category && treats.has(thing.category)),
   );
   return isLeftAlone ? { category, own: 0, things: 1 } : { category, own: 1, things: AFTER_PREPOSITION };
+}
+
+/** "500 flyers, graag bezorgen bij de balie", "stoelen inclusief bezorging": who buys something says how it is to come. */
+function isHowItComes(segments: readonly Segment[], at: number): boolean {
+  if (!DELIVERED.test(segments[at]?.text ?? '')) return false;
+  let before = at - 1;
+  while (POLITE.has(segments[before]?.text ?? '')) before--;
+  const text = segments[before]?.text ?? '';
+  return INCLUDING.has(text) || (text === ',' && segments.slice(0, before).some(({ meanings }) => meanings.some(isThing)));
 }
 
 function shareOf({ category, treats }: Meaning, treatment: Treatment | undefined, weight: number): number {
@@ -131,11 +129,11 @@ function takeOver(scores: Map<CategoryId, number>, segments: readonly Segment[])
   }
 }
 
-function raise(scores: Map<CategoryId, number>, { category }: Meaning, score: number): void {
+function raise(scores: Map<CategoryId, number>, { category }: Meaning, score: number, isDetail: boolean): void {
   const now = scores.get(category) ?? 0;
   if (score === 0) return;
-  // A second hint helps, but never as much as the first.
-  scores.set(category, Math.max(now, score) + Math.min(now, score) * 0.5);
+  // A second hint helps, but never as much as the first; however many details there are, they are no thing.
+  scores.set(category, Math.max(now, score) + (isDetail && now < SURE ? 0 : Math.min(now, score) * 0.5));
 }
 
 /** `namesMore`: the text names something besides, so that a mere hint does not settle it. */

@@ -6,6 +6,7 @@ const LONGEST_NAME = 4;
 const BEFORE_PLACE = new Set(
   'in naar bij omgeving regio rond rondom nabij vlakbij uit vanuit richting gemeente buurt from near around at to'.split(' '),
 );
+const FROM = new Set(['uit', 'vanuit', 'from']);
 /** "In de buurt van Amersfoort" is a place, "mevrouw Van Tilburg" is not. */
 const AREA_OF = new Set('buurt omgeving regio gemeente nabijheid rand centrum provincie stad noorden oosten zuiden westen hart'.split(' '));
 /** Before a surname. */
@@ -31,7 +32,9 @@ export function readPlace(text: string, places: ReadonlyMap<string, Place>): (Sp
 
 type Word = { readonly written: string; readonly lower: string };
 
-function isMeant({ also }: Place, written: string, before: Word | undefined, beforeThat: Word | undefined): boolean {
+function isMeant({ also, abroad }: Place, written: string, before: Word | undefined, beforeThat: Word | undefined): boolean {
+  // Guests are from Prague, and a trip is to it; hardly anything is wanted there.
+  if (abroad === 'further') return before !== undefined && BEFORE_PLACE.has(before.lower) && !FROM.has(before.lower);
   if (before?.lower === 'van') return beforeThat !== undefined && AREA_OF.has(beforeThat.lower);
   if (!also || (before && BEFORE_PLACE.has(before.lower))) return true;
   const isCapital = startsWithCapital(written);

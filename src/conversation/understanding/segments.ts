@@ -4,7 +4,7 @@ import { type Lexicon, LONGEST_PHRASE, type Meaning, type NeverBought, plain, WE
 import type { WordReader, WordSense } from './words.ts';
 
 export interface Segment {
-  /** As `plain` leaves it: a phrase, a word, a number, an emoji, or one of `?` and `!`. */
+  /** As `plain` leaves it: a phrase, a word, a number, an emoji, or a sign. */
   readonly text: string;
   readonly meanings: readonly Meaning[];
   /** It names something that is none of our categories. */
@@ -13,18 +13,23 @@ export interface Segment {
   readonly neverBought?: NeverBought | undefined;
   /** A word that may name what somebody wants, though we do not know it. */
   readonly unknown: boolean;
+  /** Right after a thing it is the last part of a compound that was written apart: "wijn pakket". */
+  readonly isHead?: boolean | undefined;
 }
 
+const WITHOUT_COMMAS = /[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!]/gu;
+const WITH_COMMAS = /[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!,]/gu;
 /** After so many words that say nothing, what may be a typing error is left alone: looking for it takes longer than all the rest. */
 const MOST_UNKNOWN = 10;
 
-/** `guess`: also take what may only be a typing error or a compound of ours. */
+/** `guess`: also take what may only be a typing error or a compound of ours, and commas, which divide what is asked for in few words. */
 export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, guess: boolean): Segment[] {
-  const words = plain(text).match(/[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!]/gu) ?? [];
+  const words = plain(text).match(guess ? WITH_COMMAS : WITHOUT_COMMAS) ?? [];
+  const names = guess ? namesIn(text) : NO_NAMES;
   const segments: Segment[] = [];
   let unknown = 0;
   for (let at = 0; at < words.length; at += segments.at(-1)?.text.split(' ').length ?? 1) {
-    const guessHere = guess && unknown < MOST_UNKNOWN;
+    const guessHere = guess && unknown < MOST_UNKNOWN && !names.has(words[at] ?? '');
     const segment =
       surnameAt(words, at) ??
       phraseAt(words, at, lexicon, reader) ??
@@ -35,6 +40,15 @@ export function segmentsOf(text: string, lexicon: Lexicon, reader: WordReader, g
   }
   return segments;
 }
+
+/** A capital after a word without one begins a name, which is no typing error of ours: "kaartjes Coldplay". */
+function namesIn(text: string): ReadonlySet<string> {
+  const names = text.match(CAPITAL_INSIDE);
+  return names ? new Set(names.map(plain)) : NO_NAMES;
+}
+
+const CAPITAL_INSIDE = /(?<=(?<!\p{L})\p{Ll}+\s)\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/gu;
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Somebody's name is no thing: "mevrouw Bakker", "dhr. van den Bos". */
 function surnameAt(words: readonly string[], at: number): Segment | undefined {
@@ -58,8 +72,12 @@ function phraseAt(words: readonly string[], at: number, lexicon: Lexicon, reader
     if (!entry) continue;
     const { notFor } = entry;
     const meanings = without(entry.meanings, notFor);
-    if (meanings.length > 0 || entry.outside || entry.neverBought)
-      return { text, meanings, outside: entry.outside, neverBought: entry.neverBought, unknown: false };
+    if (meanings.length > 0) return { text, meanings, outside: entry.outside, neverBought: entry.neverBought, unknown: false };
+    if (entry.outside || entry.neverBought) {
+      const neverBought =
+        entry.neverBought ?? parts.map((word) => reader.read(word).neverBought).find((never) => typeof never === 'string');
+      return { text, meanings, outside: entry.outside, neverBought, unknown: false };
+    }
     if (notFor.length === 0) continue;
     // Not what it looks like for some category: its words count for the others.
     const inside = parts.map((word) => wordAt(word, notFor, lexicon, reader, false));
@@ -80,7 +98,13 @@ function splitWordAt(words: readonly string[], at: number, lexicon: Lexicon, rea
   const text = `${first} ${second}`;
   const joined = lexicon.mayKnow(first + second) ? lexicon.meanings(first + second) : [];
   if (joined.length > 0) return { text, meanings: joined, outside: false, unknown: false };
-  if (!guess || !saysLittle(first, lexicon, reader) || !saysLittle(second, lexicon, reader)) return undefined;
+  if (
+    !guess ||
+    (reader.exists(first) && reader.exists(second)) ||
+    !saysLittle(first, lexicon, reader) ||
+    !saysLittle(second, lexicon, reader)
+  )
+    return undefined;
   const meanings = meant(first + second, reader);
   return meanings.some(({ weight }) => weight > WEIGHTS.weak) ? { text, meanings, outside: false, unknown: false } : undefined;
 }
@@ -90,8 +114,8 @@ function wordAt(word: string, notFor: readonly CategoryId[], lexicon: Lexicon, r
   const isContent = word.length > 2 && !lexicon.isFiller(word) && !/\d/.test(word);
   const own = sense.guessed && !guess ? [] : sense.everyday && !guess ? sense.meanings.map(hinted) : sense.meanings;
   const meanings = without(guess && isContent && !sense.outside ? meant(word, reader) : own, notFor);
-  const unknown = meanings.length === 0 && !sense.outside && !sense.neverBought && isContent && !sense.head;
-  return { text: word, meanings, outside: sense.outside, neverBought: sense.neverBought, unknown };
+  const unknown = meanings.length === 0 && !sense.outside && !sense.neverBought && isContent && !sense.head && !reader.isQuality(word);
+  return { text: word, meanings, outside: sense.outside, neverBought: sense.neverBought, unknown, isHead: sense.head };
 }
 
 function hinted(meaning: Meaning): Meaning {

@@ -1,6 +1,6 @@
-import { englishFormsOf, formsOf, lemmasOf } from './forms.ts';
+import { englishFormsOf, formsOf, isFormOf, lemmasOf } from './forms.ts';
 import type { Lexicon } from './lexicon.ts';
-import { isWithin, soundOf } from './likeness.ts';
+import { isSlip, isWithin, soundOf } from './likeness.ts';
 import type { WordList } from './word-list.ts';
 
 /** Shorter words have too many neighbours: "bier" and "hier". */
@@ -42,7 +42,9 @@ export class Spelling {
   nearest(word: string): readonly string[] {
     if (!this.mayBeMistyped(word)) return [];
     const stems = stemsOf(word);
-    const found = this.#near(stems, 1).filter((lemma) => writtenForms(lemma).some((form) => isWithin(1, word, form)));
+    const isMeant = (form: string) =>
+      isWithin(1, word, form) && (word.length >= TWICE || (isSlip(word, form) && word.slice(0, 2).includes(form[0] ?? '')));
+    const found = this.#near(stems, 1).filter((lemma) => writtenForms(lemma).some(isMeant));
     // "bloemn" only looks like a bent form of "bloem", and "borrelend" is one of "borrelen".
     if (this.#wordList.has(word)) return found.filter((lemma) => word.endsWith('n') && word.slice(0, -1) === lemma);
     const alike = stems.filter((stem) => stem.length >= SHORTEST).flatMap((stem) => this.#bySound.get(soundOf(stem)) ?? []);
@@ -52,14 +54,18 @@ export class Spelling {
   /** Every word of ours that is two mistakes away from a long word; none when that itself is Dutch. */
   further(word: string): readonly string[] {
     if (word.length < TWICE || !this.mayBeMistyped(word) || this.#wordList.has(word)) return [];
-    return this.#near(stemsOf(word), 2).filter((lemma) => lemma.length >= TWICE - 1 && lemma[0] === word[0]);
+    const isMeant = (form: string) => isWithin(1, consonantsOf(word), consonantsOf(form));
+    return this.#near(stemsOf(word), 2).filter(
+      (lemma) => lemma.length >= TWICE - 1 && lemma[0] === word[0] && writtenForms(lemma).some(isMeant),
+    );
   }
 
   /** Not when it is in the list of Dutch words, or two of them in one: "deegmachine" is no "veegmachine". */
   mayBeMistyped(word: string): boolean {
     const shortestPart = word.length < LONG_COMPOUND ? SHORTEST_PART : SHORTEST_PART - 1;
     const isOfLength = word.length >= SHORTEST && word.length <= LONGEST;
-    return isOfLength && !this.#wordList.lists(word) && !this.#wordList.composes(word, shortestPart);
+    if (!isOfLength || this.#wordList.lists(word) || this.#wordList.composes(word, shortestPart)) return false;
+    return ![...diminishedIn(word), ...singularsOf(word)].some((noun) => this.#wordList.lists(noun));
   }
 
   #near(stems: readonly string[], mistakes: 1 | 2): string[] {
@@ -79,6 +85,22 @@ export class Spelling {
     }
     return [...found];
   }
+}
+
+/** What "kwartje" and "wieltjes" may be small ones of: the list leaves such words out. */
+function diminishedIn(word: string): string[] {
+  const [, noun = ''] = /^(.{3,})jes?$/.exec(word) ?? [];
+  return [/[^aeiouy]$/.test(noun) ? noun : '', noun.replace(/(?<=[aeiouylnrw])t$|(?<=m)p$/, '')].filter((form) => form.length > 2);
+}
+
+/** What "schijven" may be many of: the list leaves most such words out. */
+function singularsOf(word: string): string[] {
+  return word.endsWith('en') ? lemmasOf(word).filter((lemma) => isFormOf(word, lemma, 'dutch')) : [];
+}
+
+/** What of a word is left without its vowels: whoever makes two mistakes in a word seldom has both in its consonants. */
+function consonantsOf(word: string): string {
+  return soundOf(word).replace(/[aeiouy]/g, '');
 }
 
 function stemsOf(word: string): string[] {

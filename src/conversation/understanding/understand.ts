@@ -10,11 +10,11 @@ import { PurchaseModel, type Reading, readingOf } from './purchase-model.ts';
 import { segmentsOf } from './segments.ts';
 import { Spelling } from './spelling.ts';
 import { WordList } from './word-list.ts';
-import { WordReader } from './words.ts';
+import { type Names, WordReader } from './words.ts';
 
 /** A reader of requests for one vocabulary. Another way to find the category goes in place of `matchCategory`. */
 export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<string, Place>): Understand {
-  const { lexicon, reader, wordList } = readerFor(vocabulary);
+  const { lexicon, reader, wordList } = readerFor(vocabulary, places);
   const model = PurchaseModel.load();
   return (whole, kind, today) => {
     const text = whole.slice(0, LONGEST_TEXT);
@@ -58,15 +58,15 @@ const MENTIONED = 0.2;
 const NOTHING = { intent: false, category: null, candidates: [] };
 
 /** Turns a text into what the purchase model learns from. */
-export function createMasker(vocabulary: Vocabulary): (text: string) => Reading {
-  const { lexicon, reader } = readerFor(vocabulary);
+export function createMasker(vocabulary: Vocabulary, places: Names): (text: string) => Reading {
+  const { lexicon, reader } = readerFor(vocabulary, places);
   return (text) => readingOf(segmentsOf(text, lexicon, reader, false));
 }
 
-function readerFor(vocabulary: Vocabulary): { lexicon: Lexicon; reader: WordReader; wordList: WordList } {
+function readerFor(vocabulary: Vocabulary, names: Names): { lexicon: Lexicon; reader: WordReader; wordList: WordList } {
   const lexicon = new Lexicon(vocabulary);
   const wordList = new WordList();
-  return { lexicon, wordList, reader: new WordReader(lexicon, wordList, new Spelling(lexicon, wordList)) };
+  return { lexicon, wordList, reader: new WordReader(lexicon, wordList, new Spelling(lexicon, wordList), names) };
 }
 
 /** The text with what is already understood taken out, so that "Rijssen" or "week" is not read twice. */

@@ -25,9 +25,12 @@ const HEAD: WordSense = { meanings: [], outside: false, head: true };
 /** With a head of three letters ("jas", "pet"), a word that exists is something else: "slapen" is no pen. */
 const SHORTEST_HEAD = 3;
 const SHORTEST_MODIFIER = 3;
+/** Before a head longer than this there may be a compound of which no part is shorter than that. */
+const LONG_HEAD = 5;
+const SHORTEST_PART_OF_MODIFIER = 3;
 /** What begins with these is a verb or made from one: "voorstelling", "vertrokken", "meebrengen". */
 const VERB_PREFIXES = new Set(
-  'be ge ver ont her er in uit op aan af door mee terug om los neer na mis te toe weg tegen samen vol heen dicht rond'.split(' '),
+  'be ge ver ont her er in uit op aan af door mee terug om los neer na mis te toe weg tegen samen vol heen dicht rond mede'.split(' '),
 );
 /** These begin a noun of ours as well: "onderbroek". */
 const PARTICLES = new Set('voor over onder bij achter tussen boven binnen buiten'.split(' '));
@@ -37,22 +40,28 @@ const SHORTEST_COMPOUND = 8;
 const SHORTEST_PART = 4;
 const LONGEST_WORD = 40;
 const COLLOQUIAL = /^(.{3,})(ke|ie)s?$/;
+const QUALITY = /.{3}(?:elijke?|ige?|ische?|bare?|zame?|loze?|ieve|iele|rende|gende|lende|dende|kende|pende|ende)$/;
 const MOST_REMEMBERED = 20_000;
 /** A guess at what somebody meant to type is worth a little less than the word itself. */
 const MISTYPED = 0.95;
+
+export type Names = { has(name: string): boolean };
 
 /** Reads single words: as they stand, as compounds, or, when asked, as typing errors. */
 export class WordReader {
   readonly #lexicon: Lexicon;
   readonly #wordList: WordList;
   readonly #spelling: Spelling;
+  readonly #names: Names;
   readonly #remembered = new Map<string, WordSense>();
   readonly #mistypedRemembered = new Map<string, readonly Meaning[]>();
 
-  constructor(lexicon: Lexicon, wordList: WordList, spelling: Spelling) {
+  /** `names`: of places, lower case, which are no compounds and no typing errors. */
+  constructor(lexicon: Lexicon, wordList: WordList, spelling: Spelling, names: Names) {
     this.#lexicon = lexicon;
     this.#wordList = wordList;
     this.#spelling = spelling;
+    this.#names = names;
   }
 
   /** `word` as `plain` leaves it. */
@@ -64,6 +73,16 @@ export class WordReader {
       if (word.length <= LONGEST_WORD) this.#remembered.set(word, sense);
     }
     return sense;
+  }
+
+  /** Is it a word or a name as it stands? */
+  exists(word: string): boolean {
+    return this.#names.has(word) || this.#wordList.lists(word);
+  }
+
+  /** An adjective says how a thing is, and names none: "vertrouwelijke", "inspirerende". */
+  isQuality(word: string): boolean {
+    return QUALITY.test(word) && this.#wordList.has(word);
   }
 
   /** What the word was meant to be, if it is one of ours with one mistake in it. */
@@ -79,15 +98,15 @@ export class WordReader {
 
   #read(word: string): WordSense {
     const lexicon = this.#lexicon;
-    if (lexicon.isFiller(word)) return NOTHING;
     const entry = lexicon.find(word);
+    if (lexicon.isFiller(word)) return entry?.neverBought ? { ...NOTHING, neverBought: entry.neverBought } : NOTHING;
     const exact = entry ? without(entry.meanings, entry.notFor) : [];
-    if (entry && exact.length > 0) return { ...entry, meanings: exact, head: false };
+    if (entry && exact.length > 0) return { ...entry, meanings: this.#isSetting(word) ? exact.map(asSetting) : exact };
     if (entry?.outside || entry?.neverBought) return { ...entry, meanings: [] };
     if (entry?.head) return HEAD;
-    if (word.length > LONGEST_WORD || /\d/.test(word)) return NOTHING;
+    if (word.length > LONGEST_WORD || /\d/.test(word) || this.#names.has(word)) return NOTHING;
     const compound = this.#compound(word);
-    if (!compound) return this.#colloquial(word) ?? NOTHING;
+    if (!compound) return this.#colloquial(word) ?? (this.#isSetting(word) ? HEAD : NOTHING);
     const meanings = without(compound.meanings, entry?.notFor ?? []);
     return { ...compound, meanings, guessed: meanings.every(({ weight }) => weight < WEIGHTS.strong) };
   }
@@ -102,16 +121,33 @@ export class WordReader {
       const isStrong = entry.meanings.some(({ weight }) => weight === WEIGHTS.strong);
       if (entry.head && (entry.loose || !isStrong)) {
         const modified = this.#modifierMeanings(modifier);
-        if (modified.length > 0) return { meanings: modified, outside: false };
+        if (modified.length > 0) return { meanings: entry.setting ? modified.map(asSetting) : modified, outside: false };
       }
       if (entry.loose) continue;
       if (entry.meanings.some(({ weight }) => weight > WEIGHTS.weak) && this.#canPrecede(modifier, head)) {
-        return { meanings: this.#treated(modifier, entry.meanings), outside: false, unsure: !this.#isWord(modifier) };
+        const meanings = this.#treated(modifier, without(entry.meanings, this.#estranged(modifier)));
+        return meanings.length > 0 ? { meanings, outside: false, unsure: !this.#isWord(modifier) } : OUTSIDE;
       }
       if (entry.outside && head.length > SHORTEST_HEAD && this.#canPrecede(modifier, head))
         return { ...OUTSIDE, neverBought: entry.neverBought };
     }
     return undefined;
+  }
+
+  /** Categories of whose things it makes something else: "skischoen". */
+  #estranged(modifier: string): readonly CategoryId[] {
+    for (const form of glued(modifier)) {
+      const never = this.#lexicon.find(form)?.neverBought;
+      if (typeof never === 'object') return never;
+    }
+    return [];
+  }
+
+  /** A compound that is itself in the vocabulary: "schoonmaakploeg". */
+  #isSetting(word: string): boolean {
+    for (let split = SHORTEST_MODIFIER; split <= word.length - SHORTEST_PART; split++)
+      if (this.#lexicon.find(word.slice(split))?.setting) return true;
+    return false;
   }
 
   /** What is done to things whose own category does it is theirs: "gebakbezorging". */
@@ -127,7 +163,9 @@ export class WordReader {
     const match = COLLOQUIAL.exec(word);
     if (!match || this.#wordList.has(word)) return undefined;
     const stem = match[1] ?? '';
-    const senses = (match[2] === 'ie' ? [stem.replace(/(.)\1$/, '$1')] : [stem, stem.replace(/s$/, ''), stem.replace(/e$/, '')])
+    const senses = (
+      match[2] === 'ie' ? [stem.replace(/(.)\1$/, '$1')] : [`${stem}je`, stem, stem.replace(/s$/, ''), stem.replace(/e$/, '')]
+    )
       .filter((base) => base.length >= SHORTEST_HEAD)
       .map((base) => this.#read(base));
     return senses.find(({ meanings }) => meanings.length > 0);
@@ -137,11 +175,14 @@ export class WordReader {
     if (modifier.length < SHORTEST_MODIFIER || VERB_PREFIXES.has(modifier)) return false;
     const isShort = head.length <= SHORTEST_HEAD || modifier.length <= SHORTEST_MODIFIER || PARTICLES.has(modifier);
     if (isShort && this.#wordList.has(modifier + head)) return false;
-    return glued(modifier).some((form) => form.length > 1 && (this.#lexicon.knows(form) || this.#wordList.has(form)));
+    const isWord = glued(modifier).some((form) => form.length > 1 && (this.#lexicon.knows(form) || this.#wordList.has(form)));
+    // "taarten-bak-workshop": two words in one.
+    return isWord || (head.length > LONG_HEAD && this.#wordList.composes(modifier, SHORTEST_PART_OF_MODIFIER));
   }
 
   /** "koffie", or again a compound: "koffiebonen". */
   #modifierMeanings(modifier: string): readonly Meaning[] {
+    if (VERB_PREFIXES.has(modifier)) return [];
     for (const form of glued(modifier)) {
       const meanings = this.#lexicon.meanings(form).filter(({ weight }) => weight > WEIGHTS.weak);
       if (meanings.length > 0) return meanings;
@@ -151,7 +192,7 @@ export class WordReader {
   }
 
   #mistyped(word: string): readonly Meaning[] {
-    if (this.#lexicon.knows(word)) return [];
+    if (this.#lexicon.knows(word) || this.#names.has(word)) return [];
     const once = this.#meaningsOf(this.#spelling.nearest(word));
     return onlyOne(once.length > 0 ? once : [...this.#mistypedCompound(word), ...this.#meaningsOf(this.#spelling.further(word))]);
   }
@@ -185,7 +226,7 @@ function onlyOne(meanings: readonly Meaning[]): readonly Meaning[] {
   const telling = meanings.filter(({ weight }) => weight > WEIGHTS.weak).sort((a, b) => b.weight - a.weight);
   const [first] = telling;
   if (!first || telling.some(({ category }) => category !== first.category)) return [];
-  return [{ ...first, weight: first.weight * MISTYPED }];
+  return [{ ...first, weight: first.weight * MISTYPED, isGuess: true }];
 }
 
 /** "bedrijfs", "bloemen", "ruggen": with and without the letters that glue a compound together. */
@@ -197,6 +238,10 @@ function glued(modifier: string): string[] {
     else if (modifier.endsWith('e')) forms.push(modifier.slice(0, -1));
   }
   return forms;
+}
+
+function asSetting(meaning: Meaning): Meaning {
+  return meaning.treats ? meaning : { ...meaning, isSetting: true };
 }
 
 function without(meanings: readonly Meaning[], categories: readonly CategoryId[]): readonly Meaning[] {

@@ -1,5 +1,36 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { command } from './reader.ts';
+
+const THINGS = [
+  ['boeket', 'bloemen'],
+  ['cadeaubonnen', 'relatiegeschenken'],
+  ['broodjes', 'catering'],
+  ['koffiebonen', 'koffie-thee'],
+  ['vlaaien', 'gebak'],
+  ['bitterballen', 'borrel-dranken'],
+  ['visitekaartjes', 'drukwerk'],
+  ['keycords', 'promotieartikelen'],
+  ['werkschoenen', 'bedrijfskleding'],
+  ['kasten', 'kantoormeubilair'],
+] as const;
+const DETAILS = [
+  'afdeling Groen',
+  'team Schoonmaak',
+  'plantsoenendienst',
+  'glazenwassers',
+  'cateringmedewerkers',
+  'voor de hovenier',
+  'vrijwilligers moestuin',
+  'opening buurttuin',
+  'teamuitje',
+  'nieuwjaarsborrel',
+  'studiedag',
+  'wachtkamer',
+  'kazerne',
+  'zaal 2',
+  'inclusief bezorging',
+];
 
 describe('a command', () => {
   it.each([
@@ -43,12 +74,25 @@ describe('a command', () => {
     expect(command(text).category).toBe(category);
   });
 
-  it.each(['begrotingspost', 'deegmachine', 'borrelend', 'overhevelen', 'klantenservice'])(
+  it.each(['begrotingspost', 'deegmachine', 'borrelend', 'overhevelen', 'klantenservice', 'kwartje', 'schijven', 'kopenhagen'])(
     'a Dutch word is no typing error: %s',
     (word) => {
       expect(command(word)).toMatchObject({ category: null, candidates: [] });
     },
   );
+
+  it.each([
+    ['with a letter from elsewhere on the keyboard', 'dieje'],
+    ['with two mistakes in its consonants', 'ganzenroep'],
+  ])('a word that is unlike ours is left alone, %s: %s', (_, text) => {
+    expect(command(text)).toMatchObject({ category: null, candidates: [] });
+  });
+
+  it('a name inside a text is no typing error', () => {
+    expect(command('iets met taard').category).toBe('gebak');
+    expect(command('iets met Taard')).toMatchObject({ category: null, candidates: [] });
+    expect(command('Kerst Paketten').category).toBe('kerstpakketten');
+  });
 
   it.each([
     ['bureaustoelen reinigen', 'schoonmaak'],
@@ -86,6 +130,10 @@ describe('a command', () => {
     ['stofjassen conciërges', 'bedrijfskleding'],
     ['kerstpakketten schoonmakers', 'kerstpakketten'],
     ['schoonmakers', 'schoonmaak'],
+    ['bitterballen schoonmaakploeg', 'borrel-dranken'],
+    ['schoonmaakploeg', 'schoonmaak'],
+    ['BBQ afdeling Groen, 45 man', 'catering'],
+    ['boeket catering team', 'bloemen'],
   ])('beside another thing people are those it is for: %s is %s', (text, category) => {
     expect(command(text)).toMatchObject({ category, candidates: [] });
   });
@@ -96,6 +144,35 @@ describe('a command', () => {
     ['flyers bezorgen', 'koerier'],
   ])('what follows printed matter is what it is about, unless it is done to it: %s is %s', (text, category) => {
     expect(command(text)).toMatchObject({ category, candidates: [] });
+  });
+
+  it.each([
+    ['kerstdozen vegan en halal graag', 'kerstpakketten'],
+    ['taarten met gemeentewapen erop, opening MFC', 'gebak'],
+    ['gebakjes OK-team, 2 dozen van 12', 'gebak'],
+    ['eindschoonmaak noodlokalen', 'schoonmaak'],
+    ['rituals pakket', 'relatiegeschenken'],
+    ['op zoek naar een locatie voor lunch', 'vergaderlocaties'],
+    ['lunch team Afval en Reiniging', 'catering'],
+  ])('an occasion, a name, a packing or a guess beside a thing is no second thing: %s is %s', (text, category) => {
+    expect(command(text)).toMatchObject({ category, candidates: [] });
+  });
+
+  it.each([
+    ['500 flyers, graag bezorgen bij de balie', 'drukwerk'],
+    ['stoelen inclusief bezorging', 'kantoormeubilair'],
+    ['flyers bezorgen', 'koerier'],
+    ['bezorging, graag vandaag', 'koerier'],
+  ])('how a thing is to come is no delivery that is asked for: %s is %s', (text, category) => {
+    expect(command(text).category).toBe(category);
+  });
+
+  it('a thing stays what it is, whoever it is for and wherever it has to be', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...THINGS), fc.constantFrom(...DETAILS), fc.constantFrom(...DETAILS), ([thing, category], one, other) => {
+        expect(command(`${thing} ${one}, ${other}, graag bezorgen bij de receptie`)).toMatchObject({ category, candidates: [] });
+      }),
+    );
   });
 
   it('printed matter and something else are both offered', () => {
@@ -141,6 +218,8 @@ describe('a command', () => {
     ['with what does not work', 'formulier werkt niet'],
     ['with a question about an hour', 'hoe laat is de borrel'],
     ['with a question about a place', 'waar is de vergaderzaal'],
+    ['with what is the matter, wherever that stands', 'raam in de kantine kan niet dicht'],
+    ['with what is lost, wherever that stands', 'bonnetje van de lunch kwijt'],
     ['with a contract that ends', 'contract koffieautomaat opzeggen'],
     ['for a training that the law asks for', 'herhalingscursus bhv'],
     ['for who is called so', 'scootmobiel mevr Bakker'],
@@ -151,6 +230,32 @@ describe('a command', () => {
     ['for who plays at the party', 'coverband nieuwjaarsborrel'],
   ])('nothing is bought %s: %s', (_, text) => {
     expect(command(text)).toMatchObject({ intent: false, category: null, candidates: [] });
+  });
+
+  it.each([
+    ['right before it', 'iPhone hoesje'],
+    ['with a number between', 'iPhone 15 hoesje'],
+    ['glued to it', 'naaldcontainers'],
+    ['after it', 'stomerij gordijnen'],
+    ['elsewhere in the request', 'winterbanden onder mijn Polo'],
+    ['glued to a diminutive', 'skischoentjes'],
+  ])('a word can make something else of a thing of ours, %s: %s', (_, text) => {
+    expect(command(text)).toMatchObject({ intent: false, category: null, candidates: [] });
+  });
+
+  it.each([
+    ['flyers parkeerbeleid', 'drukwerk'],
+    ['stickers voor op onze dienstfietsen', 'drukwerk'],
+    ['taart met het logo van Feyenoord', 'gebak'],
+    ['hesjes verkeersregelaars', 'bedrijfskleding'],
+    ['laptops ophalen bij thuiswerkers', 'koerier'],
+    ['container vol, graag legen', 'schoonmaak'],
+    ['bomen snoeien langs het fietspad', 'groenvoorziening'],
+    ['lunch voor delegatie uit Praag', 'catering'],
+    ['gordijnen laten reinigen', 'schoonmaak'],
+    ['kunnen wij op de werf een koffieapparaat krijgen? 22 man en een waterkoker, dat werkt niet', 'koffie-thee'],
+  ])('who or what it is for takes nothing away: %s is %s', (text, category) => {
+    expect(command(text)).toMatchObject({ category, candidates: [] });
   });
 
   it('clothes that need mending are welcome', () => expect(command('werkkleding repareren').category).toBe('bedrijfskleding'));
@@ -208,6 +313,16 @@ describe('a command', () => {
     'betonmolen huren',
     'tafel van 7',
     'uitje pellen',
+    'MFA reset',
+    'cookie banner',
+    'kaartjes Feyenoord-Ajax',
+    'kettingzaag slijpen',
+    'hond mee naar kantoor',
+    'promotie aanvragen',
+    'waar is zaal 3.07?',
+    'patiëntenvervoer',
+    'huurauto voor drie dagen, ophalen in Breda',
+    'vliegticket Kopenhagen',
   ])('says no kindly to what is not ours: %s', (text) => {
     expect(command(text)).toMatchObject({ intent: false, category: null, candidates: [] });
   });

@@ -37,6 +37,10 @@ describe(`the day in a request made on Saturday ${TODAY}`, () => {
     ['11 febr', '2027-02-11'],
     ['eerste vrijdag van januari', '2027-01-01'],
     ['derde dinsdag van december', '2026-12-15'],
+    ['laatste vrijdag van november', '2026-11-27'],
+    ['laatste maandag van januari', '2027-01-25'],
+    ['laatste vrijdag voor kerst', '2026-12-18'],
+    ['laatste donderdag voor de kerst', '2026-12-24'],
     ['gisteren', '2026-11-20'],
     ['eergisteren', '2026-11-19'],
     ['13-11', '2026-11-13'],
@@ -115,6 +119,7 @@ describe('the budget in a request', () => {
     ['lunch 12,- p.p.', 12, 'person'],
     ['cadeau van max 20 euro', 20, 'total'],
     ['bloemen budget 300', 300, 'total'],
+    ['presentje 20 eu', 20, 'total'],
     ['kerstpakketten 1.500 euro', 1500, 'total'],
     ['kerstpakketten 30 euro per stuk', 30, 'person'],
     ['catering 2k euro', 2000, 'total'],
@@ -165,6 +170,9 @@ describe('the place in a request', () => {
     ['lunch brussels', 'Brussel'],
     ['bloemen in Bruges', 'Brugge'],
     ['zaal Oost-Vlaanderen', 'Oost-Vlaanderen'],
+    ['zaal in Parijs', 'Parijs'],
+    ['bloemen bezorgen in Munich', 'München'],
+    ['pakket naar Zuid-Afrika', 'Zuid-Afrika'],
     ['heidag op de Veluwe', 'Veluwe'],
     ['heidag biesbosch', 'Biesbosch'],
     ['zaal in de buurt van Amersfoort', 'Amersfoort'],
@@ -182,6 +190,8 @@ describe('the place in a request', () => {
     'bloemen Piet Heemskerk',
     'taart voor Erica',
     'kaasplank Edam',
+    'lunch voor gasten uit Praag',
+    'borrel delegatie Japan',
   ])('is not in: %s', (text) => {
     expect(command(text).place).toBeUndefined();
   });
