@@ -17,29 +17,34 @@ const WORD = /['’]?[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
 
 /** The place a text names. What may be something else counts only when the words around it say that it is a place. */
 export function readPlace(text: string, places: ReadonlyMap<string, Place>): (Span & { readonly place: Place }) | undefined {
-  const words = [...text.matchAll(WORD)].map(({ 0: written, index }) => ({ written, lower: written.toLowerCase(), index }));
+  const words = [...text.matchAll(WORD)].map(({ 0: written, index }) => ({
+    written,
+    lower: written.toLowerCase(),
+    index,
+    afterComma: text[index - 2] === ',',
+  }));
   for (let length = Math.min(LONGEST_NAME, words.length); length > 0; length--) {
     for (let first = 0; first + length <= words.length; first++) {
       const named = words.slice(first, first + length);
       const place = places.get(named.map(({ lower }) => lower.replace('’', "'")).join(' '));
       const [start, end] = [named[0], named.at(-1)];
-      if (!place || !start || !end || !isMeant(place, start.written, words[first - 1], words[first - 2])) continue;
+      if (!place || !start || !end || !isMeant(place, start, words[first - 1], words[first - 2])) continue;
       return { place, start: start.index, end: end.index + end.written.length };
     }
   }
   return undefined;
 }
 
-type Word = { readonly written: string; readonly lower: string };
+type Word = { readonly written: string; readonly lower: string; readonly afterComma: boolean };
 
-function isMeant({ also, abroad }: Place, written: string, before: Word | undefined, beforeThat: Word | undefined): boolean {
+function isMeant({ also, abroad }: Place, { written, afterComma }: Word, before: Word | undefined, beforeThat: Word | undefined): boolean {
   // Guests are from Prague, and a trip is to it; hardly anything is wanted there.
   if (abroad === 'further') return before !== undefined && BEFORE_PLACE.has(before.lower) && !FROM.has(before.lower);
   if (before?.lower === 'van') return beforeThat !== undefined && AREA_OF.has(beforeThat.lower);
   if (!also || (before && BEFORE_PLACE.has(before.lower))) return true;
   const isCapital = startsWithCapital(written);
   if (before?.lower === 'te') return isCapital;
-  const followsName = beforeThat !== undefined && isCapital && startsWithCapital(before?.written ?? '');
+  const followsName = !afterComma && beforeThat !== undefined && isCapital && startsWithCapital(before?.written ?? '');
   const followsPerson = followsName || (before !== undefined && BEFORE_PERSON.has(before.lower));
   // "Zaal Houten": inside a text no ordinary word has a capital.
   return also === 'surname' ? !followsPerson : also === 'word' && isCapital && before !== undefined && !followsPerson;
