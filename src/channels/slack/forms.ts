@@ -116,12 +116,12 @@ export function renderErrors(
   blocks: readonly { readonly type: string; readonly block_id?: string }[],
 ): Record<string, string> {
   const inputs = blocks.filter(({ type }) => type === 'input').map(({ block_id = '' }) => block_id);
-  const shown: Record<string, string> = {};
+  const shown = new Map<string, string>();
   for (const [name, text] of Object.entries(errors)) {
     const at = inputs.includes(name) ? name : inputs[0];
-    if (at !== undefined) shown[at] = cut(shown[at] === undefined ? text : `${shown[at]} ${text}`, LIMITS.fieldError);
+    if (at !== undefined) shown.set(at, cut(shown.has(at) ? `${shown.get(at)} ${text}` : text, LIMITS.fieldError));
   }
-  return shown;
+  return Object.fromEntries(shown);
 }
 
 function plain(text: string, limit: number): PlainTextElement {
