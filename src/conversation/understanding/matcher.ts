@@ -1,8 +1,8 @@
 /** Which category a request is about: what it names, weighed, and a margin below which we ask. */
 import type { CategoryId } from '../../domain/category.ts';
-import { type Meaning, type NeverBought, WEIGHTS } from './lexicon.ts';
+import { isThing, type Meaning, type NeverBought, WEIGHTS } from './meaning.ts';
 import type { Segment } from './segments.ts';
-import { AFTER_PREPOSITION, isNameAt, isThing, namesOther, namesSurely, weightsOf } from './setting.ts';
+import { AFTER_PREPOSITION, isNameAt, namesOther, namesSurely, weightsOf } from './setting.ts';
 
 export interface Match {
   /** Set when we are sure. */

@@ -1,6 +1,8 @@
 /** A text cut into the phrases and words that mean something to us, and those that do not. */
 import type { CategoryId } from '../../domain/category.ts';
-import { type Lexicon, LONGEST_PHRASE, type Meaning, type NeverBought, plain, WEIGHTS } from './lexicon.ts';
+import { type Lexicon, LONGEST_PHRASE } from './lexicon.ts';
+import { type Meaning, type NeverBought, WEIGHTS, without } from './meaning.ts';
+import { plain } from './plain.ts';
 import type { WordReader, WordSense } from './words.ts';
 
 export interface Segment {
@@ -133,8 +135,4 @@ function meant(word: string, reader: WordReader): readonly Meaning[] {
 function saysLittle(word: string, lexicon: Lexicon, reader: WordReader): boolean {
   const { meanings, outside }: WordSense = reader.read(word);
   return meanings.every(({ weight }) => weight <= WEIGHTS.weak) && !outside && !lexicon.isFiller(word);
-}
-
-function without(meanings: readonly Meaning[], categories: readonly CategoryId[]): readonly Meaning[] {
-  return categories.length === 0 ? meanings : meanings.filter(({ category }) => !categories.includes(category));
 }

@@ -1,6 +1,6 @@
 /** What in a text only says where, when or for whom something is: it counts for less than the thing itself. */
 import type { CategoryId } from '../../domain/category.ts';
-import { type Meaning, WEIGHTS } from './lexicon.ts';
+import { isThing, type Meaning } from './meaning.ts';
 import type { Segment } from './segments.ts';
 
 /** What a detail counts. */
@@ -104,9 +104,4 @@ export function namesOther(segment: Segment | undefined, category: CategoryId): 
   const meanings = segment?.meanings ?? [];
   const isSure = (meaning: Meaning) => isThing(meaning) && !meaning.isGuess && !meaning.isSetting;
   return meanings.some(isSure) && !meanings.some((meaning) => meaning.category === category);
-}
-
-/** A thing, and not an occasion, a hint or what is done to it. */
-export function isThing({ weight, treats }: Meaning): boolean {
-  return weight > WEIGHTS.occasion && !treats;
 }

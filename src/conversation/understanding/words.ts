@@ -1,5 +1,6 @@
 import type { CategoryId } from '../../domain/category.ts';
-import { type Lexicon, type Meaning, type NeverBought, WEIGHTS } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Meaning, type NeverBought, WEIGHTS, without } from './meaning.ts';
 import type { Spelling } from './spelling.ts';
 import type { WordList } from './word-list.ts';
 
@@ -242,8 +243,4 @@ function glued(modifier: string): string[] {
 
 function asSetting(meaning: Meaning): Meaning {
   return meaning.treats ? meaning : { ...meaning, isSetting: true };
-}
-
-function without(meanings: readonly Meaning[], categories: readonly CategoryId[]): readonly Meaning[] {
-  return categories.length === 0 ? meanings : meanings.filter(({ category }) => !categories.includes(category));
 }
