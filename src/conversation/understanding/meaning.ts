@@ -21,9 +21,30 @@ export interface Meaning {
 /** Nothing at all, wherever the word stands; nothing, unless it only says what something is for; or nothing of these categories. */
 export type NeverBought = 'anywhere' | 'anything' | readonly CategoryId[];
 
+/** What one word says. */
+export interface WordSense {
+  readonly meanings: readonly Meaning[];
+  /** It names something that is none of our categories. */
+  readonly outside: boolean;
+  /** With it nothing is bought that is named. */
+  readonly neverBought?: NeverBought | undefined;
+  /** A guess: a compound whose head only hints. */
+  readonly guessed?: boolean;
+  /** A compound with a part before the head that is no word as it stands, so that it may be a typing error. */
+  readonly unsure?: boolean;
+  /** A general word that leaves the choice to others: "leverancier". */
+  readonly head?: boolean;
+  /** In a message it only hints. */
+  readonly everyday?: boolean;
+}
+
 /** A thing, and not an occasion, a hint or what is done to it. */
 export function isThing({ weight, treats }: Meaning): boolean {
   return weight > WEIGHTS.occasion && !treats;
+}
+
+export function isStrong({ weight }: Meaning): boolean {
+  return weight === WEIGHTS.strong;
 }
 
 export function isOccasion({ weight }: Meaning): boolean {

@@ -13,6 +13,8 @@ const TWICE = 9;
 /** A shorter part is found in words that are none; in a long word it may be a letter shorter. */
 const SHORTEST_PART = 5;
 const LONG_COMPOUND = 10;
+/** Plurals and diminutives, most of which the list leaves out: "schijven", "kwartje", "wieltjes". */
+const BENT = /(?:en|jes?)$/;
 /** No ending is longer: "-netjes". */
 const LONGEST_ENDING = 6;
 
@@ -40,7 +42,7 @@ export class Spelling {
 
   /** Every word of ours that is one mistake away from `word`, or sounds like it; none when `word` itself is Dutch. */
   nearest(word: string): readonly string[] {
-    if (!this.mayBeMistyped(word)) return [];
+    if (!this.#mayBeMistyped(word)) return [];
     const stems = stemsOf(word);
     const isMeant = (form: string) =>
       isWithin(1, word, form) && (word.length >= TWICE || (isSlip(word, form) && word.slice(0, 2).includes(form[0] ?? '')));
@@ -53,19 +55,25 @@ export class Spelling {
 
   /** Every word of ours that is two mistakes away from a long word; none when that itself is Dutch. */
   further(word: string): readonly string[] {
-    if (word.length < TWICE || !this.mayBeMistyped(word) || this.#wordList.has(word)) return [];
+    if (word.length < TWICE || !this.isUnknown(word)) return [];
     const isMeant = (form: string) => isWithin(1, consonantsOf(word), consonantsOf(form));
     return this.#near(stemsOf(word), 2).filter(
       (lemma) => lemma.length >= TWICE - 1 && lemma[0] === word[0] && writtenForms(lemma).some(isMeant),
     );
   }
 
+  /** Is it no Dutch word, not even one that is bent in a way that a typing error of ours may look like? */
+  isUnknown(word: string): boolean {
+    return this.#mayBeMistyped(word) && !this.#wordList.has(word);
+  }
+
   /** Not when it is in the list of Dutch words, or two of them in one: "deegmachine" is no "veegmachine". */
-  mayBeMistyped(word: string): boolean {
-    const shortestPart = word.length < LONG_COMPOUND ? SHORTEST_PART : SHORTEST_PART - 1;
+  #mayBeMistyped(word: string): boolean {
     const isOfLength = word.length >= SHORTEST && word.length <= LONGEST;
-    if (!isOfLength || this.#wordList.lists(word) || this.#wordList.composes(word, shortestPart)) return false;
-    return ![...diminishedIn(word), ...singularsOf(word)].some((noun) => this.#wordList.lists(noun));
+    if (!isOfLength || this.#wordList.lists(word)) return false;
+    const shortestPart = word.length < LONG_COMPOUND ? SHORTEST_PART : SHORTEST_PART - 1;
+    if (this.#wordList.composes(word, shortestPart)) return false;
+    return !BENT.test(word) || !lemmasOf(word).some((noun) => this.#wordList.lists(noun) && isFormOf(word, noun, 'dutch'));
   }
 
   #near(stems: readonly string[], mistakes: 1 | 2): string[] {
@@ -85,17 +93,6 @@ export class Spelling {
     }
     return [...found];
   }
-}
-
-/** What "kwartje" and "wieltjes" may be small ones of: the list leaves such words out. */
-function diminishedIn(word: string): string[] {
-  const [, noun = ''] = /^(.{3,})jes?$/.exec(word) ?? [];
-  return [/[^aeiouy]$/.test(noun) ? noun : '', noun.replace(/(?<=[aeiouylnrw])t$|(?<=m)p$/, '')].filter((form) => form.length > 2);
-}
-
-/** What "schijven" may be many of: the list leaves most such words out. */
-function singularsOf(word: string): string[] {
-  return word.endsWith('en') ? lemmasOf(word).filter((lemma) => isFormOf(word, lemma, 'dutch')) : [];
 }
 
 /** What of a word is left without its vowels: whoever makes two mistakes in a word seldom has both in its consonants. */
