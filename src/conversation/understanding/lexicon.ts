@@ -34,7 +34,7 @@ interface Term {
 }
 
 /** The longest phrase that is looked up, in words. */
-export const LONGEST_PHRASE = 5;
+const LONGEST_PHRASE = 5;
 /** Bending changes nothing in the first letters of a word as long as this. */
 const BEGINNING = 5;
 const LONG_WORD = 8;
@@ -51,8 +51,10 @@ const NOTHING: Traits = {
 /** The vocabulary, ready to look words up. Only lemmas are kept; a bent form finds its lemma when it is read. */
 export class Lexicon {
   readonly #terms = new Map<string, Term>();
-  /** The first word of every phrase, and the first two of every longer one. */
-  readonly #phraseStarts = new Set<string>();
+  /** The first word of every phrase, with the first letters of what comes second. */
+  readonly #phraseStarts = new Map<string, string>();
+  /** The first two words of every phrase of more than two. */
+  readonly #longPhraseStarts = new Set<string>();
   /** How every longer word begins. */
   readonly #beginnings = new Set<string>();
   readonly #fillers: ReadonlySet<string>;
@@ -100,9 +102,10 @@ export class Lexicon {
     return this.#fillers.has(word) || this.find(word) !== undefined;
   }
 
-  /** May a phrase begin with this word, or with these two and go on? */
-  startsPhrase(words: string): boolean {
-    return this.#phraseStarts.has(words);
+  /** How many words a phrase may have at most that begins with these two; 0 when none does. */
+  longestPhrase(first: string, second: string): number {
+    if (!this.#phraseStarts.get(first)?.includes(second.charAt(0))) return 0;
+    return this.#longPhraseStarts.has(`${first} ${second}`) ? LONGEST_PHRASE : 2;
   }
 
   /** Cheap, and seldom true for a word that is not ours: asked before `find` where most are not. */
@@ -164,10 +167,10 @@ export class Lexicon {
     return term;
   }
 
-  #noteBeginning([first = '', ...rest]: readonly string[]): void {
-    if (rest.length === 0) this.#beginnings.add(first.slice(0, BEGINNING));
-    else this.#phraseStarts.add(first);
-    if (rest.length > 1) this.#phraseStarts.add(`${first} ${rest[0]}`);
+  #noteBeginning([first = '', second, ...rest]: readonly string[]): void {
+    if (second === undefined) this.#beginnings.add(first.slice(0, BEGINNING));
+    else this.#phraseStarts.set(first, (this.#phraseStarts.get(first) ?? '') + second.charAt(0));
+    if (rest.length > 0) this.#longPhraseStarts.add(`${first} ${second}`);
   }
 }
 

@@ -1,7 +1,8 @@
 /** A text cut into the phrases and words that mean something to us, and those that do not. */
-import { type Entry, type Lexicon, LONGEST_PHRASE } from './lexicon.ts';
+import type { Entry, Lexicon } from './lexicon.ts';
 import { isTelling, type Meaning, type NeverBought, WEIGHTS, type WordSense, without } from './meaning.ts';
 import { plain } from './plain.ts';
+import { Remembered } from './remembered.ts';
 import type { TypingErrors } from './typing-errors.ts';
 import type { WordReader } from './words.ts';
 
@@ -36,6 +37,8 @@ export class Segmenter {
   readonly #lexicon: Lexicon;
   readonly #reader: WordReader;
   readonly #typingErrors: TypingErrors;
+  readonly #asWritten = new Remembered((word) => this.#readWord(word, false));
+  readonly #guessed = new Remembered((word) => this.#readWord(word, true));
 
   constructor(lexicon: Lexicon, reader: WordReader, typingErrors: TypingErrors) {
     this.#lexicon = lexicon;
@@ -61,8 +64,7 @@ export class Segmenter {
 
   /** The longest phrase of ours that begins at word `at`. */
   #phraseAt(words: readonly string[], at: number): Segment | undefined {
-    if (!this.#lexicon.startsPhrase(words[at] ?? '')) return undefined;
-    const longest = this.#lexicon.startsPhrase(`${words[at]} ${words[at + 1]}`) ? LONGEST_PHRASE : 2;
+    const longest = this.#lexicon.longestPhrase(words[at] ?? '', words[at + 1] ?? '');
     for (let length = Math.min(longest, words.length - at); length > 1; length--) {
       const parts = words.slice(at, at + length);
       const entry = this.#lexicon.find(parts.join(' '));
@@ -121,7 +123,12 @@ export class Segmenter {
   }
 
   #word(word: string, guess: boolean): Segment {
-    const { outside, neverBought, head, ...sense } = this.#reader.read(word);
+    return (guess ? this.#guessed : this.#asWritten).of(word);
+  }
+
+  #readWord(word: string, guess: boolean): Segment {
+    const sense = this.#reader.read(word);
+    const { outside, neverBought, head } = sense;
     const isContent = word.length >= SHORTEST_CONTENT && !/\d/.test(word) && !this.#lexicon.isFiller(word);
     const meanings = !guess ? surelyMeant(sense) : isContent && !outside ? this.#typingErrors.meant(word) : sense.meanings;
     const saysSomething = meanings.length > 0 || outside || neverBought || head;
@@ -149,7 +156,7 @@ function surnameAt(words: readonly string[], at: number): Segment | undefined {
 }
 
 /** What a word says to somebody who reads along: no guess, and of an everyday word no more than a hint. */
-function surelyMeant({ meanings, guessed, everyday }: Pick<WordSense, 'meanings' | 'guessed' | 'everyday'>): readonly Meaning[] {
+function surelyMeant({ meanings, guessed, everyday }: WordSense): readonly Meaning[] {
   if (guessed) return [];
   return everyday ? meanings.map((meaning) => ({ ...meaning, weight: Math.min(meaning.weight, WEIGHTS.weak) })) : meanings;
 }
