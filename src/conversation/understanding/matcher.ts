@@ -1,5 +1,6 @@
 /** Which category a request is about: what it names, weighed, and a margin below which we ask. */
 import type { CategoryId } from '../../domain/category.ts';
+import type { TextKind } from '../../ports/content.ts';
 import { isThing, type NeverBought } from './meaning.ts';
 import { DETAIL } from './preposition.ts';
 import type { Segment } from './segments.ts';
@@ -31,7 +32,7 @@ const SECOND = 0.5;
  * The segments hold no days, places or amounts any more. In a command, something else that is named
  * beside a mere hint settles that it is not ours; in a message, most words are about something else.
  */
-export function matchCategory(segments: readonly Segment[], kind: 'command' | 'message'): Match {
+export function matchCategory(segments: readonly Segment[], kind: TextKind): Match {
   if (!segments.some(({ meanings }) => meanings.length > 0)) return NOTHING;
   const setting = new Setting(segments, kind);
   if (kind === 'command' && isNeverBought(segments, setting)) return NOTHING;

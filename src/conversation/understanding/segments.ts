@@ -1,4 +1,5 @@
 /** A text cut into the phrases and words that mean something to us, and those that do not. */
+import type { TextKind } from '../../ports/content.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
 import { isTelling, type Meaning, type NeverBought, WEIGHTS, type WordSense, without } from './meaning.ts';
 import { plain } from './plain.ts';
@@ -46,7 +47,7 @@ export class Segmenter {
     this.#typingErrors = typingErrors;
   }
 
-  segmentsOf(text: string, kind: 'command' | 'message'): Segment[] {
+  segmentsOf(text: string, kind: TextKind): Segment[] {
     const words = plain(text).match(PIECES[kind]) ?? [];
     const names = kind === 'command' ? namesIn(text) : NO_NAMES;
     const segments: Segment[] = [];

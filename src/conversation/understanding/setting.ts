@@ -1,4 +1,5 @@
 import type { CategoryId } from '../../domain/category.ts';
+import type { TextKind } from '../../ports/content.ts';
 import { isOccasion, isThing, type Meaning } from './meaning.ts';
 import { isNameAt } from './name.ts';
 import { weightsOf } from './preposition.ts';
@@ -11,10 +12,10 @@ const SOMETHING = /^(?:iets|something|anything)(?: |$)/;
 /** What in a text only says where, when or for whom something is, or what it is about: it counts for less than the thing itself. */
 export class Setting {
   readonly #segments: readonly Segment[];
-  readonly #kind: 'command' | 'message';
+  readonly #kind: TextKind;
   readonly #weights: readonly number[];
 
-  constructor(segments: readonly Segment[], kind: 'command' | 'message') {
+  constructor(segments: readonly Segment[], kind: TextKind) {
     this.#segments = segments;
     this.#kind = kind;
     this.#weights = weightsOf(segments);

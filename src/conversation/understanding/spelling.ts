@@ -44,9 +44,8 @@ export class Spelling {
   nearest(word: string): readonly string[] {
     if (!this.#mayBeMistyped(word)) return [];
     const stems = stemsOf(word);
-    const isMeant = (form: string) =>
-      isWithin(1, word, form) && (word.length >= TWICE || (isSlip(word, form) && word.slice(0, 2).includes(form[0] ?? '')));
-    const found = this.#near(stems, 1).filter((lemma) => writtenForms(lemma).some(isMeant));
+    const near = new Set([...this.#near(stems, 1), ...this.#withOtherEnding(word)]);
+    const found = [...near].filter((lemma) => writtenForms(lemma).some((form) => isMistakeIn(form, word)));
     // "bloemn" only looks like a bent form of "bloem", and "borrelend" is one of "borrelen".
     if (this.#wordList.has(word)) return found.filter((lemma) => word.endsWith('n') && word.slice(0, -1) === lemma);
     const alike = stems.filter((stem) => stem.length >= SHORTEST).flatMap((stem) => this.#bySound.get(soundOf(stem)) ?? []);
@@ -85,14 +84,20 @@ export class Spelling {
         }
       }
     }
-    // The mistake may be in the ending: "roosjs".
-    const [word = ''] = stems;
-    for (let cut = 1; mistakes === 1 && cut <= LONGEST_ENDING; cut++) {
-      const lemma = word.slice(0, -cut);
-      if (this.#lemmas.has(lemma)) found.add(lemma);
-    }
     return [...found];
   }
+
+  /** The mistake may be in the ending: "roosjs". */
+  #withOtherEnding(word: string): string[] {
+    const cuts = Array.from({ length: LONGEST_ENDING }, (_, cut) => word.slice(0, -cut - 1));
+    return cuts.filter((lemma) => this.#lemmas.has(lemma));
+  }
+}
+
+/** Is `word` this form with one mistake in it? In a short word only one that fingers or ears make, which leaves the first letter among the first. */
+function isMistakeIn(form: string, word: string): boolean {
+  if (!isWithin(1, word, form)) return false;
+  return word.length >= TWICE || (isSlip(word, form) && word.slice(0, INTACT).includes(form[0] ?? ''));
 }
 
 /** What of a word is left without its vowels: whoever makes two mistakes in a word seldom has both in its consonants. */
