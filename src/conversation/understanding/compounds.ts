@@ -11,7 +11,7 @@ const LONG_HEAD = 5;
 const SHORTEST_PART_OF_MODIFIER = 3;
 /** A part that is itself looked at as a compound. */
 export const SHORTEST_COMPOUND = 8;
-/** Shorter ones are found in anything. */
+/** A shorter part is found in words that have nothing to do with it. */
 const SHORTEST_WORD = 4;
 /** What begins with these is a verb or made from one: "voorstelling", "vertrokken", "meebrengen". */
 const VERB_PREFIXES = new Set(
@@ -46,6 +46,7 @@ export class Compounds {
     return this.endsInSetting(word) ? meanings.map(asSetting) : meanings;
   }
 
+  /** Does it end in a word that says for whom or for what something is: "medewerker", "project"? */
   endsInSetting(word: string): boolean {
     for (let split = SHORTEST_MODIFIER; split <= word.length - SHORTEST_WORD; split++)
       if (this.#lexicon.find(word.slice(split))?.setting) return true;

@@ -9,10 +9,9 @@ const DEPARTMENTS = new Set(
 );
 /** What follows these is where or about whom it is. */
 const EVENTS = new Set(
-  [
-    'opening heropening inhuldiging inwijding verbouwing renovatie nieuwbouw lustrum jubileum afscheid huldiging bezoek',
-    'deelnemers vrijwilligers vrijwilliger cursisten sprekers project thema inzake betreft',
-  ].flatMap((words) => words.split(' ')),
+  'opening heropening inhuldiging inwijding verbouwing renovatie nieuwbouw lustrum jubileum afscheid huldiging bezoek deelnemers vrijwilligers vrijwilliger cursisten sprekers project thema inzake betreft'.split(
+    ' ',
+  ),
 );
 /** What stands before these says of what they are. */
 const STAFF = new Set('team ploeg medewerkers medewerker personeel crew staff'.split(' '));

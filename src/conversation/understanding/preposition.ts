@@ -5,10 +5,9 @@ export const DETAIL = 0.5;
 
 /** What follows these says what it is for, not what it is: "lunch voor de heisessie". */
 const PREPOSITIONS = new Set(
-  [
-    'voor vr tbv ivm zonder geen naast bij met van tijdens na op in aan uit om door over onder boven tegen tussen via langs',
-    'rond rondom achter per naar for without no with at during of after to from',
-  ].flatMap((words) => words.split(' ')),
+  'voor vr tbv ivm zonder geen naast bij met van tijdens na op in aan uit om door over onder boven tegen tussen via langs rond rondom achter per naar for without no with at during of after to from'.split(
+    ' ',
+  ),
 );
 /** Unless it is what somebody is after: "op zoek naar taart", "behoefte aan koffie". */
 const SOUGHT: Readonly<Record<string, RegExp>> = {
@@ -20,7 +19,7 @@ const SOUGHT: Readonly<Record<string, RegExp>> = {
   van: /bestelling|levering|aanschaf|aankoop|voorzien|huur|inkoop|aanbod|plaatsing/,
 };
 /** After these the thing itself is named again: "iets voor de gasten als lunch". */
-const AS = new Set(['als', 'as']);
+const AS = new Set('als as'.split(' '));
 
 /** What each segment counts: less from a preposition on. */
 export function weightsOf(segments: readonly Segment[]): readonly number[] {

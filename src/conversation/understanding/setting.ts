@@ -6,7 +6,7 @@ import { weightsOf } from './preposition.ts';
 import type { Segment } from './segments.ts';
 
 /** After these something else is asked for too: "lunch en een zaal". */
-const CONJUNCTIONS = new Set(['en', 'plus', 'and']);
+const CONJUNCTIONS = new Set('en plus and'.split(' '));
 const SOMETHING = /^(?:iets|something|anything)(?: |$)/;
 
 /** What in a text only says where, when or for whom something is, or what it is about: it counts for less than the thing itself. */
@@ -51,10 +51,10 @@ export class Setting {
 
   /** "Kapstok spreekkamer": where it is needed. In "kapstok en spreekkamer" both are asked for. */
   #isBesideThing(at: number, { isSetting }: Meaning): boolean {
-    return isSetting === true && !this.#isJoined(at) && this.#segments.slice(0, at).some((before, index) => this.#isOther(before, index));
+    return isSetting === true && !this.#isJoined(at) && this.#segments.some((before, index) => index < at && this.#isThing(before, index));
   }
 
-  #isOther({ meanings, outside }: Segment, at: number): boolean {
+  #isThing({ meanings, outside }: Segment, at: number): boolean {
     // In a message, much is named of which nothing is wanted: there a setting is no thing for another to stand beside.
     const isNamed = outside || meanings.some((meaning) => isThing(meaning) && (this.#kind === 'command' || !meaning.isSetting));
     return isNamed && !this.isName(at);
@@ -62,12 +62,8 @@ export class Setting {
 
   /** Does "and" stand before it, with nothing between them that says something? */
   #isJoined(at: number): boolean {
-    for (let before = at - 1; before >= 0; before--) {
-      const { text, meanings, outside, unknown } = this.#segments[before] as Segment;
-      if (meanings.length > 0 || outside || unknown) return false;
-      if (CONJUNCTIONS.has(text)) return true;
-    }
-    return false;
+    const last = this.#segments.slice(0, at).findLast((before) => CONJUNCTIONS.has(before.text) || saysSomething(before));
+    return last !== undefined && !saysSomething(last);
   }
 
   /** "Rituals pakket": in a compound that was written apart, the first part says what it is. */
@@ -77,14 +73,11 @@ export class Setting {
 
   /** "Flyers plantactie": what they are about. An "and" ends it. */
   #isSubject(at: number, { category }: Meaning): boolean {
-    let about: CategoryId | undefined;
-    for (let before = at - 1; before >= 0; before--) {
-      const { text, meanings } = this.#segments[before] as Segment;
-      if (CONJUNCTIONS.has(text)) break;
-      const [only] = meanings;
-      if (only?.hasSubject && meanings.length === 1 && this.weightAt(before) === 1) about = only.category;
-    }
-    return about !== undefined && about !== category;
+    const and = this.#segments.findLastIndex(({ text }, index) => index < at && CONJUNCTIONS.has(text));
+    const thing = this.#segments.find(
+      ({ meanings }, index) => index > and && index < at && meanings.length === 1 && meanings[0]?.hasSubject && this.weightAt(index) === 1,
+    );
+    return thing !== undefined && thing.meanings[0]?.category !== category;
   }
 
   /** "Taart, opening wijkcentrum": at what occasion it is needed. */
@@ -107,4 +100,8 @@ function namesOther(segment: Segment | undefined, category: CategoryId): boolean
   const meanings = segment?.meanings ?? [];
   const isSure = (meaning: Meaning) => isThing(meaning) && !meaning.isGuess && !meaning.isSetting;
   return meanings.some(isSure) && !meanings.some((meaning) => meaning.category === category);
+}
+
+function saysSomething({ meanings, outside, unknown }: Segment): boolean {
+  return meanings.length > 0 || outside || unknown;
 }

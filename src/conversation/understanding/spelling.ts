@@ -15,6 +15,8 @@ const SHORTEST_PART = 5;
 const LONG_COMPOUND = 10;
 /** Plurals and diminutives, most of which the list leaves out: "schijven", "kwartje", "wieltjes". */
 const BENT = /(?:en|jes?)$/;
+/** Seldom made of a word that is not ours: "blometjes" are "bloemetjes", and not small ones of "blom". */
+const LONG_DIMINUTIVE = /^.?etjes?$/;
 /** No ending is longer: "-netjes". */
 const LONGEST_ENDING = 6;
 
@@ -72,7 +74,11 @@ export class Spelling {
     if (!isOfLength || this.#wordList.lists(word)) return false;
     const shortestPart = word.length < LONG_COMPOUND ? SHORTEST_PART : SHORTEST_PART - 1;
     if (this.#wordList.composes(word, shortestPart)) return false;
-    return !BENT.test(word) || !lemmasOf(word).some((noun) => this.#wordList.lists(noun) && isFormOf(word, noun, 'dutch'));
+    return !BENT.test(word) || !lemmasOf(word).some((noun) => this.#isBent(word, noun));
+  }
+
+  #isBent(word: string, noun: string): boolean {
+    return this.#wordList.lists(noun) && !LONG_DIMINUTIVE.test(word.slice(noun.length)) && isFormOf(word, noun, 'dutch');
   }
 
   #near(stems: readonly string[], mistakes: 1 | 2): string[] {

@@ -23,7 +23,7 @@ export class WordReader {
   readonly #names: Names;
   readonly #remembered = new Remembered((word) => this.#read(word));
 
-  /** `names`: of places, lower case, which are no compounds. */
+  /** `names`: of places, lower case, which are no compounds and no typing errors. */
   constructor(lexicon: Lexicon, wordList: WordList, compounds: Compounds, names: Names) {
     this.#lexicon = lexicon;
     this.#wordList = wordList;
