@@ -14,11 +14,19 @@ export class Setting {
   readonly #segments: readonly Segment[];
   readonly #kind: TextKind;
   readonly #weights: readonly number[];
+  /** What surely names a thing that is asked for. */
+  readonly #things: readonly Segment[];
+  /** Whatever it may be: "iets voor de spreker". */
+  readonly #asksForSomething: boolean;
+  readonly #topics: readonly (CategoryId | undefined)[];
 
   constructor(segments: readonly Segment[], kind: TextKind) {
     this.#segments = segments;
     this.#kind = kind;
     this.#weights = weightsOf(segments);
+    this.#things = segments.filter((segment, at) => this.weightAt(at) === 1 && segment.meanings.some(isSureThing));
+    this.#asksForSomething = segments.some(({ text }) => SOMETHING.test(text));
+    this.#topics = topicsOf(segments, this.#weights);
   }
 
   /** What segment `at` counts by its place in the text: 1, or less after a preposition. */
@@ -26,6 +34,7 @@ export class Setting {
     return this.#weights[at] ?? 1;
   }
 
+  /** Is it part of the name of a team, a department or an event? */
   isName(at: number): boolean {
     return isNameAt(this.#segments, at);
   }
@@ -44,9 +53,8 @@ export class Setting {
 
   /** "Bloemen voor de spreker", "iets voor de spreker": who can be booked as well is here who it is for, and says nothing more. */
   isForWhom(at: number, meaning: Meaning): boolean {
-    const maySayForWhom = meaning.isSetting && this.#segments[at]?.meanings.some(isOccasion);
-    if (!maySayForWhom) return false;
-    return this.#segments.some(({ text }) => SOMETHING.test(text)) || this.#asksForOther(meaning.category);
+    if (!meaning.isSetting || !this.#segments[at]?.meanings.some(isOccasion)) return false;
+    return this.#asksForSomething || this.#asksForOther(meaning.category);
   }
 
   /** "Kapstok spreekkamer": where it is needed. In "kapstok en spreekkamer" both are asked for. */
@@ -68,16 +76,15 @@ export class Setting {
 
   /** "Rituals pakket": in a compound that was written apart, the first part says what it is. */
   #isEndOfThing(at: number, { category, treats }: Meaning): boolean {
-    return this.#segments[at]?.isHead === true && !treats && namesOther(this.#segments[at - 1], category);
+    const before = this.#segments[at - 1];
+    if (!this.#segments[at]?.isHead || treats || !before) return false;
+    return before.meanings.some(isSureThing) && !isOf(category, before);
   }
 
-  /** "Flyers plantactie": what they are about. An "and" ends it. */
+  /** "Flyers plantactie": what they are about. */
   #isSubject(at: number, { category }: Meaning): boolean {
-    const and = this.#segments.findLastIndex(({ text }, index) => index < at && CONJUNCTIONS.has(text));
-    const thing = this.#segments.find(
-      ({ meanings }, index) => index > and && index < at && meanings.length === 1 && meanings[0]?.hasSubject && this.weightAt(index) === 1,
-    );
-    return thing !== undefined && thing.meanings[0]?.category !== category;
+    const topic = this.#topics[at];
+    return topic !== undefined && topic !== category;
   }
 
   /** "Taart, opening wijkcentrum": at what occasion it is needed. */
@@ -91,15 +98,27 @@ export class Setting {
   }
 
   #asksForOther(category: CategoryId): boolean {
-    return this.#segments.some((segment, at) => this.weightAt(at) === 1 && namesOther(segment, category));
+    return this.#things.some((thing) => !isOf(category, thing));
   }
 }
 
-/** Does this segment for sure name a thing, and nothing of this category? */
-function namesOther(segment: Segment | undefined, category: CategoryId): boolean {
-  const meanings = segment?.meanings ?? [];
-  const isSure = (meaning: Meaning) => isThing(meaning) && !meaning.isGuess && !meaning.isSetting;
-  return meanings.some(isSure) && !meanings.some((meaning) => meaning.category === category);
+/** For each segment the category of which it only says what it is about: of the first such thing before it, until "and". */
+function topicsOf(segments: readonly Segment[], weights: readonly number[]): readonly (CategoryId | undefined)[] {
+  let next: CategoryId | undefined;
+  return segments.map(({ text, meanings }, at) => {
+    if (CONJUNCTIONS.has(text)) next = undefined;
+    const topic = next;
+    if (weights[at] === 1 && meanings.length === 1 && meanings[0]?.hasSubject) next ??= meanings[0].category;
+    return topic;
+  });
+}
+
+function isSureThing(meaning: Meaning): boolean {
+  return isThing(meaning) && !meaning.isGuess && !meaning.isSetting;
+}
+
+function isOf(category: CategoryId, { meanings }: Segment): boolean {
+  return meanings.some((meaning) => meaning.category === category);
 }
 
 function saysSomething({ meanings, outside, unknown }: Segment): boolean {
