@@ -6,7 +6,9 @@ import { DETAIL } from './preposition.ts';
 import type { Segment } from './segments.ts';
 
 const DELIVERED = /^(?:laten )?(?:bezorg|aflever|thuisbezorg|deliver)/;
+/** These may stand before it and say nothing. */
 const POLITE = new Set('graag svp aub ook wel eventueel gratis please'.split(' '));
+/** What follows these comes with the thing. */
 const INCLUDING = new Set('incl inclusief including excl exclusief met with plus'.split(' '));
 
 /** The category of what is done to the things that are named. It claims them, unless a thing's own category does it too: "bloemen bezorgen". */
