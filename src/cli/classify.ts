@@ -6,6 +6,7 @@ import { readContentDir } from '../config.ts';
 import { loadContent } from '../content/load.ts';
 import { createUnderstanding } from '../conversation/understanding/understand.ts';
 import type { Understanding } from '../domain/intent.ts';
+import type { TextKind } from '../ports/content.ts';
 import { parseToday } from './usage.ts';
 
 const Line = z.object({ text: z.string() });
@@ -18,7 +19,7 @@ export function addClassify(program: Command): void {
     .addOption(new Option('--kind <kind>', 'typed to the bot, or said in passing').choices(['command', 'message']).default('command'))
     .option('--now <time>', 'the moment that "tomorrow" is counted from')
     .option('--json', 'always so')
-    .action(async ({ kind, now }: { kind: 'command' | 'message'; now?: string }) => {
+    .action(async ({ kind, now }: { kind: TextKind; now?: string }) => {
       const today = parseToday(now);
       const { content, vocabulary } = loadContent(readContentDir(process.env));
       const understand = createUnderstanding(vocabulary, content.places);

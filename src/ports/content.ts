@@ -52,5 +52,8 @@ export interface Place {
   readonly also?: 'word' | 'name' | 'surname';
 }
 
-/** Reads what a text asks for. `command`: typed to the bot; `message`: said in passing. Never throws. */
-export type Understand = (text: string, kind: 'command' | 'message', today: Day) => Understanding;
+/** Typed to the bot, or said in passing to others. */
+export type TextKind = 'command' | 'message';
+
+/** Reads what a text asks for. Never throws. */
+export type Understand = (text: string, kind: TextKind, today: Day) => Understanding;

@@ -1,7 +1,7 @@
 /** What the purchase model sees of a text: numbers of buckets, one for each thing that can be said about it. */
 import { lotFor } from '../../domain/lot.ts';
 import { kindOf } from './kinds.ts';
-import { WEIGHTS } from './lexicon.ts';
+import { isThing } from './meaning.ts';
 import type { Reading } from './purchase-model.ts';
 
 export const BUCKETS = 1 << 19;
@@ -92,7 +92,7 @@ function addKinds(features: Features, tokens: readonly string[]): void {
 function addMentions(features: Features, mentions: Reading['mentions']): void {
   let sure = 0;
   for (const { text, meanings } of mentions) {
-    const isSure = meanings.some(({ weight, treats }) => weight > WEIGHTS.occasion && !treats);
+    const isSure = meanings.some(isThing);
     if (isSure) sure++;
     features.add(bucketOf(FEATURE.thing, idOf(text)));
     for (const { category } of meanings) features.add(bucketOf(FEATURE.category, idOf(category), isSure ? 1 : 0));

@@ -1,37 +1,17 @@
 import type { CategoryId } from '../../domain/category.ts';
 import type { CategoryWords, Vocabulary } from '../../domain/vocabulary.ts';
 import { isFormOf, lemmasOf } from './forms.ts';
+import { isTelling, type Meaning, type NeverBought, WEIGHTS } from './meaning.ts';
+import { plain } from './plain.ts';
 
-/** How much a word says about its category. */
-export const WEIGHTS = { strong: 1, occasion: 0.6, weak: 0.4 } as const;
-
-export interface Meaning {
-  readonly category: CategoryId;
-  readonly weight: number;
-  /** What is done to a thing ("bezorgen", "met logo") claims the thing, except in these categories. */
-  readonly treats?: ReadonlySet<CategoryId>;
-  /** What is named of these categories belongs to this one here: a gift at Christmas. */
-  readonly takesOver?: ReadonlySet<CategoryId>;
-  /** Beside another thing it only says where or at what occasion that is needed. */
-  readonly isSetting?: boolean;
-  /** What follows it without "and" only says what it is about. */
-  readonly hasSubject?: boolean;
-  /** It is what a typing error was taken for. */
-  readonly isGuess?: boolean;
-}
-
-/** Nothing at all, wherever the word stands; nothing, unless it only says what something is for; or nothing of these categories. */
-export type NeverBought = 'anywhere' | 'anything' | readonly CategoryId[];
-
-/** Everything the vocabulary says about a word or phrase. */
-export interface Entry {
-  readonly meanings: readonly Meaning[];
+/** What the vocabulary says about a word or phrase besides what it means. */
+interface Traits {
   /** Categories it only looks like. */
   readonly notFor: readonly CategoryId[];
   /** It names something that is none of our categories. */
   readonly outside: boolean;
   /** With it nothing is bought that is named: nothing at all, or nothing of these categories. */
-  readonly neverBought?: NeverBought | undefined;
+  readonly neverBought: NeverBought | undefined;
   /** A general right-hand part of a compound, which leaves the choice to what stands before it. */
   readonly head: boolean;
   /** Such a part with which the compound may only say for whom or for what. */
@@ -42,29 +22,39 @@ export interface Entry {
   readonly everyday: boolean;
 }
 
+/** Everything the vocabulary says about a word or phrase. */
+export interface Entry extends Traits {
+  readonly meanings: readonly Meaning[];
+}
+
+interface Term {
+  readonly dutch: Meaning[];
+  readonly english: Meaning[];
+  traits: Traits;
+}
+
 /** The longest phrase that is looked up, in words. */
-export const LONGEST_PHRASE = 5;
+const LONGEST_PHRASE = 5;
 /** Bending changes nothing in the first letters of a word as long as this. */
 const BEGINNING = 5;
 const LONG_WORD = 8;
-
-interface Term {
-  dutch: Meaning[];
-  english: Meaning[];
-  notFor: CategoryId[];
-  outside: boolean;
-  neverBought: NeverBought | undefined;
-  head: boolean;
-  setting: boolean;
-  loose: boolean;
-  everyday: boolean;
-}
+const NOTHING: Traits = {
+  notFor: [],
+  outside: false,
+  neverBought: undefined,
+  head: false,
+  setting: false,
+  loose: false,
+  everyday: false,
+};
 
 /** The vocabulary, ready to look words up. Only lemmas are kept; a bent form finds its lemma when it is read. */
 export class Lexicon {
   readonly #terms = new Map<string, Term>();
-  /** The first word of every phrase, and the first two of every longer one. */
-  readonly #phraseStarts = new Set<string>();
+  /** The first word of every phrase, with the first letters of what comes second. */
+  readonly #phraseStarts = new Map<string, string>();
+  /** The first two words of every phrase of more than two. */
+  readonly #longPhraseStarts = new Set<string>();
   /** How every longer word begins. */
   readonly #beginnings = new Set<string>();
   readonly #fillers: ReadonlySet<string>;
@@ -72,14 +62,14 @@ export class Lexicon {
 
   constructor(vocabulary: Vocabulary) {
     for (const [category, words] of vocabulary.categories) this.#addCategory(category, words);
-    for (const word of vocabulary.outside) this.#term(word).outside = true;
-    for (const word of vocabulary.neverBought) Object.assign(this.#term(word), { outside: true, neverBought: 'anything' });
-    for (const word of vocabulary.remarks) Object.assign(this.#term(word), { outside: true, neverBought: 'anywhere' });
-    for (const [category, words] of vocabulary.neverBoughtOf) for (const word of words) this.#addNeverBoughtOf(category, this.#term(word));
-    for (const word of vocabulary.heads) this.#term(word).head = true;
-    for (const word of vocabulary.settingHeads) Object.assign(this.#term(word), { head: true, setting: true });
-    for (const word of vocabulary.loose) this.#term(word).loose = true;
-    for (const word of vocabulary.everyday) this.#term(word).everyday = true;
+    this.#mark(vocabulary.outside, { outside: true });
+    this.#mark(vocabulary.neverBought, { outside: true, neverBought: 'anything' });
+    this.#mark(vocabulary.remarks, { outside: true, neverBought: 'anywhere' });
+    for (const [category, words] of vocabulary.neverBoughtOf) for (const word of words) this.#addNeverBoughtOf(category, word);
+    this.#mark(vocabulary.heads, { head: true });
+    this.#mark(vocabulary.settingHeads, { head: true, setting: true });
+    this.#mark(vocabulary.loose, { loose: true });
+    this.#mark(vocabulary.everyday, { everyday: true });
     this.#fillers = new Set(vocabulary.fillers.map(plain));
   }
 
@@ -89,17 +79,18 @@ export class Lexicon {
     for (const lemma of lemmasOf(form)) {
       const term = this.#terms.get(lemma);
       if (!term) continue;
+      const { dutch, english, traits } = term;
       // "Parkeren" is no brand of pens, though it looks like many of them.
-      if (lemma === form && term.outside && term.dutch.length === 0) return joined(undefined, NOTHING, term);
-      if (isFormOf(form, lemma, 'dutch')) entry = joined(entry, term.dutch, term);
-      if (term.english.length > 0 && isFormOf(form, lemma, 'english')) entry = joined(entry, term.english, NOTHING_ELSE);
+      if (lemma === form && traits.outside && dutch.length === 0) return { meanings: [], ...traits };
+      if (isFormOf(form, lemma, 'dutch')) entry = joined(entry, { meanings: dutch, ...traits });
+      if (english.length > 0 && isFormOf(form, lemma, 'english')) entry = joined(entry, { meanings: english, ...NOTHING });
     }
     return entry;
   }
 
   /** What a word or phrase means; empty when it is not a term. */
   meanings(form: string): readonly Meaning[] {
-    return this.find(form)?.meanings ?? NOTHING;
+    return this.find(form)?.meanings ?? [];
   }
 
   isFiller(word: string): boolean {
@@ -111,9 +102,10 @@ export class Lexicon {
     return this.#fillers.has(word) || this.find(word) !== undefined;
   }
 
-  /** May a phrase begin with this word, or with these two and go on? */
-  startsPhrase(words: string): boolean {
-    return this.#phraseStarts.has(words);
+  /** How many words a phrase may have at most that begins with these two; 0 when none does. */
+  longestPhrase(first: string, second: string): number {
+    if (!this.#phraseStarts.get(first)?.includes(second.charAt(0))) return 0;
+    return this.#longPhraseStarts.has(`${first} ${second}`) ? LONGEST_PHRASE : 2;
   }
 
   /** Cheap, and seldom true for a word that is not ours: asked before `find` where most are not. */
@@ -128,96 +120,72 @@ export class Lexicon {
 
   #addCategory(category: CategoryId, words: CategoryWords): void {
     const takesOver = words.takesOver.length > 0 ? { takesOver: new Set(words.takesOver) } : {};
-    const hasSubject = words.hasSubject ? { hasSubject: true } : {};
-    const meaning = (weight: number): Meaning => ({ category, weight, ...(weight > WEIGHTS.weak && { ...takesOver, ...hasSubject }) });
-    const [strong, occasion, weak] = [meaning(WEIGHTS.strong), meaning(WEIGHTS.occasion), meaning(WEIGHTS.weak)];
+    const telling = { ...takesOver, ...(words.hasSubject && { hasSubject: true }) };
+    const strong: Meaning = { category, weight: WEIGHTS.strong, ...telling };
     const treatment: Meaning = { category, weight: WEIGHTS.strong, treats: new Set([category, ...words.treatmentsExcept]) };
-    for (const term of words.treatments) this.#add(term, 'dutch', treatment);
-    for (const term of words.settings) this.#add(term, 'dutch', { ...strong, isSetting: true });
-    for (const term of [...words.strong, ...words.brands, ...words.misspellings]) this.#add(term, 'dutch', strong);
-    for (const term of words.english) this.#add(term, 'english', strong);
-    for (const term of words.occasions) this.#add(term, 'dutch', occasion);
-    for (const term of words.weak) this.#add(term, 'dutch', weak);
-    for (const term of words.not) this.#term(term).notFor.push(category);
-  }
-
-  #addNeverBoughtOf(category: CategoryId, term: Term): void {
-    if (typeof term.neverBought !== 'string') term.neverBought = [...(term.neverBought ?? []), category];
-  }
-
-  #add(written: string, language: 'dutch' | 'english', meaning: Meaning): void {
-    const lemma = plain(written);
-    const term = this.#term(lemma);
     // What was said first counts: strong words come before weak ones.
-    if (!term[language].some(({ category }) => category === meaning.category)) term[language].push(meaning);
-    if (meaning.weight > WEIGHTS.weak && !lemma.includes(' ')) this.#telling.push(lemma);
+    this.#add(words.treatments, 'dutch', treatment);
+    this.#add(words.settings, 'dutch', { ...strong, isSetting: true });
+    this.#add([...words.strong, ...words.brands, ...words.misspellings], 'dutch', strong);
+    this.#add(words.english, 'english', strong);
+    this.#add(words.occasions, 'dutch', { category, weight: WEIGHTS.occasion, ...telling });
+    this.#add(words.weak, 'dutch', { category, weight: WEIGHTS.weak });
+    for (const word of words.not) this.#change(word, ({ notFor }) => ({ notFor: [...notFor, category] }));
   }
 
-  #term(written: string): Term {
-    const lemma = plain(written);
+  #add(terms: readonly string[], language: 'dutch' | 'english', meaning: Meaning): void {
+    for (const written of terms) {
+      const lemma = plain(written);
+      const term = this.#term(lemma);
+      if (!term[language].some(({ category }) => category === meaning.category)) term[language].push(meaning);
+      if (isTelling(meaning) && !lemma.includes(' ')) this.#telling.push(lemma);
+    }
+  }
+
+  #addNeverBoughtOf(category: CategoryId, written: string): void {
+    this.#change(written, ({ neverBought }) =>
+      typeof neverBought === 'string' ? {} : { neverBought: [...(neverBought ?? []), category] },
+    );
+  }
+
+  #mark(words: readonly string[], traits: Partial<Traits>): void {
+    for (const word of words) this.#change(word, () => traits);
+  }
+
+  #change(written: string, change: (now: Traits) => Partial<Traits>): void {
+    const term = this.#term(plain(written));
+    term.traits = { ...term.traits, ...change(term.traits) };
+  }
+
+  #term(lemma: string): Term {
     let term = this.#terms.get(lemma);
     if (!term) {
-      term = {
-        dutch: [],
-        english: [],
-        notFor: [],
-        outside: false,
-        neverBought: undefined,
-        head: false,
-        setting: false,
-        loose: false,
-        everyday: false,
-      };
+      term = { dutch: [], english: [], traits: NOTHING };
       this.#terms.set(lemma, term);
-      const space = lemma.indexOf(' ');
-      const second = space < 0 ? space : lemma.indexOf(' ', space + 1);
-      if (space > 0) this.#phraseStarts.add(lemma.slice(0, space));
-      else this.#beginnings.add(lemma.slice(0, BEGINNING));
-      if (second > 0) this.#phraseStarts.add(lemma.slice(0, second));
+      this.#noteBeginning(lemma.split(' '));
     }
     return term;
   }
-}
 
-const NOTHING: readonly never[] = [];
-const NOTHING_ELSE = {
-  notFor: NOTHING,
-  outside: false,
-  neverBought: undefined,
-  head: false,
-  setting: false,
-  loose: false,
-  everyday: false,
-};
+  #noteBeginning([first = '', second, ...rest]: readonly string[]): void {
+    if (second === undefined) this.#beginnings.add(first.slice(0, BEGINNING));
+    else this.#phraseStarts.set(first, (this.#phraseStarts.get(first) ?? '') + second.charAt(0));
+    if (rest.length > 0) this.#longPhraseStarts.add(`${first} ${second}`);
+  }
+}
 
 /** Of two meanings in one category the surest counts. */
-function joined(entry: Entry | undefined, meanings: readonly Meaning[], rest: Omit<Entry, 'meanings'>): Entry {
-  if (!entry) {
-    const { notFor, outside, neverBought, head, setting, loose, everyday } = rest;
-    return { meanings, notFor, outside, neverBought, head, setting, loose, everyday };
-  }
-  const all = [...entry.meanings, ...meanings].sort((a, b) => b.weight - a.weight);
+function joined(one: Entry | undefined, other: Entry): Entry {
+  if (!one) return other;
+  const all = [...one.meanings, ...other.meanings].sort((a, b) => b.weight - a.weight);
   return {
-    meanings: all.filter(({ category }, at) => all.findIndex((other) => other.category === category) === at),
-    notFor: [...entry.notFor, ...rest.notFor],
-    outside: entry.outside || rest.outside,
-    neverBought: entry.neverBought ?? rest.neverBought,
-    head: entry.head || rest.head,
-    setting: entry.setting || rest.setting,
-    loose: entry.loose || rest.loose,
-    everyday: entry.everyday || rest.everyday,
+    meanings: all.filter(({ category }, at) => all.findIndex((meaning) => meaning.category === category) === at),
+    notFor: [...one.notFor, ...other.notFor],
+    outside: one.outside || other.outside,
+    neverBought: one.neverBought ?? other.neverBought,
+    head: one.head || other.head,
+    setting: one.setting || other.setting,
+    loose: one.loose || other.loose,
+    everyday: one.everyday || other.everyday,
   };
 }
-
-/** Lower case, without accents, with plain apostrophes, hyphens and signs as spaces. */
-export function plain(text: string): string {
-  if (BARE.test(text)) return text;
-  const lower = text.toLowerCase();
-  const bare = ASCII.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’`´]/g, "'");
-  return bare
-    .replace(/[-_/&+.]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-const BARE = /^[a-z']+(?: [a-z']+)*$/;
-const ASCII = /^[\x20-\x7e]*$/;

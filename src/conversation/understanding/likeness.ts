@@ -28,12 +28,13 @@ export function isSlip(word: string, meant: string): boolean {
 
 /** On a keyboard: beside each other, or one above the other. */
 function areNeighbours(one: string, other: string): boolean {
-  const [rowOf, columnOf] = [
-    (letter: string) => KEYS.findIndex((row) => row.includes(letter)),
-    (letter: string, row: number) => KEYS[row]?.indexOf(letter) ?? 0,
-  ];
-  const [first, second] = [rowOf(one), rowOf(other)];
-  return Math.abs(first - second) <= 1 && Math.abs(columnOf(one, first) - columnOf(other, second)) <= 1;
+  const [first, second] = [keyOf(one), keyOf(other)];
+  return Math.abs(first.row - second.row) <= 1 && Math.abs(first.column - second.column) <= 1;
+}
+
+function keyOf(letter: string): { readonly row: number; readonly column: number } {
+  const row = KEYS.findIndex((keys) => keys.includes(letter));
+  return { row, column: KEYS[row]?.indexOf(letter) ?? 0 };
 }
 
 const VOWELS = 'aeiouy';

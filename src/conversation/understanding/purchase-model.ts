@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { featuresOf } from './features.ts';
-import { type Meaning, WEIGHTS } from './lexicon.ts';
+import { isThing, type Meaning } from './meaning.ts';
 import type { Segment } from './segments.ts';
 
 /** In the place of a word that names something of ours for sure, and of one that may. */
@@ -78,11 +78,7 @@ export function readingOf(segments: readonly Segment[]): Reading {
 }
 
 function maskOf(meanings: readonly Meaning[]): string {
-  return meanings.some(isSure) ? ITEM : HINT;
-}
-
-function isSure({ weight, treats }: Meaning): boolean {
-  return weight > WEIGHTS.occasion && !treats;
+  return meanings.some(isThing) ? ITEM : HINT;
 }
 
 function isMask(token: string): boolean {

@@ -1,112 +1,126 @@
-/** What in a text only says where, when or for whom something is: it counts for less than the thing itself. */
 import type { CategoryId } from '../../domain/category.ts';
-import { type Meaning, WEIGHTS } from './lexicon.ts';
+import type { TextKind } from '../../ports/content.ts';
+import { isOccasion, isThing, type Meaning } from './meaning.ts';
+import { isNameAt } from './name.ts';
+import { weightsOf } from './preposition.ts';
 import type { Segment } from './segments.ts';
 
-/** What a detail counts. */
-export const AFTER_PREPOSITION = 0.5;
+/** After these something else is asked for too: "lunch en een zaal". */
+const CONJUNCTIONS = new Set('en plus and'.split(' '));
+const SOMETHING = /^(?:iets|something|anything)(?: |$)/;
 
-/** What follows these says what it is for, not what it is: "lunch voor de heisessie". */
-const PREPOSITIONS = new Set([
-  'voor',
-  'zonder',
-  'geen',
-  'naast',
-  'without',
-  'no',
-  'bij',
-  'met',
-  'van',
-  'tijdens',
-  'na',
-  'op',
-  'in',
-  'aan',
-  'uit',
-  'om',
-  'door',
-  'over',
-  'onder',
-  'boven',
-  'tegen',
-  'tussen',
-  'via',
-  'langs',
-  'rond',
-  'rondom',
-  'achter',
-  'for',
-  'with',
-  'at',
-  'during',
-  'of',
-  'after',
-  'to',
-  'from',
-  'per',
-  'naar',
-  'vr',
-  'tbv',
-  'ivm',
-]);
-/** Unless it is what somebody is after: "op zoek naar taart", "behoefte aan koffie". */
-const SOUGHT: Readonly<Record<string, RegExp>> = {
-  naar: /zoek|gezocht|kijk|vraag|benieuwd|behoefte/,
-  aan: /behoefte|gebrek|tekort|nood|denk/,
-  op: /^over|overgestapt|overgaan/,
-  in: /^(?:zin|trek)$/,
-  voor: /offerte|prijs|aanvraag|budget|suggestie/,
-  van: /bestelling|levering|aanschaf|aankoop|voorzien|huur|inkoop|aanbod|plaatsing/,
-};
-/** What follows these is the name of a part of the organisation. */
-const DEPARTMENTS = new Set(
-  'afdeling afd team teams dienst directie domein cluster sectie vakgroep faculteit unit commissie werkgroep department dept dpt'.split(
-    ' ',
-  ),
-);
-/** What follows these is where or about whom it is. */
-const EVENTS = new Set(
-  'opening heropening inhuldiging inwijding verbouwing renovatie nieuwbouw lustrum jubileum afscheid huldiging bezoek deelnemers vrijwilligers vrijwilliger cursisten sprekers project thema inzake betreft'.split(
-    ' ',
-  ),
-);
-/** What stands before these says of what they are. */
-const STAFF = new Set('team ploeg medewerkers medewerker personeel crew staff'.split(' '));
+/** What in a text only says where, when or for whom something is, or what it is about: it counts for less than the thing itself. */
+export class Setting {
+  readonly #segments: readonly Segment[];
+  readonly #kind: TextKind;
+  readonly #weights: readonly number[];
+  /** What surely names a thing that is asked for. */
+  readonly #things: readonly Segment[];
+  /** Whatever it may be: "iets voor de spreker". */
+  readonly #asksForSomething: boolean;
+  readonly #topics: readonly (CategoryId | undefined)[];
 
-/** What each segment counts: less from a preposition on. */
-export function weightsOf(segments: readonly Segment[]): readonly number[] {
-  let weight = 1;
-  return segments.map(({ text }, at) => {
-    const isSought = SOUGHT[text]?.test(segments[at - 1]?.text ?? '') ?? false;
-    if (isSought || text === 'als' || text === 'as') weight = 1;
-    else if (PREPOSITIONS.has(text)) weight = AFTER_PREPOSITION;
-    return weight;
+  constructor(segments: readonly Segment[], kind: TextKind) {
+    this.#segments = segments;
+    this.#kind = kind;
+    this.#weights = weightsOf(segments);
+    this.#things = segments.filter((segment, at) => this.weightAt(at) === 1 && segment.meanings.some(isSureThing));
+    this.#asksForSomething = segments.some(({ text }) => SOMETHING.test(text));
+    this.#topics = topicsOf(segments, this.#weights);
+  }
+
+  /** What segment `at` counts by its place in the text: 1, or less after a preposition. */
+  weightAt(at: number): number {
+    return this.#weights[at] ?? 1;
+  }
+
+  /** Is it part of the name of a team, a department or an event? */
+  isName(at: number): boolean {
+    return isNameAt(this.#segments, at);
+  }
+
+  /** Does this meaning of segment `at` only say more about something that is asked for elsewhere in the text? */
+  isDetail(at: number, meaning: Meaning): boolean {
+    return (
+      this.isName(at) ||
+      this.#isBesideThing(at, meaning) ||
+      this.#isEndOfThing(at, meaning) ||
+      this.#isSubject(at, meaning) ||
+      this.#isOccasionOfOther(meaning) ||
+      this.#isDoubtful(at, meaning)
+    );
+  }
+
+  /** "Bloemen voor de spreker", "iets voor de spreker": who can be booked as well is here who it is for, and says nothing more. */
+  isForWhom(at: number, meaning: Meaning): boolean {
+    if (!meaning.isSetting || !this.#segments[at]?.meanings.some(isOccasion)) return false;
+    return this.#asksForSomething || this.#asksForOther(meaning.category);
+  }
+
+  /** "Kapstok spreekkamer": where it is needed. In "kapstok en spreekkamer" both are asked for. */
+  #isBesideThing(at: number, { isSetting }: Meaning): boolean {
+    return isSetting === true && !this.#isJoined(at) && this.#segments.some((before, index) => index < at && this.#isThing(before, index));
+  }
+
+  #isThing({ meanings, outside }: Segment, at: number): boolean {
+    // In a message, much is named of which nothing is wanted: there a setting is no thing for another to stand beside.
+    const isNamed = outside || meanings.some((meaning) => isThing(meaning) && (this.#kind === 'command' || !meaning.isSetting));
+    return isNamed && !this.isName(at);
+  }
+
+  /** Does "and" stand before it, with nothing between them that says something? */
+  #isJoined(at: number): boolean {
+    const last = this.#segments.slice(0, at).findLast((before) => CONJUNCTIONS.has(before.text) || saysSomething(before));
+    return last !== undefined && !saysSomething(last);
+  }
+
+  /** "Rituals pakket": in a compound that was written apart, the first part says what it is. */
+  #isEndOfThing(at: number, { category, treats }: Meaning): boolean {
+    const before = this.#segments[at - 1];
+    if (!this.#segments[at]?.isHead || treats || !before) return false;
+    return before.meanings.some(isSureThing) && !isOf(category, before);
+  }
+
+  /** "Flyers plantactie": what they are about. */
+  #isSubject(at: number, { category }: Meaning): boolean {
+    const topic = this.#topics[at];
+    return topic !== undefined && topic !== category;
+  }
+
+  /** "Taart, opening wijkcentrum": at what occasion it is needed. */
+  #isOccasionOfOther(meaning: Meaning): boolean {
+    return isOccasion(meaning) && this.#asksForOther(meaning.category);
+  }
+
+  /** What may only be a typing error is no second thing, unless "and" says so. */
+  #isDoubtful(at: number, { category, isGuess }: Meaning): boolean {
+    return isGuess === true && !CONJUNCTIONS.has(this.#segments[at - 1]?.text ?? '') && this.#asksForOther(category);
+  }
+
+  #asksForOther(category: CategoryId): boolean {
+    return this.#things.some((thing) => !isOf(category, thing));
+  }
+}
+
+/** For each segment the category of which it only says what it is about: of the first such thing before it, until "and". */
+function topicsOf(segments: readonly Segment[], weights: readonly number[]): readonly (CategoryId | undefined)[] {
+  let next: CategoryId | undefined;
+  return segments.map(({ text, meanings }, at) => {
+    if (CONJUNCTIONS.has(text)) next = undefined;
+    const topic = next;
+    if (weights[at] === 1 && meanings.length === 1 && meanings[0]?.hasSubject) next ??= meanings[0].category;
+    return topic;
   });
 }
 
-/** "BBQ afdeling Groen", "lunch team Afval en Reiniging", "taart opening buurthuis": what follows is its name, when the thing itself stands elsewhere. */
-export function isNameAt(segments: readonly Segment[], at: number): boolean {
-  const joined = segments[at - 1]?.text === 'en' && DEPARTMENTS.has(segments[at - 3]?.text ?? '');
-  const before = segments[joined ? at - 3 : at - 1]?.text ?? '';
-  const isOfDepartment = DEPARTMENTS.has(before);
-  if (!isOfDepartment && !EVENTS.has(before) && !STAFF.has(segments[at + 1]?.text ?? '')) return false;
-  const isElsewhere = (other: number) => (isOfDepartment && !joined ? other !== at : other < (joined ? at - 2 : at));
-  return segments.some(({ meanings }, other) => isElsewhere(other) && meanings.some(isThing));
+function isSureThing(meaning: Meaning): boolean {
+  return isThing(meaning) && !meaning.isGuess && !meaning.isSetting;
 }
 
-/** Is a thing of another category asked for, with no typing error in it? */
-export function namesSurely(segments: readonly Segment[], weights: readonly number[], category: CategoryId): boolean {
-  return segments.some((segment, at) => weights[at] === 1 && namesOther(segment, category));
+function isOf(category: CategoryId, { meanings }: Segment): boolean {
+  return meanings.some((meaning) => meaning.category === category);
 }
 
-/** Does this segment name a thing that is not of this category, and none that is? */
-export function namesOther(segment: Segment | undefined, category: CategoryId): boolean {
-  const meanings = segment?.meanings ?? [];
-  const isSure = (meaning: Meaning) => isThing(meaning) && !meaning.isGuess && !meaning.isSetting;
-  return meanings.some(isSure) && !meanings.some((meaning) => meaning.category === category);
-}
-
-/** A thing, and not an occasion, a hint or what is done to it. */
-export function isThing({ weight, treats }: Meaning): boolean {
-  return weight > WEIGHTS.occasion && !treats;
+function saysSomething({ meanings, outside, unknown }: Segment): boolean {
+  return meanings.length > 0 || outside || unknown;
 }

@@ -13,6 +13,10 @@ const TWICE = 9;
 /** A shorter part is found in words that are none; in a long word it may be a letter shorter. */
 const SHORTEST_PART = 5;
 const LONG_COMPOUND = 10;
+/** Plurals and diminutives, most of which the list leaves out: "schijven", "kwartje", "wieltjes". */
+const BENT = /(?:en|jes?)$/;
+/** Seldom made of a word that is not ours: "blometjes" are "bloemetjes", and not small ones of "blom". */
+const LONG_DIMINUTIVE = /^.?etjes?$/;
 /** No ending is longer: "-netjes". */
 const LONGEST_ENDING = 6;
 
@@ -40,11 +44,10 @@ export class Spelling {
 
   /** Every word of ours that is one mistake away from `word`, or sounds like it; none when `word` itself is Dutch. */
   nearest(word: string): readonly string[] {
-    if (!this.mayBeMistyped(word)) return [];
+    if (!this.#mayBeMistyped(word)) return [];
     const stems = stemsOf(word);
-    const isMeant = (form: string) =>
-      isWithin(1, word, form) && (word.length >= TWICE || (isSlip(word, form) && word.slice(0, 2).includes(form[0] ?? '')));
-    const found = this.#near(stems, 1).filter((lemma) => writtenForms(lemma).some(isMeant));
+    const near = new Set([...this.#near(stems, 1), ...this.#withOtherEnding(word)]);
+    const found = [...near].filter((lemma) => writtenForms(lemma).some((form) => isMistakeIn(form, word)));
     // "bloemn" only looks like a bent form of "bloem", and "borrelend" is one of "borrelen".
     if (this.#wordList.has(word)) return found.filter((lemma) => word.endsWith('n') && word.slice(0, -1) === lemma);
     const alike = stems.filter((stem) => stem.length >= SHORTEST).flatMap((stem) => this.#bySound.get(soundOf(stem)) ?? []);
@@ -53,19 +56,29 @@ export class Spelling {
 
   /** Every word of ours that is two mistakes away from a long word; none when that itself is Dutch. */
   further(word: string): readonly string[] {
-    if (word.length < TWICE || !this.mayBeMistyped(word) || this.#wordList.has(word)) return [];
+    if (word.length < TWICE || !this.isUnknown(word)) return [];
     const isMeant = (form: string) => isWithin(1, consonantsOf(word), consonantsOf(form));
     return this.#near(stemsOf(word), 2).filter(
       (lemma) => lemma.length >= TWICE - 1 && lemma[0] === word[0] && writtenForms(lemma).some(isMeant),
     );
   }
 
+  /** Is it no Dutch word, not even one that is bent in a way that a typing error of ours may look like? */
+  isUnknown(word: string): boolean {
+    return this.#mayBeMistyped(word) && !this.#wordList.has(word);
+  }
+
   /** Not when it is in the list of Dutch words, or two of them in one: "deegmachine" is no "veegmachine". */
-  mayBeMistyped(word: string): boolean {
-    const shortestPart = word.length < LONG_COMPOUND ? SHORTEST_PART : SHORTEST_PART - 1;
+  #mayBeMistyped(word: string): boolean {
     const isOfLength = word.length >= SHORTEST && word.length <= LONGEST;
-    if (!isOfLength || this.#wordList.lists(word) || this.#wordList.composes(word, shortestPart)) return false;
-    return ![...diminishedIn(word), ...singularsOf(word)].some((noun) => this.#wordList.lists(noun));
+    if (!isOfLength || this.#wordList.lists(word)) return false;
+    const shortestPart = word.length < LONG_COMPOUND ? SHORTEST_PART : SHORTEST_PART - 1;
+    if (this.#wordList.composes(word, shortestPart)) return false;
+    return !BENT.test(word) || !lemmasOf(word).some((noun) => this.#isBent(word, noun));
+  }
+
+  #isBent(word: string, noun: string): boolean {
+    return this.#wordList.lists(noun) && !LONG_DIMINUTIVE.test(word.slice(noun.length)) && isFormOf(word, noun, 'dutch');
   }
 
   #near(stems: readonly string[], mistakes: 1 | 2): string[] {
@@ -77,25 +90,20 @@ export class Spelling {
         }
       }
     }
-    // The mistake may be in the ending: "roosjs".
-    const [word = ''] = stems;
-    for (let cut = 1; mistakes === 1 && cut <= LONGEST_ENDING; cut++) {
-      const lemma = word.slice(0, -cut);
-      if (this.#lemmas.has(lemma)) found.add(lemma);
-    }
     return [...found];
+  }
+
+  /** The mistake may be in the ending: "roosjs". */
+  #withOtherEnding(word: string): string[] {
+    const cuts = Array.from({ length: LONGEST_ENDING }, (_, cut) => word.slice(0, -cut - 1));
+    return cuts.filter((lemma) => this.#lemmas.has(lemma));
   }
 }
 
-/** What "kwartje" and "wieltjes" may be small ones of: the list leaves such words out. */
-function diminishedIn(word: string): string[] {
-  const [, noun = ''] = /^(.{3,})jes?$/.exec(word) ?? [];
-  return [/[^aeiouy]$/.test(noun) ? noun : '', noun.replace(/(?<=[aeiouylnrw])t$|(?<=m)p$/, '')].filter((form) => form.length > 2);
-}
-
-/** What "schijven" may be many of: the list leaves most such words out. */
-function singularsOf(word: string): string[] {
-  return word.endsWith('en') ? lemmasOf(word).filter((lemma) => isFormOf(word, lemma, 'dutch')) : [];
+/** Is `word` this form with one mistake in it? In a short word only one that fingers or ears make, which leaves the first letter among the first. */
+function isMistakeIn(form: string, word: string): boolean {
+  if (!isWithin(1, word, form)) return false;
+  return word.length >= TWICE || (isSlip(word, form) && word.slice(0, INTACT).includes(form[0] ?? ''));
 }
 
 /** What of a word is left without its vowels: whoever makes two mistakes in a word seldom has both in its consonants. */

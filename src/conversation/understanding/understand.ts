@@ -2,23 +2,25 @@
 import type { Vocabulary } from '../../domain/vocabulary.ts';
 import type { Place, Understand } from '../../ports/content.ts';
 import { readBudget, readPeople, type Span } from './amounts.ts';
+import { Compounds } from './compounds.ts';
 import { readDate } from './date.ts';
 import { Lexicon } from './lexicon.ts';
 import { matchCategory } from './matcher.ts';
 import { readPlace, readUnknownPlace } from './place.ts';
 import { PurchaseModel, type Reading, readingOf } from './purchase-model.ts';
-import { segmentsOf } from './segments.ts';
+import { Segmenter } from './segments.ts';
 import { Spelling } from './spelling.ts';
+import { TypingErrors } from './typing-errors.ts';
 import { WordList } from './word-list.ts';
 import { type Names, WordReader } from './words.ts';
 
 /** A reader of requests for one vocabulary. Another way to find the category goes in place of `matchCategory`. */
 export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<string, Place>): Understand {
-  const { lexicon, reader, wordList } = readerFor(vocabulary, places);
+  const { lexicon, reader, segmenter, wordList } = readersFor(vocabulary, places);
   const model = PurchaseModel.load();
   return (whole, kind, today) => {
     const text = whole.slice(0, LONGEST_TEXT);
-    const segments = segmentsOf(text, lexicon, reader, kind === 'command');
+    const segments = segmenter.segmentsOf(text, kind);
     const match = matchCategory(segments, kind);
     // Said in passing: nothing of ours is named, or nobody asks for it. Most messages end here.
     if (kind === 'message' && (match.strength < MENTIONED || !model.isPurchase(readingOf(segments)))) return NOTHING;
@@ -36,8 +38,7 @@ export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<
     const people = readPeople(text, taken);
     // The name of a feast also says what is bought: "iets voor kerst".
     const settled = date?.isFeast ? taken.filter((span) => span !== date) : taken;
-    const { category, candidates } =
-      settled.length > 0 ? matchCategory(segmentsOf(without(text, settled), lexicon, reader, kind === 'command'), kind) : match;
+    const { category, candidates } = settled.length > 0 ? matchCategory(segmenter.segmentsOf(without(text, settled), kind), kind) : match;
     return {
       intent: kind === 'message' || category !== null || candidates.length > 0,
       category,
@@ -59,14 +60,24 @@ const NOTHING = { intent: false, category: null, candidates: [] };
 
 /** Turns a text into what the purchase model learns from. */
 export function createMasker(vocabulary: Vocabulary, places: Names): (text: string) => Reading {
-  const { lexicon, reader } = readerFor(vocabulary, places);
-  return (text) => readingOf(segmentsOf(text, lexicon, reader, false));
+  const { segmenter } = readersFor(vocabulary, places);
+  return (text) => readingOf(segmenter.segmentsOf(text, 'message'));
 }
 
-function readerFor(vocabulary: Vocabulary, names: Names): { lexicon: Lexicon; reader: WordReader; wordList: WordList } {
+interface Readers {
+  readonly lexicon: Lexicon;
+  readonly wordList: WordList;
+  readonly reader: WordReader;
+  readonly segmenter: Segmenter;
+}
+
+function readersFor(vocabulary: Vocabulary, names: Names): Readers {
   const lexicon = new Lexicon(vocabulary);
   const wordList = new WordList();
-  return { lexicon, wordList, reader: new WordReader(lexicon, wordList, new Spelling(lexicon, wordList), names) };
+  const compounds = new Compounds(lexicon, wordList);
+  const reader = new WordReader(lexicon, wordList, compounds, names);
+  const typingErrors = new TypingErrors(lexicon, compounds, reader, new Spelling(lexicon, wordList));
+  return { lexicon, wordList, reader, segmenter: new Segmenter(lexicon, reader, typingErrors) };
 }
 
 /** The text with what is already understood taken out, so that "Rijssen" or "week" is not read twice. */
