@@ -9,7 +9,7 @@ export interface Span {
 
 const NUMBER = '(\\d{1,3}(?:\\.\\d{3})+(?:,\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?)';
 const PER_PERSON =
-  '(?:(?:per\\s*|/\\s?)(?:persoon|pers|stuk|st|man|hoofd|deelnemer|collega|kop|medewerker|gast|leerling|student|kind|leraar|docent|bewoner|bezoeker|vrijwilliger|genodigde|jubilaris|exemplaar|pakket|person|pupil|student|guest|head|piece|item)(?![\\p{L}])\\.?|p\\.?\\s?p\\.?(?![\\p{L}])|p\\.?\\s?st\\.?(?![\\p{L}])|p/p|p/st|pppp?|a head|each|ieder|elk|(?:de|het)\\s+(?:man|stuk))';
+  '(?:(?:per\\s*|/\\s?)(?:persoon|pers|stuk|st|man|hoofd|deelnemer|collega|kop|neus|medewerker|gast|leerling|student|kind|leraar|docent|bewoner|bezoeker|vrijwilliger|genodigde|jubilaris|exemplaar|pakket|person|pupil|student|guest|head|piece|item)(?![\\p{L}])\\.?|p\\.?\\s?p\\.?(?![\\p{L}])|p\\.?\\s?st\\.?(?![\\p{L}])|p/p|p/st|pppp?|a head|each|ieder|elk|(?:de|het)\\s+(?:man|stuk))';
 /** Money is per person or piece whatever the piece is called, "12 euro per boeket"; not when it comes back in time, grows with a size or is shared. */
 const PER_PIECE =
   '(?:per\\s+(?!(?:uur|dag|dagdeel|nacht|week|maand|kwartaal|jaar|keer|maal|ronde|meter|kilo|kilometer|liter|km|kg|m2|m²|tafel|dienst|afdeling|team|groep|locatie|verdieping|school|klas|hour|day|week|month|year|time|team)(?![\\p{L}]))\\p{L}{3,})';
@@ -128,7 +128,8 @@ const YEAR = '20[2-4]\\d(?!\\s*(?:stuks|st|x|ex|man|pers))(?![\\d.])';
 const WHOLE = '\\d{1,3}(?:\\.\\d{3})+|\\d{1,6}';
 
 const PEOPLE: readonly RegExp[] = [
-  `(${WHOLE})\\s*(?:\\p{L}+\\s+)?${PEOPLE_WORD}(?![\\p{L}])`,
+  `(${WHOLE})(?:-?tal)?\\s*(?:\\p{L}+\\s+)?${PEOPLE_WORD}(?![\\p{L}])`,
+  `(${WHOLE})-?tal(?![\\p{L}])`,
   `(?:man|mens|persoon|stuk|collega|gast)\\s+of\\s+(${WHOLE})(?![\\d]|[-/.]\\d)`,
   `(?:met\\s+z(?:ijn|[\\x27’]n|n)|we zijn met|we are|met ons|groep van|group of|team van|party of)\\s*(?:z\\x27n\\s*)?(?:met\\s*)?(${WHOLE})(?:\\x27?en)?(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))`,
   `(?:voor|for|à|met|ongeveer|circa|ca\\.?|stuk of|about|zo\\x27n)\\s+(?:(?:ongeveer|circa|ca\\.?|zo\\x27n|een stuk of|about|around|de|onze|plusminus|±|minimaal|maximaal|max\\.?)\\s+)*(${WHOLE})(?![\\d]|[-/.]\\d)(?!\\s*${NOT_A_NUMBER_OF}(?![\\p{L}\\d]))(?!\\s*(?:${MONTH}))`,

@@ -16,6 +16,8 @@ export interface FoundDate {
 type Reader = (match: RegExpExecArray, today: Day) => Day | undefined;
 
 const ORDINAL = '(?:e|ste|de|st|nd|rd|th)?';
+/** "17 dec 37 raadsleden" is no year: two digits are one at the end of what is said, or after an apostrophe. */
+const YEAR_AFTER = "'?(20[2-4]\\d(?!\\d)|(?<=')\\d{2}(?!\\d)|\\d{2}(?=\\s*(?:$|[,;)])))";
 const DAYTIME = '(?:ochtend|middag|avond|morgen|nacht)?';
 const SMALL_NUMBERS: Readonly<Record<string, number>> = {
   een: 1,
@@ -63,11 +65,11 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
       ([, date, month], today) => inYear(today, monthNumber(month), Number(date)),
     ],
     [
-      `(\\d{1,2})${ORDINAL}\\s*(?:of\\s+|-)?(${MONTH})\\b\\.?(?:\\s*'?(\\d{4}|\\d{2}(?!\\s*(?:man|pers|p\\b|uur|x|st|:|\\.\\d))))?`,
+      `(\\d{1,2})${ORDINAL}\\s*(?:of\\s+|-)?(${MONTH})\\b\\.?(?:\\s*${YEAR_AFTER})?`,
       ([, date, month, year], today) => inYear(today, monthNumber(month), Number(date), year),
     ],
     [
-      `(${MONTH})\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\s*(?:man|pers|p\\b|uur|x|st|krat|fles|fust|doos|doz|tray|pak|blik|liter|kilo|kg))(?:,?\\s+(\\d{4}))?`,
+      `(${MONTH})\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\s*(?:man|pers|p\\b|uur|x|st|krat|fles|fust|doos|doz|tray|pak|blik|liter|kilo|kg))(?:,?\\s+${YEAR_AFTER})?`,
       ([, month, date, year], today) => inYear(today, monthNumber(month), Number(date), year),
     ],
     [

@@ -27,7 +27,7 @@ const PIECES = {
   message: /[\p{L}\p{N}']+|\p{Extended_Pictographic}|[?!]/gu,
 } as const;
 /** After so many words that say nothing, what may be a typing error is left alone: looking for it takes longer than all the rest. */
-const MOST_UNKNOWN = 10;
+const MOST_UNKNOWN = 5;
 /** Shorter ones name nothing, and are no part of a compound that was written apart. */
 const SHORTEST_CONTENT = 3;
 const TITLES = new Set('mevrouw mevr mw meneer mijnheer dhr fam'.split(' '));

@@ -5,7 +5,7 @@ import { isNameAt } from './name.ts';
 import { DETAIL } from './preposition.ts';
 import type { Segment } from './segments.ts';
 
-const DELIVERED = /^(?:laten )?(?:bezorg|aflever|thuisbezorg|deliver)/;
+const DELIVERED = /^(?:laten )?(?:bezorg|aflever|thuisbezorg|afhalen|deliver)/;
 /** These may stand before it and say nothing. */
 const POLITE = new Set('graag svp aub ook wel eventueel gratis please'.split(' '));
 /** What follows these comes with the thing. */
