@@ -28,6 +28,8 @@ export function readPlaces(file: YamlFile): Map<string, Place> {
   for (const [province, names] of Object.entries(fields.provincies)) for (const name of names) note(name, { name, province });
   for (const [province, names] of Object.entries(fields.belgie))
     for (const name of names) note(name, { name, province, abroad: 'belgium' });
+  for (const province of Object.keys(fields.provincies))
+    if (!places.has(province.toLowerCase())) note(province, { name: province, province });
   for (const [country, names] of Object.entries(fields.buitenland)) {
     for (const name of [country, ...names]) if (!places.has(name.toLowerCase())) note(name, { name, province: country, abroad: 'further' });
   }

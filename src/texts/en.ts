@@ -60,8 +60,8 @@ export const en: Texts = {
     misfits: (reasons) => `Not shown: ${reasons}.`,
     unknownPlace: (place) => `I do not know ${place} as a place; I did not look at where it is.`,
     abroad: {
-      belgium: (place) => `${place} is in Belgium: ask first whether they deliver there.`,
-      further: (place) => `${place} is abroad: ask first whether they deliver there.`,
+      belgium: (place) => `${place} is in Belgium: ask first whether these suppliers deliver there.`,
+      further: (place) => `${place} is abroad: ask first whether these suppliers deliver there.`,
     },
     pastDay: 'That day has passed; I did not look at the date.',
     noMore: 'Those were all of them. Here are the first again.',

@@ -61,8 +61,8 @@ export const nl = {
     misfits: (reasons: string) => `Niet getoond: ${reasons}.`,
     unknownPlace: (place: string) => `${place} ken ik niet als plaats; ik keek niet naar waar het is.`,
     abroad: {
-      belgium: (place: string) => `${place} ligt in België: vraag eerst of zij daar ook leveren.`,
-      further: (place: string) => `${place} ligt in het buitenland: vraag eerst of zij daar ook leveren.`,
+      belgium: (place: string) => `${place} ligt in België: vraag eerst of deze leveranciers daar ook leveren.`,
+      further: (place: string) => `${place} ligt in het buitenland: vraag eerst of deze leveranciers daar ook leveren.`,
     },
     pastDay: 'Die dag is al voorbij; ik keek niet naar de datum.',
     noMore: 'Dit waren ze allemaal. Hier zijn de eerste weer.',

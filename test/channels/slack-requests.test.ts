@@ -113,7 +113,31 @@ describe('who may call /slack/events', () => {
   });
 });
 
+describe('a form', () => {
+  it.each(['application/x-www-form-urlencoded; charset=utf-8', 'application/x-www-form-urlencoded;', 'Application/X-WWW-Form-Urlencoded'])(
+    'is read as one, also as %s',
+    async (type) => {
+      const response = await slack.post(slack.commandBody('bloemen'), { 'Content-Type': type });
+      expect(await response.json()).toMatchObject({ text: expect.stringContaining('leveranciers') });
+    },
+  );
+});
+
+it('an administrator who opens the address in a browser reads that it works', async () => {
+  const response = await fetch(`${world.url}/slack/events`);
+  expect([response.status, await response.text()]).toEqual([405, 'This address works. Slack sends its requests here, with POST.']);
+});
+
 describe('what cannot be read', () => {
+  it('is not quoted in the log', async () => {
+    const told = world.logLines.length;
+    for (const body of ['{"x": jan.jansen@gemeente.nl 06-12345678}', 'xoxb-a-token', '{"a":"\u0001BSN999"'])
+      expect((await slack.post(body, { 'Content-Type': 'application/json' })).status).toBe(400);
+    const lines = JSON.stringify(world.logLines.slice(told));
+    expect(lines).toContain('it is no JSON');
+    expect(lines).not.toMatch(/jansen|xoxb|BSN/);
+  });
+
   it.each([
     ['half a payload', 'payload=%7B%22type%22%3A%22block_act', 'application/x-www-form-urlencoded'],
     ['half a JSON body', '{"type":"event_call', 'application/json'],

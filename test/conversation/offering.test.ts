@@ -53,8 +53,8 @@ describe('an offer', () => {
   });
 
   it.each([
-    ['lunch in Gent', 'Gent ligt in België: vraag eerst of zij daar ook leveren.'],
-    ['lunch in Keulen', 'Keulen ligt in het buitenland: vraag eerst of zij daar ook leveren.'],
+    ['lunch in Gent', 'Gent ligt in België: vraag eerst of deze leveranciers daar ook leveren.'],
+    ['lunch in Keulen', 'Keulen ligt in het buitenland: vraag eerst of deze leveranciers daar ook leveren.'],
     ['lunch in Knorhuizen', 'Knorhuizen ken ik niet als plaats; ik keek niet naar waar het is.'],
   ])('is honest about a place that suppliers may not reach: %s', async (text, sentence) => {
     const reply = await say(world, somebody(), text);

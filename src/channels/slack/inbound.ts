@@ -13,6 +13,9 @@ import type { Log } from './logger.ts';
 const MAX_SECONDS_APART = 5 * 60;
 /** As Bolt's own. */
 const MOST_BYTES = 4 * 1024 * 1024;
+const FORM = 'application/x-www-form-urlencoded';
+/** With a character set, or in capitals. */
+const FORM_OF_WHATEVER_KIND = /^application\/x-www-form-urlencoded *(?:;|$)/i;
 const TYPES = new Set(['view_submission', 'view_closed', 'shortcut', 'message_action', 'block_suggestion']);
 
 /** Lets through what Slack signed in the last five minutes, with its body read; everything else is a 401. */
@@ -30,8 +33,9 @@ export function onlyFromSlack(signingSecret: string, log: Log): RequestHandler[]
   const signed: RequestHandler = (request, response, next) => {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     if (isSigned(request, body, key)) {
-      // Bolt reads a body that was read before from here.
+      // Bolt reads a body that was read before from here, and knows a form by these very letters.
       Object.assign(request, { rawBody: body });
+      if (FORM_OF_WHATEVER_KIND.test(request.get('Content-Type') ?? '')) request.headers['content-type'] = FORM;
       next();
     } else {
       refuse(response, 'its signature is missing or wrong. Is SLACK_SIGNING_SECRET the one under Basic Information of the app?');

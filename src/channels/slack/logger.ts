@@ -8,7 +8,7 @@ export function slackLogger(log: Log): Logger {
   const write =
     (level: 'info' | 'warn' | 'error') =>
     (...messages: unknown[]) =>
-      log(level, `Slack: ${messages.map((message) => (message instanceof Error ? message.message : String(message))).join(' ')}`);
+      log(level, `Slack: ${messages.map(sentenceOf).join(' ')}`);
   return {
     debug: () => {},
     info: write('info'),
@@ -18,4 +18,10 @@ export function slackLogger(log: Log): Logger {
     getLevel: () => LogLevel.INFO,
     setName: () => {},
   };
+}
+
+/** What JSON.parse complains of quotes what was sent. */
+function sentenceOf(message: unknown): string {
+  const said = message instanceof SyntaxError ? 'SyntaxError: ' : message instanceof Error ? message.message : String(message);
+  return said.replace(/SyntaxError: .*/s, 'it is no JSON');
 }

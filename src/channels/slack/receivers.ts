@@ -34,6 +34,10 @@ export interface HttpParts extends Common {
 
 export function httpReceiver({ logger, clientOptions, signingSecret, express, log, oauth }: HttpParts): ExpressReceiver {
   express.post(PATHS.events, ...onlyFromSlack(signingSecret, log));
+  // An administrator tries the address in a browser.
+  express.get(PATHS.events, (_request, response) => {
+    response.status(405).set('Allow', 'POST').type('text').send('This address works. Slack sends its requests here, with POST.');
+  });
   return new CarefulReceiver({
     signingSecret,
     signatureVerification: false,

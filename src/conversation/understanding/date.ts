@@ -18,6 +18,9 @@ type Reader = (match: RegExpExecArray, today: Day) => Day | undefined;
 const ORDINAL = '(?:e|ste|de|st|nd|rd|th)?';
 /** "17 dec 37 raadsleden" is no year: two digits are one at the end of what is said, or after an apostrophe. */
 const YEAR_AFTER = "'?(20[2-4]\\d(?!\\d)|(?<=')\\d{2}(?!\\d)|\\d{2}(?=\\s*(?:$|[,;)])))";
+/** "De 2e etage", "van de 2e naar de 4e": the second of what? */
+const NO_DAY =
+  '(?!\\s+(?:verdieping|etage|bouwlaag|laag|keer|kerstdag|paasdag|pinksterdag|floor|verjaardag|editie|kamer|wethouder|raads\\p{L}+|lokaal|zaal|deur|gebouw|ronde|helft|kwartaal|klas|plaats|prijs|persoon|hands|termijn|versie|druk|groep|sessie|dag|week|bestelling|levering)|\\s+(?:naar|of|en)\\s+(?:de\\s+)?\\d{1,2}(?:e|ste|de)\\s+(?:verdieping|etage|bouwlaag|kamer))';
 const DAYTIME = '(?:ochtend|middag|avond|morgen|nacht)?';
 const SMALL_NUMBERS: Readonly<Record<string, number>> = {
   een: 1,
@@ -132,10 +135,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
       ([, name], today) => comingWeekday(today, weekdayNumber(name)),
     ],
     [`(?<=\\s)(ma|di|wo|do|vr|za)(?=\\s*$)`, ([, name], today) => comingWeekday(today, weekdayNumber(name))],
-    [
-      '(?:de|the|op|voor)\\s+(\\d{1,2})(?:e|ste|de|st|nd|rd|th)(?![\\p{L}])(?!\\s+(?:verdieping|etage|keer|kerstdag|paasdag|pinksterdag|floor|verjaardag|editie))',
-      ([, date], today) => comingDate(today, Number(date)),
-    ],
+    [`(?:de|the|op|voor)\\s+(\\d{1,2})(?:e|ste|de|st|nd|rd|th)(?![\\p{L}])${NO_DAY}`, ([, date], today) => comingDate(today, Number(date))],
     ['(?:week|wk)\\s*(\\d{1,2})(?!\\d)', ([, week], today) => mondayOfWeek(today, Number(week))],
     ['(?:vandaag|vanmiddag|vanavond|vanochtend|today|tonight|this (?:afternoon|evening))', (_, today) => today],
     ['(?:morgen(?:ochtend|middag|avond)?|morgenvroeg|tomorrow)', (_, today) => addDays(today, 1)],

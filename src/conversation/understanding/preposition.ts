@@ -9,13 +9,15 @@ const PREPOSITIONS = new Set(
     ' ',
   ),
 );
-/** Unless it is what somebody is after: "op zoek naar taart", "behoefte aan koffie". */
+/** Unless it is what somebody is after: "op zoek naar taart", "behoefte aan koffie", "looking for cake". */
 const SOUGHT: Readonly<Record<string, RegExp>> = {
   naar: /zoek|gezocht|kijk|vraag|benieuwd|behoefte/,
   aan: /behoefte|gebrek|tekort|nood|denk/,
   op: /^over|overgestapt|overgaan/,
   in: /^(?:zin|trek)$/,
   voor: /offerte|prijs|aanvraag|budget|suggestie/,
+  for: /^(?:look|search|quote)/,
+  after: /^(?:i'm|we're|am|are)$/,
   van: /bestelling|levering|aanschaf|aankoop|voorzien|huur|inkoop|aanbod|plaatsing/,
 };
 /** After these the thing itself is named again: "iets voor de gasten als lunch". */

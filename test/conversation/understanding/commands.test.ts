@@ -47,6 +47,8 @@ describe('a command', () => {
     ['a diminutive in haste', 'foldertjs', 'drukwerk'],
     ['a brand', 'fleurop', 'bloemen'],
     ['English', 'business cards', 'drukwerk'],
+    ['English as it is spoken', "I'm looking for flowers", 'bloemen'],
+    ['English as it is spoken', "We'd like to order cake", 'gebak'],
     ['Flemish', 'kuisploeg', 'schoonmaak'],
     ['an emoji', '🎂', 'gebak'],
     ['capitals and signs', '  LUNCH!!! ', 'catering'],

@@ -66,6 +66,9 @@ describe(`the day in a request made on Saturday ${TODAY}`, () => {
     '40 rozen',
     'zaal 2.14',
     'bloemen, Nadia is sinds gisteren ziek',
+    'verhuizing van de 2e naar de 4e etage',
+    'lunch in de 2e kamer',
+    'catering voor de 2e raadsvergadering',
   ])('has no day: %s', (text) => expect(command(text).date).toBeUndefined());
 });
 
