@@ -23,7 +23,7 @@ export function onlyFromSlack(signingSecret: string, log: Log): RequestHandler[]
   const key = createSecretKey(signingSecret, 'utf8');
   const refuse = (response: Response, why: string) => {
     log('warn', `Slack: a request was refused: ${why}`);
-    response.status(401).type('text').send(why);
+    response.status(401).type('text').send(`This request was refused: ${why}`);
   };
   const timely: RequestHandler = (request, response, next) => {
     const secondsApart = Math.abs(Number(request.get('X-Slack-Request-Timestamp')) - Date.now() / 1000);
