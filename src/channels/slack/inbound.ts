@@ -1,6 +1,6 @@
 /**
  * The door at `/slack/events`. Signatures are checked here and not by Bolt, which takes requests from the future, reads
- * a whole body before it looks at its age, and compares in a way that costs more than all else it does to a request.
+ * a whole body before it looks at its age, and compares with two more HMACs, which cost more than the rest of its work.
  * Bolt also falls over a body that is no object, and waits three seconds before it refuses one that it cannot place.
  * Source: ExpressReceiver.js and helpers.js of @slack/bolt 5.1.0.
  */
