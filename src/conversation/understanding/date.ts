@@ -81,18 +81,14 @@ const READERS: readonly (readonly [RegExp, Reader])[] = (
     ],
     [
       `(${COUNTED.join('|')})\\s+(${LONG_WEEKDAYS})\\s+(?:van|in|of)\\s+(${MONTH})\\b`,
-      ([, count, name, month], today) => {
-        const inYearOf = (year: number) =>
-          nthWeekday(year, monthNumber(month), weekdayNumber(name), 1 + (COUNTED.indexOf(String(count).toLowerCase()) % 4));
-        return inYearOf(yearOf(today)) >= today ? inYearOf(yearOf(today)) : inYearOf(yearOf(today) + 1);
-      },
+      ([, count, name, month], today) =>
+        comingYearly(today, (year) =>
+          nthWeekday(year, monthNumber(month), weekdayNumber(name), 1 + (COUNTED.indexOf(String(count).toLowerCase()) % 4)),
+        ),
     ],
     [
       `(?:laatste|last)\\s+(${LONG_WEEKDAYS})\\s+(?:van|in|of)\\s+(${MONTH})\\b`,
-      ([, name, month], today) => {
-        const inYearOf = (year: number) => lastWeekday(year, monthNumber(month), weekdayNumber(name));
-        return inYearOf(yearOf(today)) >= today ? inYearOf(yearOf(today)) : inYearOf(yearOf(today) + 1);
-      },
+      ([, name, month], today) => comingYearly(today, (year) => lastWeekday(year, monthNumber(month), weekdayNumber(name))),
     ],
     [
       `(?:laatste|last)\\s+(${LONG_WEEKDAYS})\\s+(?:voor|before)\\s+(?:de\\s+)?(\\p{L}+)`,
@@ -169,6 +165,12 @@ function mondayOfWeek(today: Day, week: number): Day | undefined {
     if (addDays(monday, 6) >= today) return monday;
   }
   return undefined;
+}
+
+/** This year's, or next year's when that has been. */
+function comingYearly(today: Day, dayIn: (year: number) => Day): Day {
+  const thisYear = dayIn(yearOf(today));
+  return thisYear >= today ? thisYear : dayIn(yearOf(today) + 1);
 }
 
 function lastWeekday(year: number, month: number, weekday: number): Day {
