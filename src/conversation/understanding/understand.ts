@@ -53,7 +53,7 @@ export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<
 }
 
 /** A request says what it wants within this; what follows is not read, so that no text takes long. */
-const LONGEST_TEXT = 1000;
+const LONGEST_TEXT = 800;
 /** Less than a hint of something of ours is no reason to look further. */
 const MENTIONED = 0.2;
 const NOTHING = { intent: false, category: null, candidates: [] };
