@@ -22,8 +22,14 @@ export interface FaultyProxy {
   stop(): Promise<void>;
 }
 
-/** @param target where requests go, without a slash at the end. */
-export async function startFaultyProxy(target: () => string): Promise<FaultyProxy> {
+/**
+ * @param target where requests go, without a slash at the end.
+ * @param change what the platform answers, as it goes on to us.
+ */
+export async function startFaultyProxy(
+  target: () => string,
+  change: (path: string, body: string) => string = (_path, body) => body,
+): Promise<FaultyProxy> {
   const asked: string[] = [];
   const faults: { readonly path: string; readonly fault: Fault; times: number }[] = [];
 
@@ -40,7 +46,7 @@ export async function startFaultyProxy(target: () => string): Promise<FaultyProx
       else
         response
           .writeHead(answer.status, { 'Content-Type': answer.headers.get('Content-Type') ?? 'application/json' })
-          .end(await answer.text());
+          .end(change(path, await answer.text()));
     } else goWrong(response, fault);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

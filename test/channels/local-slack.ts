@@ -5,13 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { KnownBlock } from '@slack/types';
-import { sam } from '../cast.ts';
+import { olga, sam } from '../cast.ts';
 import { PROJECT } from '../world.ts';
 import { BOT, buttonNamed, ROOM, SIGNING_SECRET, SLACK_ENV } from './slack-client.ts';
 
 const BINARY = join(PROJECT, 'node_modules/local-slack-linux-x64/bin/local-slack');
 /** What the app shows over Socket Mode. */
 export const APP_TOKEN = 'xapp-test';
+
+/** Who uses it. */
+export const LEAD = 'U0LEAD';
+const PEOPLE = [sam.id, olga.id, LEAD];
 
 /** Why it cannot run here, in words. */
 export const LOCAL_SLACK_PROBLEM =
@@ -24,6 +28,8 @@ export const LOCAL_SLACK_PROBLEM =
 /** A message in the room, as local-slack keeps it. */
 export interface KeptMessage {
   readonly ts: string;
+  readonly channel: string;
+  readonly user: string;
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
   readonly subtype?: string;
@@ -32,32 +38,57 @@ export interface KeptMessage {
 
 /** A modal or an App Home, as local-slack shows it. */
 export interface KeptView {
+  readonly id: string;
   readonly title?: { readonly text: string };
   readonly blocks: readonly KnownBlock[];
 }
 
+/** What Slack gives with a command: a modal can be opened with it, and answers go there. */
+export interface Trigger {
+  readonly team_id: string;
+  readonly trigger_id: string;
+  readonly response_url: string;
+}
+
 export interface LocalSlack {
   readonly apiUrl: string;
-  /** Sam types a command in the room. Resolves when the app has acknowledged it. */
-  command(command: string, text: string): Promise<void>;
-  /** Sam types a message in the room. */
-  say(text: string): Promise<void>;
-  /** Sam types a message to the app alone. */
-  sayDirectly(text: string): Promise<void>;
-  /** Sam taps the button with this `action_id`. */
-  tap(message: KeptMessage, actionId: string): Promise<void>;
-  openHome(): Promise<void>;
-  /** Sam sends the modal on top. */
-  submit(values: Readonly<Record<string, Readonly<Record<string, unknown>>>>): void;
-  /** What Sam sees besides messages. */
+  /** Somebody types a command in the room. Resolves when the app has acknowledged it. */
+  command(command: string, text: string, user?: string): Promise<void>;
+  /** Somebody types a message in the room. */
+  say(text: string, user?: string): Promise<void>;
+  /** Somebody types a message to the app alone. */
+  sayDirectly(text: string, user?: string): Promise<void>;
+  /** Somebody taps the button with this `action_id`. */
+  tap(message: KeptMessage, actionId: string, user?: string): Promise<void>;
+  openHome(user?: string): Promise<void>;
+  /** Somebody sends the modal on top. */
+  submit(values: Readonly<Record<string, Readonly<Record<string, unknown>>>>, user?: string): void;
+  /** A trigger for somebody. local-slack gives them with commands and taps only, so this is one of a command that is not ours. */
+  triggerFor(user: string): Promise<Trigger>;
+  /** What is shown besides messages. There is one screen: modals of everybody appear on it. */
   readonly screen: {
     readonly modals: readonly KeptView[];
     readonly errors: Readonly<Record<string, string>>;
-    readonly home: KeptView | undefined;
+    /** By whose it is. */
+    readonly homes: ReadonlyMap<string, KeptView>;
   };
   messages(): Promise<KeptMessage[]>;
-  directMessages(): Promise<KeptMessage[]>;
+  /** Somebody's messages with the app. */
+  directMessages(user?: string): Promise<KeptMessage[]>;
   stop(): Promise<void>;
+}
+
+interface Channel {
+  readonly id: string;
+  readonly is_im: boolean;
+  readonly members: readonly string[];
+}
+
+/** What it told the app, and what came back: over HTTP the body of the request, over Socket Mode the payload. */
+interface LogEntry {
+  readonly direction: 'to_bot' | 'from_bot' | 'internal';
+  readonly kind: string;
+  readonly detail?: unknown;
 }
 
 /** `requestUrl`: where the app listens; without it the app comes by itself, over Socket Mode. */
@@ -81,43 +112,51 @@ export async function startLocalSlack({ requestUrl, port = 0 }: LocalSlackOption
         signingSecret: SIGNING_SECRET,
         ...(requestUrl === undefined ? { mode: 'socket' } : { mode: 'events', requestUrl }),
       },
-      users: [{ id: sam.id, name: 'sam', real_name: 'Sam' }],
-      channels: [{ id: ROOM, name: 'lunch', members: [sam.id, BOT] }],
+      users: PEOPLE.map((id) => ({ id, name: id.toLowerCase() })),
+      channels: [{ id: ROOM, name: 'lunch', members: [...PEOPLE, BOT] }],
     }),
   );
   const program = spawn(BINARY, ['--config', config, '--port', String(port), '--base-host', '127.0.0.1'], { cwd: folder });
   const url = await addressOf(program);
   const screen = await watch(url);
 
-  async function control(path: string, body: object): Promise<{ readonly message?: { readonly channel?: string } }> {
+  async function control(path: string, body: object): Promise<void> {
     const response = await fetch(`${url}/_control/${path}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ channel: ROOM, user: sam.id, ...body }),
+      body: JSON.stringify({ channel: ROOM, ...body }),
     });
     if (!response.ok) throw new Error(`local-slack: ${await response.text()}`);
-    return (await response.json()) as { message?: { channel?: string } };
   }
   async function messagesIn(channel: string): Promise<KeptMessage[]> {
     const response = await fetch(`${url}/_control/messages/${channel}`);
     return ((await response.json()) as { messages: KeptMessage[] }).messages;
   }
-  let direct = '';
+  async function directMessagesOf(user: string): Promise<KeptMessage[]> {
+    const { channels } = (await (await fetch(`${url}/_control/state`)).json()) as { channels: Channel[] };
+    const direct = channels.find(({ is_im, members }) => is_im && members.includes(user));
+    return direct ? messagesIn(direct.id) : [];
+  }
 
   return {
     apiUrl: `${url}/api/`,
     screen: screen.shown,
-    command: async (command, text) => void (await control('command', { command, text })),
-    say: async (text) => void (await control('message', { text })),
-    async sayDirectly(text) {
-      // local-slack opens direct messages for the id of a person in the place of a room.
-      direct = (await control('message', { channel: sam.id, text })).message?.channel ?? '';
+    command: (command, text, user = sam.id) => control('command', { command, text, user }),
+    say: (text, user = sam.id) => control('message', { text, user }),
+    // local-slack opens direct messages for the id of a person in the place of a room.
+    sayDirectly: (text, user = sam.id) => control('message', { channel: user, text, user }),
+    tap: (message, actionId, user = sam.id) =>
+      control('interact', { messageTs: message.ts, channel: message.channel, action: buttonNamed(message, actionId), user }),
+    openHome: (user = sam.id) => control('open-home', { user }),
+    submit: (values, user = sam.id) => screen.send({ t: 'view_submit', user, values }),
+    async triggerFor(user) {
+      await control('command', { command: '/elders', text: '', user });
+      const { log } = (await (await fetch(`${url}/_control/log`)).json()) as { log: LogEntry[] };
+      const { detail = '' } = log.findLast(({ direction, kind }) => direction === 'to_bot' && kind === 'slash_commands') ?? {};
+      return (typeof detail === 'string' ? Object.fromEntries(new URLSearchParams(detail)) : detail) as Trigger;
     },
-    tap: async (message, actionId) => void (await control('interact', { messageTs: message.ts, action: buttonNamed(message, actionId) })),
-    openHome: async () => void (await control('open-home', {})),
-    submit: (values) => screen.send({ t: 'view_submit', user: sam.id, values }),
     messages: () => messagesIn(ROOM),
-    directMessages: () => messagesIn(direct),
+    directMessages: (user = sam.id) => directMessagesOf(user),
     async stop() {
       screen.close();
       const ended = new Promise((resolve) => program.once('exit', resolve));
@@ -130,17 +169,13 @@ export async function startLocalSlack({ requestUrl, port = 0 }: LocalSlackOption
 
 /** Looks at local-slack's own page, as a browser would: modals are sent there and nowhere else. */
 async function watch(url: string) {
-  const shown: { modals: KeptView[]; errors: Record<string, string>; home: KeptView | undefined } = {
-    modals: [],
-    errors: {},
-    home: undefined,
-  };
+  const shown = { modals: [] as KeptView[], errors: {} as Record<string, string>, homes: new Map<string, KeptView>() };
   const socket = new WebSocket(`${url.replace('http', 'ws')}/ui`);
   socket.addEventListener('message', ({ data }) => {
     const said = JSON.parse(String(data));
     if (said.t === 'view') Object.assign(shown, { modals: said.stack, errors: {} });
     if (said.t === 'view_errors') shown.errors = said.errors;
-    if (said.t === 'home') shown.home = said.view;
+    if (said.t === 'home') shown.homes.set(said.user, said.view);
   });
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve());
