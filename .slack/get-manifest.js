@@ -4,9 +4,13 @@ import { readFileSync } from 'node:fs';
 
 const manifest = JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
 const { event_subscriptions: events, interactivity } = manifest.settings;
+const { scopes } = manifest.oauth_config;
 delete manifest.oauth_config.redirect_urls;
 delete events.request_url;
 delete interactivity.request_url;
 for (const command of manifest.features.slash_commands) delete command.url;
 manifest.settings.socket_mode_enabled = true;
+// The CLI installs the app with the required rights alone.
+scopes.bot.push(...scopes.bot_optional);
+delete scopes.bot_optional;
 console.log(JSON.stringify(manifest));

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { type ChildProcessWithoutNullStreams, execSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -67,15 +68,62 @@ describe('manifest.json', () => {
   });
 });
 
+const HOOKS = JSON.parse(read('.slack/hooks.json'));
+
+/** What a hook prints, run as the CLI does. */
+function runHook(name: string): string {
+  return execSync(HOOKS.hooks[name], { cwd: PROJECT, encoding: 'utf8' });
+}
+
+/** Everything it said until it said this. */
+async function firstWords(program: ChildProcessWithoutNullStreams, words: string): Promise<string> {
+  let said = '';
+  for await (const piece of program.stdout) {
+    said += piece;
+    if (said.includes(words)) return said;
+  }
+  throw new Error(`It ended after: ${said}`);
+}
+
 describe('the Slack CLI', () => {
-  it('finds hooks that run, and a manifest for a machine that Slack cannot reach', () => {
-    const { hooks, config } = JSON.parse(read('.slack/hooks.json'));
-    expect(config['sdk-managed-connection-enabled']).toBe(true);
-    expect(hooks.start).toBe('npm start');
-    const [, ...script] = hooks['get-manifest'].split(' ');
-    const local = JSON.parse(execFileSync(process.execPath, script, { cwd: PROJECT, encoding: 'utf8' }));
+  it('finds a manifest for a machine that Slack cannot reach, with every right', () => {
+    const local = JSON.parse(runHook('get-manifest'));
     expect(local.settings.socket_mode_enabled).toBe(true);
     expect(JSON.stringify(local)).not.toContain('inkopen.example.nl');
-    expect(local.oauth_config.scopes).toEqual(manifest.oauth_config.scopes);
+    expect(local.oauth_config.scopes).toEqual({ bot: [...SCOPES.required, ...SCOPES.optional] });
   });
+
+  it('knows by Slack’s own hooks what else there is, and watches the program in TypeScript', () => {
+    const { hooks, config } = JSON.parse(runHook('get-hooks'));
+    expect(hooks).toHaveProperty('doctor');
+    expect(config['sdk-managed-connection-enabled']).toBe(true);
+    const { app, manifest: file } = HOOKS.config.watch;
+    expect(new RegExp(app['filter-regex']).test('src/main.ts')).toBe(true);
+    expect([...app.paths, ...file.paths].filter((path: string) => !existsSync(join(PROJECT, path)))).toEqual([]);
+  });
+
+  it('starts the program with a key of its own, starts it anew after a change, and ends it with one interrupt', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'slack-run-'));
+    for (const name of ['src', '.slack', 'catalogue', 'nudges', 'migrations', 'node_modules', 'package.json'])
+      symlinkSync(join(PROJECT, name), join(folder, name));
+    const env = {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-1',
+      SLACK_API_URL: 'http://127.0.0.1:9/api/',
+    };
+    const keys: string[] = [];
+    for (let starts = 0; starts < 2; starts++) {
+      const program = spawn(process.execPath, HOOKS.hooks.start.split(' ').slice(1), { cwd: folder, env });
+      const said = await firstWords(program, 'Slack: on, over Socket Mode');
+      expect(said.includes('A SECRET_KEY was made')).toBe(starts === 0);
+      program.kill('SIGINT');
+      expect(await new Promise((resolve) => program.once('exit', resolve))).toBe(0);
+      keys.push(readFileSync(join(folder, '.env'), 'utf8'));
+    }
+    expect(keys[0]).toMatch(/^SECRET_KEY=\S{44}\n$/);
+    expect(keys[1]).toBe(keys[0]);
+    rmSync(folder, { recursive: true });
+  }, 30_000);
 });
