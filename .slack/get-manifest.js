@@ -13,4 +13,6 @@ manifest.settings.socket_mode_enabled = true;
 // The CLI installs the app with the required rights alone.
 scopes.bot.push(...scopes.bot_optional);
 delete scopes.bot_optional;
-console.log(JSON.stringify(manifest));
+// The CLI looks for it between marks that it chooses.
+const mark = process.argv.find((argument) => argument.startsWith('--boundary='))?.replace('--boundary=', '') ?? '';
+console.log(`${mark}${JSON.stringify(manifest)}${mark}`);

@@ -70,10 +70,7 @@ describe('manifest.json', () => {
 
 const HOOKS = JSON.parse(read('.slack/hooks.json'));
 
-/** What a hook prints, run as the CLI does. */
-function runHook(name: string): string {
-  return execSync(HOOKS.hooks[name], { cwd: PROJECT, encoding: 'utf8' });
-}
+const RUN = { cwd: PROJECT, encoding: 'utf8' } as const;
 
 /** Everything it said until it said this. */
 async function firstWords(program: ChildProcessWithoutNullStreams, words: string): Promise<string> {
@@ -87,14 +84,19 @@ async function firstWords(program: ChildProcessWithoutNullStreams, words: string
 
 describe('the Slack CLI', () => {
   it('finds a manifest for a machine that Slack cannot reach, with every right', () => {
-    const local = JSON.parse(runHook('get-manifest'));
+    const [before, json = '', after] = execSync(`${HOOKS.hooks['get-manifest']} --protocol=message-boundaries --boundary=mark`, RUN).split(
+      'mark',
+    );
+    expect([before, after?.trim()]).toEqual(['', '']);
+    const local = JSON.parse(json);
     expect(local.settings.socket_mode_enabled).toBe(true);
     expect(JSON.stringify(local)).not.toContain('inkopen.example.nl');
     expect(local.oauth_config.scopes).toEqual({ bot: [...SCOPES.required, ...SCOPES.optional] });
   });
 
   it('knows by Slack’s own hooks what else there is, and watches the program in TypeScript', () => {
-    const { hooks, config } = JSON.parse(runHook('get-hooks'));
+    const { hooks, config } = JSON.parse(execSync(HOOKS.hooks['get-hooks'], RUN));
+    expect(config['protocol-version']).toEqual(['message-boundaries']);
     expect(hooks).toHaveProperty('doctor');
     expect(config['sdk-managed-connection-enabled']).toBe(true);
     const { app, manifest: file } = HOOKS.config.watch;
