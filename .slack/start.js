@@ -16,5 +16,12 @@ const isWindows = process.platform === 'win32';
 const own = `node_modules/node/bin/node${isWindows ? '.exe' : ''}`;
 // In a group of its own, so that Ctrl+C reaches it once: through us.
 const program = spawn(existsSync(own) ? own : process.execPath, ['src/main.ts'], { stdio: 'inherit', detached: !isWindows });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => program.kill(signal));
+let interruptedAt = 0;
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    // Ctrl+C comes twice, from the terminal and from the CLI; a second one of somebody who cannot wait comes later.
+    if (Date.now() - interruptedAt < 1000) return;
+    interruptedAt = Date.now();
+    program.kill(signal);
+  });
 program.on('exit', (code) => process.exit(code ?? 1));
