@@ -113,7 +113,7 @@ export function impactOf(supplierId: string | undefined, { locale, today }: Aske
   const supplier = shelfOn(today, desk.content().suppliers).suppliers.find(({ id }) => id === supplierId);
   if (!supplier) return undefined;
   const { text, source, date } = supplier.impact;
-  return afterwards.impact(text, offer.source(formatSource(source), formatSourceDate(date, locale)));
+  return afterwards.impact(supplier.name, text, offer.source(formatSource(source), formatSourceDate(date, locale)));
 }
 
 function reactions(payload: ClickPayload, asker: Asker, desk: Desk): Choice[] {

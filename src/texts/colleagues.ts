@@ -7,7 +7,7 @@ export const colleaguesNl = {
     `**Tip van een collega.** ${wasHard ? '_Was eerst lastig._ ' : ''}“${text}”${name ? ` – ${name}` : ''}`,
   item: (text: string, wasHard: boolean, name: string | undefined) =>
     `${wasHard ? '_Was eerst lastig._ ' : ''}“${text}”${name ? ` – ${name}` : ''}`,
-  states: { waiting: 'wordt gelezen', approved: 'staat erbij', refused: 'niet geplaatst' },
+  states: { waiting: 'wacht op de projectleider', approved: 'staat erbij', refused: 'niet geplaatst' },
   mine: (text: string, category: string, state: string) => `${category}: “${text}” (${state})`,
   withdraw: (number: string) => `Neem tip ${number} terug`,
   withdrawSpoken: (text: string) => `Neem je tip terug: ${text}`,
@@ -39,7 +39,7 @@ export const colleaguesEn: typeof colleaguesNl = {
   none: 'I have no tips from colleagues yet. Do you have one? It helps others, also if it was hard at first.',
   line: (text, wasHard, name) => `**Tip from a colleague.** ${wasHard ? '_Was hard at first._ ' : ''}“${text}”${name ? ` – ${name}` : ''}`,
   item: (text, wasHard, name) => `${wasHard ? '_Was hard at first._ ' : ''}“${text}”${name ? ` – ${name}` : ''}`,
-  states: { waiting: 'being read', approved: 'shown', refused: 'not shown' },
+  states: { waiting: 'waits for the inclusion lead', approved: 'shown', refused: 'not shown' },
   mine: (text, category, state) => `${category}: “${text}” (${state})`,
   withdraw: (number) => `Take back tip ${number}`,
   withdrawSpoken: (text) => `Take back your tip: ${text}`,

@@ -112,7 +112,7 @@ describe('the question whether it worked', () => {
   it('answered with yes is thanked with what the purchase makes possible, and where that comes from', async () => {
     const person = somebody();
     const thanks = await tap(world, person, button(await askedLater(person), 'bought'));
-    expect(wordsOf(thanks)).toMatch(/Dit maak je mee mogelijk: .{10,}\(Bron: .+20\d\d\)/);
+    expect(wordsOf(thanks)).toMatch(/Dit maak je mee mogelijk bij Vaas Vooruit: .{10,}\(Bron: .+20\d\d\)/);
     const more = await tap(world, person, button(thanks, 'reaction', 2));
     expect([more.title, wordsOf(more)]).toEqual(['Dank je, dat tellen we mee', expect.stringContaining('Dit maak je mee mogelijk')]);
     expect(await mine(person)).toMatch(/Gekocht, Bloemen: 1 keer[\s\S]*Reactie doorgegeven, Bloemen: 1 keer/);
