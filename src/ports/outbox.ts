@@ -117,6 +117,8 @@ export interface Outbox {
   ): Promise<{ readonly people: number; readonly optOuts: number; readonly disappointed: number }>;
   /** What did not arrive since `from` and that a lead can do something about: not that somebody is gone, or does not want to hear from us. */
   troubles(from: Day): Promise<readonly Trouble[]>;
+  /** How many messages to people found nobody since `from`, by reason. */
+  outOfReach(from: Day): Promise<readonly { readonly reason: FailureReason; readonly count: number }[]>;
   /** People by variant and held out, and how many of them did what is measured in time: what was kept, and what is still in detail. */
   groups(of: GroupQuestion): Promise<readonly Group[]>;
   /**

@@ -107,7 +107,10 @@ export const formsEn: FormTexts = {
     tijd: 'At what time?',
     tijdHint: 'Between 08:00 and 18:00, for instance 09:30.',
     kamers: 'In which rooms?',
-    kamersHint: 'The names of the rooms where the message will stand, with a comma between. Ask the administrator which names there are.',
+    kamersHint: (names) =>
+      names === ''
+        ? 'The names of the rooms where the message will stand, with a comma between. Ask the administrator which names there are.'
+        : `Where the message will stand. Choose from: ${names}. A comma between more than one.`,
     mensen: 'To which people?',
     people: { abonnees: 'Who wants tips', 'eerder-gezocht': 'Who wants tips and looked for this', geen: 'Nobody, only rooms' },
     afzender: 'Sender',

@@ -97,7 +97,7 @@ export const formsNl = {
     open: 'Schrijf een nudge',
     titel: 'Titel',
     categorie: 'Waar gaat het over?',
-    knop: 'Welke knop?',
+    knop: 'Aan welke knop draai je?',
     advies: 'Welk advies?',
     moment: 'Rond welk moment?',
     weken_ervoor: 'Hoeveel weken ervoor?',
@@ -106,7 +106,10 @@ export const formsNl = {
     tijd: 'Hoe laat?',
     tijdHint: 'Tussen 08:00 en 18:00, bijvoorbeeld 09:30.',
     kamers: 'In welke kamers?',
-    kamersHint: 'De namen van de kamers waar het bericht komt, met een komma ertussen. Vraag de beheerder welke namen er zijn.',
+    kamersHint: (names: string) =>
+      names === ''
+        ? 'De namen van de kamers waar het bericht komt, met een komma ertussen. Vraag de beheerder welke namen er zijn.'
+        : `Waar het bericht komt. Kies uit: ${names}. Bij meer dan één een komma ertussen.`,
     mensen: 'Naar welke mensen?',
     people: { abonnees: 'Wie tips wil', 'eerder-gezocht': 'Wie tips wil en dit eerder zocht', geen: 'Niemand, alleen kamers' },
     afzender: 'Afzender',

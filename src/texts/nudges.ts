@@ -21,7 +21,7 @@ export const nudgesNl = {
   notHere: 'Doe dit in een gesprek met mij alleen',
   notHereBody: 'Hier kan ik jou niet persoonlijk bereiken.',
   approved: 'Goedgekeurd',
-  approvedBody: 'Hij gaat uit op het geplande moment.',
+  approvedBody: (day: string | undefined) => (day ? `Hij gaat uit op ${day}.` : 'Hij gaat nu uit.'),
   approvedWithoutDay: 'Goedgekeurd, maar er komt geen dag',
   approvedWithoutDayBody:
     'In het komende jaar is er geen dag waarop hij uitgaat. Tik op *Pas aan*, kies een andere dag, en keur hem dan weer goed.',
@@ -74,7 +74,7 @@ export const nudgesEn: typeof nudgesNl = {
   notHere: 'Do this in a chat with me alone',
   notHereBody: 'I cannot reach you personally here.',
   approved: 'Approved',
-  approvedBody: 'It goes out at the planned moment.',
+  approvedBody: (day) => (day ? `It goes out on ${day}.` : 'It goes out now.'),
   approvedWithoutDay: 'Approved, but there is no day to come',
   approvedWithoutDayBody:
     'In the coming year there is no day on which it goes out. Tap *Change*, choose another day, and then approve it again.',

@@ -18,7 +18,7 @@ export const roomsNl = {
   cannotBody: 'Meelezen gaat alleen aan als ik dat in de kamer kan zeggen. Voeg mij eerst toe aan deze kamer.',
   because:
     'Je krijgt dit omdat je in een kamer waar ik meelees iets leek te zoeken. Alleen jij ziet dit, hoogstens één keer per twee weken.',
-  quiet: 'Niet meer ongevraagd',
+  quiet: 'Geen tips meer bij meelezen',
   quietSpoken: 'Geef mij geen tips meer als ik er niet om vraag',
   quietTitle: 'Ik reageer niet meer ongevraagd',
   quietBody: 'Ook niet in kamers waar ik meelees. Vraag me gerust zelf iets.',
@@ -55,7 +55,7 @@ export const roomsEn: typeof roomsNl = {
   cannotBody: 'Reading along is only switched on when I can say so in the room. Please add me to this room first.',
   because:
     'You get this because you seemed to look for something in a room where I read along. Only you see it, at most once in two weeks.',
-  quiet: 'Not unasked any more',
+  quiet: 'No more tips when reading along',
   quietSpoken: 'Give me no more tips when I do not ask for them',
   quietTitle: 'I no longer speak up unasked',
   quietBody: 'Not in rooms where I read along either. Feel free to ask me something yourself.',

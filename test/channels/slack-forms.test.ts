@@ -38,7 +38,7 @@ function buttons({ blocks }: HomeView | ModalView): Button[] {
   return buttonsOf({ blocks: blocks as never });
 }
 
-const words = (shown: HomeView | ModalView | undefined) => JSON.stringify(shown?.blocks ?? []);
+const words = (shown: HomeView | ModalView | undefined) => JSON.stringify([shown && 'title' in shown && shown.title, shown?.blocks]);
 
 /** What Sam fills in, by kind of input. */
 const choose = (value: string) => ({ type: 'static_select', selected_option: { value } });

@@ -207,7 +207,8 @@ describe('tokens at rest', () => {
     expect(seal('geheim', 'T1', key)).not.toBe(sealed);
     expect(unseal(sealed, 'T2', key)).toBeUndefined();
     expect(unseal(sealed, 'T1', deriveKey('another secret key that is long enough', 'installations'))).toBeUndefined();
-    for (const changed of [`x${sealed.slice(1)}`, sealed.slice(0, -4), '', 'AAAA']) expect(unseal(changed, 'T1', key)).toBeUndefined();
+    for (const changed of [`${sealed.startsWith('x') ? 'y' : 'x'}${sealed.slice(1)}`, sealed.slice(0, -4), '', 'AAAA'])
+      expect(unseal(changed, 'T1', key)).toBeUndefined();
   });
 
   it('cannot be read with another SECRET_KEY, and the log says so', async () => {

@@ -247,11 +247,11 @@ describe.skipIf(LOCAL_SLACK_PROBLEM)(`local-slack${LOCAL_SLACK_PROBLEM ? ` (skip
         await side.localSlack.tap(await newest('Een taart zegt genoeg.'), verb, LEAD);
       };
       await tapAtDesk('nudge_approve');
-      await newest('Hij gaat uit op het geplande moment');
+      await newest('Hij gaat uit op donderdag 15 oktober');
       await tapAtDesk('nudge_pause');
       await newest('Gepauzeerd');
       await tapAtDesk('nudge_approve');
-      await newest('Hij gaat uit op het geplande moment');
+      await newest('Hij gaat uit op donderdag 15 oktober');
       world.now = new Date('2026-10-15T10:31:00+02:00');
       await world.tick();
       const posted = async () =>

@@ -75,7 +75,7 @@ describe('a nudge in a Slack room', () => {
   it.each([
     ['channel_not_found', 'unknown-address'],
     ['is_archived', 'unknown-address'],
-    ['not_in_channel', 'refused'],
+    ['not_in_channel', 'removed'],
     ['invalid_auth', 'refused'],
     ['account_inactive', 'refused'],
   ])('fails with a word when Slack says %s, and is not tried again', async (error, word) => {

@@ -49,6 +49,15 @@ describe('whatever a reply says, in Slack', () => {
   });
 });
 
+it('no text is folded away: what a purchase makes possible stands last', () => {
+  fc.assert(
+    fc.property(anyReply, (reply) => {
+      const folded = renderReply(reply).blocks.filter((block) => block.type === 'section' && !block.expand);
+      expect(folded).toEqual([]);
+    }),
+  );
+});
+
 describe('whatever is shown besides messages, in Slack', () => {
   it('a form stays within what a modal may hold', () => {
     fc.assert(
@@ -73,7 +82,10 @@ describe('whatever is shown besides messages, in Slack', () => {
   it('an answer stays within what a modal may hold', () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
-        expect(complaintsOfView(renderReplyModal(reply, { home: true }))).toEqual([]);
+        const { title, blocks, ...rest } = renderReplyModal(reply, { home: true });
+        expect(complaintsOfView({ title, blocks, ...rest })).toEqual([]);
+        expect(blocks.length).toBeGreaterThan(0);
+        expect([title.text === reply.title, blocks[0]?.type === 'header'].filter(Boolean).length).toBeGreaterThan(0);
       }),
     );
   });

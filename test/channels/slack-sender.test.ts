@@ -102,7 +102,7 @@ describe('a clear outcome, and nothing is tried again by itself, when', () => {
     ['somebody is deactivated', 'user_disabled', 'unknown-address'],
     ['somebody is gone', 'user_not_found', 'unknown-address'],
     ['the room is archived', 'is_archived', 'unknown-address'],
-    ['we have left the room', 'not_in_channel', 'refused'],
+    ['we are not in the room', 'not_in_channel', 'removed'],
     ['the token was revoked', 'token_revoked', 'refused'],
     ['the app was removed', 'account_inactive', 'refused'],
     ['the app lacks a right', 'missing_scope', 'refused'],

@@ -236,6 +236,8 @@ export function outboxContract(store: () => Store): void {
         { nudge: 'kerst', occurrence: TODAY, count: 1, reason: 'unknown-address' },
       ]);
       expect(await store().troubles('2026-10-16')).toEqual([]);
+      expect(await store().outOfReach(TODAY)).toEqual([{ reason: 'unknown-address', count: 1 }]);
+      expect(await store().outOfReach('2026-10-16')).toEqual([]);
     });
 
     it('stays ended, and is counted once, when it is told again', async () => {

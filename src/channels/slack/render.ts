@@ -72,8 +72,9 @@ export function said(text: string, block: (text: string) => KnownBlock): KnownBl
   return text === '' ? [] : [block(text)];
 }
 
+/** Without `expand` Slack may fold a long one, and what a purchase makes possible stands last. */
 export function section(text: string): KnownBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: cutMrkdwn(text, LIMITS.sectionText) } };
+  return { type: 'section', text: { type: 'mrkdwn', text: cutMrkdwn(text, LIMITS.sectionText) }, expand: true };
 }
 
 function note(text: string): KnownBlock {

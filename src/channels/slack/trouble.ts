@@ -5,7 +5,14 @@ import type { FailureReason } from '../../domain/delivery.ts';
 import { SendError } from '../../ports/sender.ts';
 
 /** Slack's words for "nobody there" (https://docs.slack.dev/reference/methods/chat.postMessage and chat.update, errors). */
-const UNKNOWN_ADDRESS = new Set(['channel_not_found', 'is_archived', 'user_not_found', 'user_disabled', 'message_not_found']);
+const REASONS: Readonly<Record<string, FailureReason>> = {
+  channel_not_found: 'unknown-address',
+  is_archived: 'unknown-address',
+  user_not_found: 'unknown-address',
+  user_disabled: 'unknown-address',
+  message_not_found: 'unknown-address',
+  not_in_channel: 'removed',
+};
 /** Nothing was posted, and later it may be. */
 const TRY_LATER = new Set(['rate_limited', 'ratelimited', 'service_unavailable', 'request_timeout']);
 /** "It's possible some aspect of the operation succeeded before the error was raised." */
@@ -21,7 +28,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   trigger_expired: 'it came more than three seconds after the tap',
   trigger_exchanged: 'the tap had been used already',
   channel_not_found: 'the bot is not in that room, or the room is gone',
-  not_in_channel: 'the bot has left that room; invite it again',
+  not_in_channel: 'the bot is not in that room; invite it',
   user_not_in_channel: 'that person is not in that room any more',
   is_archived: 'that room is archived',
   user_disabled: 'that account is deactivated',
@@ -59,8 +66,7 @@ export function asSendError(error: unknown): unknown {
   if (error instanceof WebAPIPlatformError) {
     const word = error.data.error;
     if (IN_DOUBT.has(word)) return error;
-    const reason: FailureReason = UNKNOWN_ADDRESS.has(word) ? 'unknown-address' : 'refused';
-    return new SendError(reason, { permanent: !TRY_LATER.has(word), cause: error });
+    return new SendError(REASONS[word] ?? 'refused', { permanent: !TRY_LATER.has(word), cause: error });
   }
   if (error instanceof WebAPIHTTPError && error.statusCode < 500) return new SendError('refused', { permanent: true, cause: error });
   if (error instanceof WebAPIRequestError && NEVER_CONNECTED.has(networkCode(error) ?? ''))

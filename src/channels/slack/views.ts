@@ -12,10 +12,14 @@ export function renderHome({ title, sections }: Home): HomeView {
 
 /** A modal that says something and asks nothing. */
 export function renderReplyModal(reply: Reply, origin: ModalOrigin): ModalView {
+  const title = viewTitle(reply.title);
+  const blocks = blocksOfReply(reply);
+  // What stands in the title of the window is not said again under it.
+  const isSaid = title.text === reply.title && blocks.length > 1;
   return {
     type: 'modal',
-    title: viewTitle(reply.title),
-    blocks: blocksOfReply(reply).slice(0, LIMITS.viewBlocks),
+    title,
+    blocks: blocks.slice(isSaid ? 1 : 0, LIMITS.viewBlocks),
     private_metadata: writeMetadata(origin),
   };
 }

@@ -37,7 +37,7 @@ export const nudgeForm: FormKind = {
 
 function fieldsOf(draft: NudgeDraft | undefined, asker: Asker, desk: Desk): Field[] {
   const texts = textsFor(asker.locale).forms.nudge;
-  const { moments } = desk.content();
+  const { moments, organisation } = desk.content();
   const text = (name: keyof typeof LONGEST, label: string, more: Partial<Field> = {}): Field =>
     ({ kind: 'text', name, label, maxLength: LONGEST[name], ...filledIn(draft?.[name]), ...more }) as Field;
   const choice = (name: 'knop' | 'advies' | 'mensen', label: string, options: Readonly<Record<string, string>>): Field => ({
@@ -63,7 +63,7 @@ function fieldsOf(draft: NudgeDraft | undefined, asker: Asker, desk: Desk): Fiel
     text('weken_ervoor', texts.weken_ervoor, { hint: texts.wekenHint }),
     { kind: 'date', name: 'datum', label: texts.datum, ...filledIn(draft?.datum) },
     text('tijd', texts.tijd, { hint: texts.tijdHint, required: true, value: draft?.tijd ?? '09:30' }),
-    text('kamers', texts.kamers, { hint: texts.kamersHint }),
+    text('kamers', texts.kamers, { hint: texts.kamersHint(Object.keys(organisation.rooms).join(', ')) }),
     choice('mensen', texts.mensen, texts.people),
     text('afzender', texts.afzender),
     text('tekst', texts.tekst, { long: true, required: true } as Partial<Field>),

@@ -1,6 +1,5 @@
 /** What needs a lead's attention, for the home page. */
 import { addDays, dayOf } from '../../domain/calendar.ts';
-import { type FailureReason, OUT_OF_REACH } from '../../domain/delivery.ts';
 import { funnelTable, rowsBy } from '../../domain/funnel.ts';
 import type { Choice } from '../../ports/chat.ts';
 import type { NudgeStage } from '../../ports/nudge-desk.ts';
@@ -15,6 +14,7 @@ const NEXT_NUDGES = 6;
 const MOST_WAITING = 5;
 const MOST_WORDS = 15;
 const UNMET_DAYS = 90;
+const OUT_OF_REACH_DAYS = 30;
 
 export async function leadSections(asker: Asker, desk: Desk): Promise<Section[]> {
   return [
@@ -61,13 +61,12 @@ export function isHeld(stage: NudgeStage): boolean {
 }
 
 /** What can be mended, a sentence each; and how many were out of reach, which is nobody's to mend. */
-async function troubleSection({ locale, now }: Asker, desk: Desk): Promise<Section> {
+async function troubleSection({ locale, now, today }: Asker, desk: Desk): Promise<Section> {
   const { lead } = textsFor(locale).home;
-  const { failed } = await desk.store.tally();
   const lines = [
     ...(await desk.nudgeDesk.attention(now)).map(({ text: words }) => plainMarkdown(words[locale])),
-    ...Object.entries(failed).flatMap(([reason, count]) =>
-      OUT_OF_REACH.has(reason as FailureReason) ? [lead.failed(lead.reasons[reason] ?? reason, count)] : [],
+    ...(await desk.store.outOfReach(addDays(today, -OUT_OF_REACH_DAYS))).map(({ reason, count }) =>
+      lead.failed(lead.reasons[reason] ?? reason, count),
     ),
   ];
   return { heading: lead.trouble, parts: [lines.length > 0 ? list(lines) : text(lead.troubleNone)] };

@@ -1,9 +1,10 @@
 /** What a lead does with a nudge that is written: look, try, let go, hold, take back. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dayOf } from '../../domain/calendar.ts';
 import type { ClickPayload, Verb } from '../../domain/click.ts';
 import type { Choice, Reply } from '../../ports/chat.ts';
 import type { NudgeRemark } from '../../ports/nudge-desk.ts';
-import { textsFor } from '../../texts/texts.ts';
+import { formatDay, textsFor } from '../../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from '../asker.ts';
 import { plainMarkdown } from '../replies/plain-markdown.ts';
 import { plainReply } from '../replies/plain-reply.ts';
@@ -24,7 +25,7 @@ export async function answerNudgeVerb(verb: NudgeVerb, { about: id, sure }: Clic
   switch (verb) {
     case 'nudge_preview': {
       const preview = await desk.nudgeDesk.preview(id, now);
-      return preview ? withDeskButtons(preview, id, asker, desk) : unknown(asker);
+      return preview ? withDeskButtons(preview, id, asker, desk, { isPreview: true }) : unknown(asker);
     }
     case 'nudge_test': {
       if (!asker.reach) return plainReply(nudges.notHere, nudges.notHereBody);
@@ -36,9 +37,10 @@ export async function answerNudgeVerb(verb: NudgeVerb, { about: id, sure }: Clic
       const result = await desk.nudgeDesk.approve(id, by, now);
       if (result === 'unknown') return unknown(asker);
       if (result === 'needs-another') return plainReply(nudges.needsAnother, nudges.needsAnotherBody);
-      const { isToCome } = await whereItIs(id, asker, desk);
+      const { isToCome, next } = await whereItIs(id, asker, desk);
+      const day = next && formatDay(dayOf(next, desk.timeZone), asker.locale, asker.today);
       const approved = isToCome
-        ? plainReply(nudges.approved, nudges.approvedBody)
+        ? plainReply(nudges.approved, nudges.approvedBody(day))
         : plainReply(nudges.approvedWithoutDay, nudges.approvedWithoutDayBody);
       return withDeskButtons(approved, id, asker, desk);
     }
@@ -70,13 +72,19 @@ export async function savedReply(id: string, title: string, remarks: readonly Nu
 }
 
 /** What can be done with a nudge where it is now: nothing that is so already, and nothing with messages that are not there. */
-export async function withDeskButtons(reply: Reply, id: string, asker: Asker, desk: Desk): Promise<Reply> {
+export async function withDeskButtons(
+  reply: Reply,
+  id: string,
+  asker: Asker,
+  desk: Desk,
+  { isPreview = false }: { readonly isPreview?: boolean } = {},
+): Promise<Reply> {
   const { nudges } = textsFor(asker.locale);
   const { isApproved, isRunning, isPosted } = await whereItIs(id, asker, desk);
   const token = desk.sign({ ...ownedBy(asker), about: id });
   const choice = (verb: NudgeVerb | 'nudge_write', label: string): Choice => ({ verb, label, spoken: label, token });
   const choices = [
-    choice('nudge_preview', nudges.preview),
+    ...(isPreview ? [] : [choice('nudge_preview', nudges.preview)]),
     choice('nudge_test', nudges.test),
     ...(isApproved ? [] : [choice('nudge_approve', nudges.approve)]),
     ...(isRunning ? [choice('nudge_pause', nudges.pause)] : []),
@@ -116,6 +124,7 @@ async function whereItIs(id: string, { now }: Asker, desk: Desk) {
   return {
     isApproved: known?.status === 'goedgekeurd',
     isRunning: known?.stage === 'gepland' || known?.stage === 'wordt-verstuurd',
+    next: known?.next,
     isToCome: known?.next !== undefined || known?.stage === 'wordt-verstuurd',
     isPosted: (await desk.store.posted(id, 0, 1)).length > 0,
   };

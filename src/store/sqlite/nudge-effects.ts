@@ -12,6 +12,8 @@ const SQL = {
   troubles: `select nudge, case when substr(addressee, 1, 5) <> 'room:' and substr(nudge, 1, 1) = '~' then '' else occurrence end as day, reason, count(*) as count
     from delivery where (state = 'uncertain' or state = 'failed' and (substr(addressee, 1, 5) = 'room:' or reason not in (${[...OUT_OF_REACH].map((reason) => `'${reason}'`)})))
     and (nudge in ('${NOT_A_NUDGE['follow-up']}', '${NOT_A_NUDGE.yearly}') or occurrence >= ?) group by 1, 2, 3 order by 1, 2, 3`,
+  outOfReach: `select reason, count(*) as count from delivery where state = 'failed' and substr(addressee, 1, 5) <> 'room:'
+    and reason in (${[...OUT_OF_REACH].map((reason) => `'${reason}'`)}) and occurrence >= ? group by 1 order by 1`,
   harm: `select count(*) as people, count(o.person) as optOuts, (select count(distinct coalesce(r.person, r.id)) from outcome r
       where r.kind = 'reaction' and r.answer = 'disappointed' and r.at >= unixepoch(:from)
       and r.offer in (select a.offer from outcome a where a.kind = 'asked' and a.nudge = :nudge)) as disappointed from delivery d left join opt_out o
@@ -20,7 +22,9 @@ const SQL = {
 } as const;
 
 /** What became of messages, and of what people did after them. */
-export class SqliteNudgeEffects implements Pick<Outbox, 'troubles' | 'harmAfter' | 'groups' | 'keepGroups' | 'rooms' | 'tally'> {
+export class SqliteNudgeEffects
+  implements Pick<Outbox, 'troubles' | 'outOfReach' | 'harmAfter' | 'groups' | 'keepGroups' | 'rooms' | 'tally'>
+{
   readonly #sqlite: Sqlite;
   readonly #db: Db;
   readonly #writes: TransactionQueue;
@@ -38,6 +42,10 @@ export class SqliteNudgeEffects implements Pick<Outbox, 'troubles' | 'harmAfter'
   async troubles(from: string): Promise<Trouble[]> {
     const rows = this.#run.troubles.all(from) as { nudge: string; day: string; reason: FailureReason | null; count: number }[];
     return rows.map(({ nudge, day, reason, count }) => ({ nudge, occurrence: day, count, ...(reason && { reason }) }));
+  }
+
+  async outOfReach(from: string) {
+    return this.#run.outOfReach.all(from) as { reason: FailureReason; count: number }[];
   }
 
   async harmAfter(nudge: string, from: string, days: number) {

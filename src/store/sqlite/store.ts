@@ -137,6 +137,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
     markWithdrawn: (...args) => postedMessages.markWithdrawn(...args),
     withdrawn: reading((nudge) => postedMessages.withdrawn(nudge)),
     troubles: reading((from) => effects.troubles(from)),
+    outOfReach: reading((from) => effects.outOfReach(from)),
     groups: reading((of) => effects.groups(of)),
     keepGroups: (...args) => effects.keepGroups(...args),
     rooms: reading((of) => effects.rooms(of)),
