@@ -33,7 +33,7 @@ export function addClassify(program: Command): void {
 }
 
 /** What the outside may rely on, and nothing more. */
-function answerTo(text: string, { unknownPlace: _ours, ...understood }: Understanding) {
+function answerTo(text: string, { unknownPlace: _ours, ofPeople: _too, ...understood }: Understanding) {
   return { text, ...understood };
 }
 

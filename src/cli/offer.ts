@@ -31,7 +31,7 @@ export function addOffer(program: Command): void {
       const understood = createUnderstanding(vocabulary, content.places)(text, 'command', today);
       const intent = understood.category === null ? null : { category: understood.category, ...wishesOf(understood) };
       const result = { text, intent, candidates: understood.candidates, ...offerFor(intent, understood.unknownPlace, content, today) };
-      if (options.json) printJson(result);
+      if (options.json) printJson({ ...result, intent: intent && asSaid(intent) });
       else print(result, content, today);
     });
 }
@@ -51,6 +51,11 @@ function offerFor(wanted: Intent | null, unknownPlace: string | undefined, conte
     notes,
     example: shelfOn(today, content.suppliers).isExample,
   };
+}
+
+/** What the outside may rely on, and nothing more. */
+function asSaid({ ofPeople: _ours, ...said }: Intent) {
+  return said;
 }
 
 function asJson({ supplier, standard, timing }: OfferedSupplier) {

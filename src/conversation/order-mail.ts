@@ -3,6 +3,7 @@ import type { Intent } from '../domain/intent.ts';
 import type { Supplier } from '../domain/supplier.ts';
 import type { Organisation } from '../ports/content.ts';
 import { formatDay, formatMoney, textsFor } from '../texts/texts.ts';
+import { unitOf } from './wishes.ts';
 
 export interface Mail {
   readonly to: string;
@@ -20,18 +21,17 @@ export function orderMail(
   locale: Locale,
 ): Mail {
   const { mail, units, offer } = textsFor(locale);
+  const unit = units[unitOf(intent, category)];
   const field = (label: string, value: string | undefined) => `${label}: ${value ?? mail.fillIn}`;
   const lines = [
     mail.greeting(supplier.name),
     '',
     mail.wish(category.order[locale]),
     '',
-    field(mail.number(units[category.unit]), intent.people === undefined ? undefined : String(intent.people)),
+    field(mail.number(unit), intent.people === undefined ? undefined : String(intent.people)),
     field(mail.date, intent.date && formatDay(intent.date, locale, 'later')),
     field(mail.place, intent.place),
-    ...(intent.budget
-      ? [field(mail.budget, offer.budget(formatMoney(intent.budget.amount, locale), intent.budget.per, units[category.unit]))]
-      : []),
+    ...(intent.budget ? [field(mail.budget, offer.budget(formatMoney(intent.budget.amount, locale), intent.budget.per, unit))] : []),
     '',
     mail.question,
     '',

@@ -100,6 +100,7 @@ const Payload = z.object({
   date: z.string().optional(),
   place: z.string().optional(),
   people: z.number().optional(),
+  ofPeople: z.boolean().optional(),
   budget: z.object({ amount: z.number(), per: z.enum(['person', 'total']) }).optional(),
   /** The nudge that led here: `nudge@occurrence#variant`. */
   nudge: z.string().optional(),

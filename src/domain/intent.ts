@@ -11,7 +11,10 @@ export interface Budget {
 export interface Wishes {
   readonly date?: Day;
   readonly place?: string;
+  /** Of people, or of pieces. */
   readonly people?: number;
+  /** The number was said of people: 25 of them eat fewer than 25 cakes. */
+  readonly ofPeople?: boolean;
   readonly budget?: Budget;
 }
 

@@ -51,6 +51,13 @@ describe('choosing a supplier', () => {
     expect(body).toMatch(/Met vriendelijke groet,\r\nGemeente Voorbeeldstad$/);
   });
 
+  it('counts people where people were spoken of, and pieces otherwise: 25 cakes is another order', async () => {
+    const { body } = mailIn(await choose('taart voor 25 collega’s, 5 euro per persoon'));
+    expect(body).toContain('Aantal personen: 25\r\n');
+    expect(body).toContain('Budget: € 5 per persoon\r\n');
+    expect(mailIn(await choose('25 taarten')).body).toContain('Aantal: 25\r\n');
+  });
+
   it('leaves open what was not said', async () => {
     const { body } = mailIn(await choose('bloemen'));
     expect(body).toContain('Aantal: (vul in)\r\nDatum: (vul in)\r\nPlaats: (vul in)');

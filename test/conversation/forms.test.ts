@@ -94,6 +94,12 @@ describe('the form of a request', () => {
     expect(wordsOf(reply)).toContain('Voor: vrijdag 27 november, Zwolle, 25 personen, € 12,50 per persoon.');
   });
 
+  it('knows of the number that stood there what it counts, and of another that somebody fills in not', async () => {
+    const form = await opened('request', 'taart voor 25 collega’s');
+    expect(wordsOf(await submit(world, sam, form, {}))).toContain('Voor: 25 personen.');
+    expect(wordsOf(await submit(world, sam, form, { people: '3' }))).toContain('Voor: 3 stuks.');
+  });
+
   it.each([
     [{ category: '' }, { category: 'Dit veld heb ik nog nodig.' }],
     [{ category: 'laptops' }, { category: 'Kies iets uit de lijst.' }],

@@ -16,7 +16,7 @@ const BUDGETS_PER = ['person', 'total'] as const;
 
 /** A request with everything there is to say about it. What was said already stands there. */
 export const requestForm: FormKind = {
-  async open({ category, date, place, people, budget }, asker, desk) {
+  async open({ category, date, place, people, ofPeople, budget }, asker, desk) {
     const { forms } = textsFor(asker.locale);
     const texts = forms.request;
     const isPast = date !== undefined && date < asker.today;
@@ -24,7 +24,7 @@ export const requestForm: FormKind = {
       id: 'request',
       title: texts.title,
       submit: texts.submit,
-      token: desk.sign(ownedBy(asker)),
+      token: desk.sign({ ...ownedBy(asker), ...(ofPeople && { people, ofPeople }) }),
       fields: [
         { ...categoryField(texts.category, category, asker, desk), required: true },
         { kind: 'date', name: 'date', label: texts.date, ...(date && !isPast && { value: date }) },
@@ -66,7 +66,7 @@ export const requestForm: FormKind = {
     };
   },
 
-  async submit(values, _payload, asker, desk) {
+  async submit(values, asked, asker, desk) {
     const { categories, places } = desk.content();
     const { errors } = textsFor(asker.locale).forms;
     const filled = new Filled(values, asker);
@@ -79,7 +79,8 @@ export const requestForm: FormKind = {
     const place = placeName === undefined ? undefined : places.get(placeName.toLowerCase())?.name;
     if (placeName !== undefined && place === undefined) filled.refuse('place', errors.place(placeName, nearestPlace(placeName, places)));
     if (category === undefined || filled.errors) return filled.errors ?? { errors: { category: errors.required } };
-    const said = { date, place, people, budget: amount === undefined ? undefined : { amount, per } } as Wishes;
+    const ofPeople = asked.ofPeople && people === asked.people;
+    const said = { date, place, people, ofPeople, budget: amount === undefined ? undefined : { amount, per } } as Wishes;
     return makeOffer({ category, ...wishesOf(said) }, newTrail(), asker, desk, 'answer');
   },
 };

@@ -141,6 +141,11 @@ const PEOPLE: readonly RegExp[] = [
   `(?:aantal|oplage|number)\\s*(?:is|van|of|:|=)?\\s*(${WHOLE})`,
   `${WHICH}(?!${YEAR})(?<![\\d.,:/-])(${WHOLE})$`,
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\d]|(?:^|\\s)[-−])${pattern}`, 'giu'));
+/** What says that a number is of people. */
+const SAYS_PEOPLE = new RegExp(
+  `(?<![\\p{L}])(?:${PEOPLE_WORD}|mens|collega|gast|groep|team|group|party|we|ons|hun|jullie|z(?:ijn|[\\x27’]n|n))(?![\\p{L}])`,
+  'iu',
+);
 /** What follows the money of a range that is no money: "€150 - 25 personen". */
 const NUMBER_OF_PEOPLE = new RegExp(`^\\d+\\s*(?:${PEOPLE_WORD}|stuks|x)(?![\\p{L}])`, 'iu');
 /** "8-12", "10 à 15", "40 tot 50". */
@@ -153,7 +158,10 @@ const PIECES_BEFORE = new RegExp(
 );
 
 /** How many people, or pieces where no people are spoken of. `taken` are spans that hold another fact. */
-export function readPeople(whole: string, taken: readonly Span[]): (Span & { readonly people: number }) | undefined {
+export function readPeople(
+  whole: string,
+  taken: readonly Span[],
+): (Span & { readonly people: number; readonly ofPeople: boolean }) | undefined {
   if (!NUMBER_HINT.test(whole)) return undefined;
   const text = whole.replace(RANGE, (lower: string, low: string, high: string, start: number) => {
     const isTaken = taken.some((span) => start < span.end && start + lower.length > span.start);
@@ -166,7 +174,7 @@ export function readPeople(whole: string, taken: readonly Span[]): (Span & { rea
         : (numberWord(match[1] ?? '') ?? collectiveNumber(match[1] ?? ''));
       const found = { start: match.index, end: match.index + match[0].length };
       if (people === undefined || people < 1 || taken.some((span) => overlaps(span, found, match))) continue;
-      return { people, ...found };
+      return { people, ofPeople: SAYS_PEOPLE.test(match[0]), ...found };
     }
   }
   return undefined;

@@ -46,7 +46,7 @@ export function createUnderstanding(vocabulary: Vocabulary, places: ReadonlyMap<
       ...(date && { date: date.date }),
       ...(place && { place: place.place.name }),
       ...(unknownPlace && { unknownPlace: unknownPlace.name }),
-      ...(people && { people: people.people }),
+      ...(people && { people: people.people, ...(people.ofPeople && { ofPeople: true }) }),
       ...(budget && { budget: budget.budget }),
     };
   };

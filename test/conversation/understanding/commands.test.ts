@@ -355,6 +355,7 @@ describe('a command', () => {
       date: '2026-11-27',
       place: 'Zwolle',
       people: 25,
+      ofPeople: true,
       budget: { amount: 12, per: 'person' },
     });
   });

@@ -124,6 +124,16 @@ describe('the number in a request', () => {
     ['5 bossen bloemen van 20 euro', 5],
     ['40 a 50 kerstpakketten van 25 tot 35 euro', 50],
   ])('%s: %s', (text, people) => expect(command(text).people).toBe(people));
+
+  it.each([
+    ['taart voor 25 collega’s', true],
+    ['gebak, we zijn met z’n zessen', true],
+    ['een man of 12, gebak', true],
+    ['taart groep van 15', true],
+    ['gebak voor 25', undefined],
+    ['25 taarten', undefined],
+    ['kerstpakketten, 40 stuks', undefined],
+  ])('%s: of people is %s', (text, ofPeople) => expect(command(text).ofPeople).toBe(ofPeople));
 });
 
 describe('the budget in a request', () => {
