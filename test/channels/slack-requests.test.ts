@@ -27,6 +27,14 @@ describe('who may call /slack/events', () => {
     expect([response.status, await response.text()]).toEqual([401, expect.stringContaining('SLACK_SIGNING_SECRET')]);
   });
 
+  it('of many that knock one line is logged for each reason', async () => {
+    for (let knocks = 0; knocks < 20; knocks++) await slack.post('x', { 'X-Slack-Signature': 'v0=x' });
+    for (let knocks = 0; knocks < 20; knocks++) await slack.post('x', {}, new Date('2026-01-01'));
+    const refused = world.logLines.filter((line) => line.includes('a request was refused'));
+    expect(refused).toHaveLength(2);
+    expect(refused[1]).toContain('more than five minutes');
+  });
+
   it('nobody without a signature', async () => {
     const body = new URLSearchParams({ command: '/inkopen', text: 'bloemen' });
     expect((await fetch(`${world.url}/slack/events`, { method: 'POST', body })).status).toBe(401);

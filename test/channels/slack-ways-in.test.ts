@@ -140,6 +140,12 @@ describe('*Vind sociale leverancier*', () => {
     ]);
   });
 
+  it('does the same whatever a manifest of somebody’s own calls it', async () => {
+    const { slack, stub } = await begin();
+    expect((await slack.interact({ type: 'shortcut', callback_id: 'inkopen_oud' })).status).toBe(200);
+    expect((await stub.nextCall('views.open')).body.view).toMatchObject({ callback_id: 'request' });
+  });
+
   it('anywhere else opens the empty form', async () => {
     const { slack, stub, heard } = await begin();
     await slack.globalShortcut();

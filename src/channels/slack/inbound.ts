@@ -16,13 +16,20 @@ const MOST_BYTES = 4 * 1024 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
 /** With a character set, or in capitals. */
 const FORM_OF_WHATEVER_KIND = /^application\/x-www-form-urlencoded *(?:;|$)/i;
+/** Anybody can knock here: of each reason one line in this time says enough. */
+const QUIET_MS = 60_000;
 const TYPES = new Set(['view_submission', 'view_closed', 'shortcut', 'message_action', 'block_suggestion']);
 
 /** Lets through what Slack signed in the last five minutes, with its body read; everything else is a 401. */
 export function onlyFromSlack(signingSecret: string, log: Log): RequestHandler[] {
   const key = createSecretKey(signingSecret, 'utf8');
+  const loggedAt = new Map<string, number>();
   const refuse = (response: Response, why: string) => {
-    log('warn', `Slack: a request was refused: ${why}`);
+    const now = Date.now();
+    if (now - (loggedAt.get(why) ?? 0) >= QUIET_MS) {
+      loggedAt.set(why, now);
+      log('warn', `Slack: a request was refused: ${why}`);
+    }
     response.status(401).type('text').send(`This request was refused: ${why}`);
   };
   const timely: RequestHandler = (request, response, next) => {

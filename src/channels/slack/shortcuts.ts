@@ -8,14 +8,14 @@ import { plainText } from './plain-text.ts';
 import { renderReplyModal } from './views.ts';
 import type { Workspace } from './workspaces.ts';
 
-/** As `manifest.json` calls them. */
-export const SHORTCUTS = { message: 'find_supplier', global: 'request' } as const;
-
-/** *Vind sociale leverancier*: in the menu of a message, and under the lightning bolt. Both open the form for a request. */
+/**
+ * *Vind sociale leverancier*: in the menu of a message, and under the lightning bolt. Both open the form for a request. There is
+ * one of each, so that whatever a manifest of earlier or of somebody's own calls it does the same.
+ */
 export function handleShortcuts(app: App, handling: Handling): void {
   const { conversation, workspaces, answers, phrases } = handling;
 
-  app.shortcut({ type: 'message_action', callback_id: SHORTCUTS.message }, async ({ shortcut, context, ack, respond }) => {
+  app.shortcut({ type: 'message_action' }, async ({ shortcut, context, ack, respond }) => {
     await ack();
     const workspace = workspaces.of(context);
     const userId = shortcut.user.id;
@@ -27,7 +27,7 @@ export function handleShortcuts(app: App, handling: Handling): void {
       await answers.respond(respond, isForm(answer) ? tooLate(handling, locale) : answer);
   });
 
-  app.shortcut({ type: 'shortcut', callback_id: SHORTCUTS.global }, async ({ shortcut, context, ack }) => {
+  app.shortcut({ type: 'shortcut' }, async ({ shortcut, context, ack }) => {
     await ack();
     const workspace = workspaces.of(context);
     const userId = shortcut.user.id;
