@@ -2,12 +2,11 @@
  * Makes the drawings of Slack again: `node docs/images/take-slack-pictures.ts`. Needs Chromium, and a font with emoji
  * (Debian: apt-get install chromium fonts-noto-color-emoji). What is drawn comes from the program itself.
  */
-import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { openPage, startBrowser } from '../../test/browser.ts';
 import { employeePictures } from './slack-employee-pictures.ts';
 import { leadPictures } from './slack-lead-pictures.ts';
 import { startScene } from './slack-scene.ts';
-import { smallPng } from './small-png.ts';
 
 const SHARP = 1.5;
 
@@ -18,7 +17,7 @@ for (const pictures of [employeePictures, leadPictures]) {
     const { page } = await openPage(browser, { deviceScaleFactor: SHARP });
     await page.setContent(html);
     await page.evaluate('document.fonts.ready');
-    writeFileSync(new URL(name, import.meta.url), smallPng(await page.locator('#picture').screenshot()));
+    await page.locator('#picture').screenshot({ path: fileURLToPath(new URL(name, import.meta.url)) });
     await page.close();
   }
   await scene.stop();
