@@ -53,7 +53,7 @@ async function connected(): Promise<void> {
 }
 
 async function newest(words: string, where = () => side.localSlack.messages()): Promise<KeptMessage> {
-  await expect.poll(async () => (await where()).at(-1)?.text, { timeout: 5000 }).toContain(words);
+  await expect.poll(async () => (await where()).at(-1)?.text).toContain(words);
   return (await where()).at(-1) as KeptMessage;
 }
 
@@ -162,7 +162,7 @@ describe.skipIf(LOCAL_SLACK_PROBLEM)(`local-slack${LOCAL_SLACK_PROBLEM ? ` (skip
     ] as const)('when Slack %s, that answer is given up without trying again, and the next one comes', async (_what, fault) => {
       side.proxy.fail('chat.postEphemeral', fault);
       await side.localSlack.say(`<@${BOT}> bloemen`);
-      await expect.poll(() => stage.logLines.join('\n'), { timeout: 5000 }).toContain('Slack did not take a private answer in a room');
+      await expect.poll(() => stage.logLines.join('\n')).toContain('Slack did not take a private answer in a room');
       expect(side.proxy.asked.filter((path) => path.endsWith('chat.postEphemeral'))).toHaveLength(1);
       await side.localSlack.command('/inkopen', 'gebak');
       await newest('Drie sociale leveranciers');
@@ -200,7 +200,7 @@ describe.skipIf(LOCAL_SLACK_PROBLEM)(`local-slack${LOCAL_SLACK_PROBLEM ? ` (skip
     it('App Home stays as it was, and is there when somebody opens it again', async () => {
       side.proxy.fail('views.publish', fault);
       await side.localSlack.openHome();
-      await expect.poll(() => stage.logLines.join('\n'), { timeout: 5000 }).toContain('Slack did not take an App Home');
+      await expect.poll(() => stage.logLines.join('\n')).toContain('Slack did not take an App Home');
       expect(side.localSlack.screen.homes.size).toBe(0);
       await side.localSlack.openHome();
       await expect.poll(() => side.localSlack.screen.homes.has(sam.id)).toBe(true);

@@ -42,7 +42,7 @@ afterEach(async () => {
 
 /** The modal on top, once it says this; Slack takes whatever is shown. */
 async function modal(words: string): Promise<KeptView> {
-  await expect.poll(() => JSON.stringify(side.localSlack.screen.modals.at(-1) ?? {}), { timeout: 5000 }).toContain(words);
+  await expect.poll(() => JSON.stringify(side.localSlack.screen.modals.at(-1) ?? {})).toContain(words);
   const shown = side.localSlack.screen.modals.at(-1) as KeptView;
   expect(complaintsOfView(shown as never)).toEqual([]);
   return shown;
@@ -52,13 +52,10 @@ async function modal(words: string): Promise<KeptView> {
 async function home(words: string, user = sam.id): Promise<KeptView> {
   const shown = () => JSON.stringify(side.localSlack.screen.homes.get(user) ?? {});
   await expect
-    .poll(
-      async () => {
-        await side.localSlack.openHome(user);
-        return shown();
-      },
-      { timeout: 5000 },
-    )
+    .poll(async () => {
+      await side.localSlack.openHome(user);
+      return shown();
+    })
     .toContain(words);
   const page = side.localSlack.screen.homes.get(user) as KeptView;
   expect(complaintsOfView(page as never)).toEqual([]);
@@ -67,7 +64,7 @@ async function home(words: string, user = sam.id): Promise<KeptView> {
 
 /** The newest message in the room or in somebody's direct messages, once it says this. */
 async function newest(words: string, where = () => side.localSlack.messages()): Promise<KeptMessage> {
-  await expect.poll(async () => (await where()).at(-1)?.text, { timeout: 5000 }).toContain(words);
+  await expect.poll(async () => (await where()).at(-1)?.text).toContain(words);
   const message = (await where()).at(-1) as KeptMessage;
   expect(complaintsOf(message as never)).toEqual([]);
   return message;
@@ -79,7 +76,7 @@ function submit(fields: Readonly<Record<string, object>>, user = sam.id): void {
   side.localSlack.submit(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }])), user);
 }
 async function refusedAt(...fields: string[]): Promise<void> {
-  await expect.poll(() => Object.keys(side.localSlack.screen.errors), { timeout: 5000 }).toEqual(fields);
+  await expect.poll(() => Object.keys(side.localSlack.screen.errors)).toEqual(fields);
 }
 const choose = (value: string) => ({ type: 'static_select', selected_option: { value } });
 const type = (value: string) => ({ type: 'plain_text_input', value });
@@ -147,7 +144,7 @@ describe.skipIf(LOCAL_SLACK_PROBLEM)(`local-slack${LOCAL_SLACK_PROBLEM ? ` (skip
       await side.localSlack.command('/inkopen', 'bloemen');
       await side.localSlack.tap(await newest('Drie sociale leveranciers'), verb);
       const message = async () => (await side.localSlack.messages()).find(({ blocks }) => JSON.stringify(blocks).includes('"reason"'));
-      await expect.poll(message, { timeout: 5000 }).toBeDefined();
+      await expect.poll(message).toBeDefined();
       await side.localSlack.tap((await message()) as KeptMessage, 'reason');
       await modal('Wat past het best?');
       submit({});
