@@ -11,7 +11,8 @@ import { checkWords } from './nudge-checks.ts';
 import { type Problem, unknownWord } from './problem.ts';
 import { YamlFile } from './yaml-file.ts';
 
-const weeks = z.int().min(0).max(52);
+const WEEKS = 'kies een aantal weken van 0 tot 52';
+const weeks = z.int(WEEKS).min(0, WEEKS).max(52, WEEKS);
 
 const NudgeFields = z.object({
   titel: z.string().min(1),

@@ -49,6 +49,12 @@ describe('a mistake in a nudge', () => {
     ['a moment and a cron line', withField('wanneer', '{ moment: kerst, cron: "30 9 * * 1" }'), 6, /Kies één manier/],
     ['neither a moment nor a cron line', withField('wanneer', '{ weken_ervoor: 3 }'), 6, /Kies één manier/],
     ['a cron line that is none', withField('wanneer', '{ cron: "elke maandag" }'), 6, /geen goede cron-regel\. Voorbeeld: "30 9 \* \* 1"/],
+    [
+      'weeks that are more than a year',
+      withField('wanneer', '{ moment: kerst, weken_ervoor: [60] }'),
+      6,
+      /kies een aantal weken van 0 tot 52/,
+    ],
     ['weeks that are no number', withField('wanneer', '{ moment: kerst, weken_ervoor: veel }'), 6, /weken_ervoor.*\[14, 10\]/],
     ['a season that is no day', withField('wanneer', '{ cron: "30 9 * * 1", van: januari }'), 6, /wanneer\.van.*"12-25"/],
     ['a day before its month', withField('wanneer', '{ datum: "30-11" }'), 6, /maand-dag voor elk jaar \("11-30" is 30 november\)/],
