@@ -6,7 +6,7 @@ import { buttonsOf } from './slack-client.ts';
 /** A sentence for everything that Slack would not take. */
 export function complaintsOf({ text, blocks }: SlackMessage): string[] {
   return [
-    ...complain(text, 'text', 4000),
+    ...complain(text, 'text', 40_000),
     ...(blocks.length > 50 ? [`${blocks.length} blocks`] : []),
     ...(textIn(blocks) > 13_200 ? [`${textIn(blocks)} characters in all blocks`] : []),
     ...complaintsOfBlocks(blocks),

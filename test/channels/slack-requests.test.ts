@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
+import type { ModalView } from '@slack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../world.ts';
 import { SLACK_ENV, SlackClient, signatureOf } from './slack-client.ts';
@@ -172,12 +173,29 @@ describe('what cannot be read', () => {
       FORM,
     ],
     ['a tap on nothing', `payload=${JSON.stringify({ type: 'block_actions' })}`, FORM],
+    ['a shortcut of nobody', `payload=${JSON.stringify({ type: 'shortcut', user: null })}`, FORM],
+    ['a shortcut at no message', `payload=${JSON.stringify({ type: 'message_action', user: { id: 'U0SAM' }, channel: null })}`, FORM],
+    [
+      'a form with nothing filled in at all',
+      `payload=${JSON.stringify({ type: 'view_submission', user: { id: 'U0SAM' }, view: {} })}`,
+      FORM,
+    ],
+    ['a window that closes, which we never ask to hear', `payload=${JSON.stringify({ type: 'view_closed', user: { id: 'U0SAM' } })}`, FORM],
   ])('%s is refused at once, in words, and the next request is answered', async (_what, body, type) => {
     const begin = Date.now();
     const response = await slack.post(body, { 'Content-Type': type });
     expect([response.status, await response.text()]).toEqual([400, 'This is not a request that Slack makes.']);
     expect(Date.now() - begin).toBeLessThan(2000);
     expect((await slack.command('bloemen')).text).toContain('leveranciers');
+  });
+
+  it('of a form that is not ours, or a button, is answered in words', async () => {
+    const title = { type: 'plain_text', text: 'x' } as const;
+    const view: ModalView = { type: 'modal', callback_id: 'Van_Een_Ander', title, blocks: [] };
+    const done = await slack.submit(view, { category: null as never });
+    expect(JSON.stringify(done.view)).toContain('herken ik niet');
+    await slack.click({ action_id: 'Knop van een ander', value: 7 as never });
+    expect((await stub.nextAnswer()).text).toContain('herken ik niet');
   });
 
   it('a body that breaks off is refused, and the next request is answered', async () => {

@@ -47,6 +47,14 @@ describe('a message that stands in Slack', () => {
     expect((await stage.stub.nextCall('chat.delete')).body).toMatchObject({ channel: ROOM, ts: '1700.0001' });
   });
 
+  it('is said whole to a screen reader, also when it is long; only a change of it has to be shorter', async () => {
+    const long = { ...REPLY, parts: [...Array.from({ length: 9 }, () => ({ kind: 'text', markdown: 'Nog iets. '.repeat(60) }) as const)] };
+    await stage.channel.sender.send({ key: 'k', to: room, reply: { ...long, title: 'Lang' } });
+    expect(stage.stub.posted[0]?.text.match(/Nog iets/g)).toHaveLength(540);
+    await stage.channel.sender.edit?.(room, '1.1', long);
+    expect((await stage.stub.nextCall('chat.update')).body['text']?.length).toBeLessThanOrEqual(4000);
+  });
+
   it('can be taken back from a person too', async () => {
     await stage.channel.sender.withdraw?.(sam, '1700.0001');
     expect((await stage.stub.nextCall('conversations.open')).body).toMatchObject({ users: sam.id });

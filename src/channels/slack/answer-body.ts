@@ -33,7 +33,8 @@ export function answerBody(reply: Reply): string {
     if (piece.blockCount > 0) blocks += `,${filled(piece.cuts, choicesOf(part))}`;
     blockCount += piece.blockCount;
   }
-  if (textLength > LIMITS.messageText || blockCount > LIMITS.blocks) return ascii({ response_type: 'ephemeral', ...renderReply(reply) });
+  if (textLength > LIMITS.messageBlocksText || blockCount > LIMITS.blocks)
+    return ascii({ response_type: 'ephemeral', ...renderReply(reply) });
   return `{"response_type":"ephemeral","text":"${text}","blocks":[${blocks}]}`;
 }
 

@@ -13,7 +13,7 @@ type Tap = BlockAction<ButtonAction>;
 export function handleClicks(app: App, handling: Handling): void {
   const { conversation, workspaces, answers, phrases } = handling;
 
-  app.action<Tap>({ type: 'block_actions', action_id: /^[a-z_]+(:\d+)?$/ }, async ({ action, body, context, ack, respond }) => {
+  app.action<Tap>({ type: 'block_actions', action_id: /.*/ }, async ({ action, body, context, ack, respond }) => {
     await ack();
     const workspace = workspaces.of(context);
     const { clients } = workspace;
@@ -23,7 +23,7 @@ export function handleClicks(app: App, handling: Handling): void {
     const answer = await conversation.click({
       ...speaker(handling, workspace, userId, locale, origin.room),
       verb: action.action_id,
-      token: action.value ?? '',
+      token: typeof action.value === 'string' ? action.value : '',
     });
     if (!isForm(answer)) await say(answer);
     else {

@@ -100,12 +100,12 @@ interface FilledIn {
 }
 
 /** By name of the field; a field left empty is absent. */
-export function readValues(state: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Record<string, string> {
+export function readValues(state: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, inputs] of Object.entries(state)) {
-    const input = inputs[ACTION_ID] as FilledIn | undefined;
+    const input = inputs?.[ACTION_ID] as FilledIn | null | undefined;
     const value = input?.value ?? input?.selected_option?.value ?? input?.selected_date ?? input?.selected_options?.[0]?.value;
-    if (value) values[name] = value;
+    if (typeof value === 'string' && value !== '') values[name] = value;
   }
   return values;
 }

@@ -18,7 +18,6 @@ const FORM = 'application/x-www-form-urlencoded';
 const FORM_OF_WHATEVER_KIND = /^application\/x-www-form-urlencoded *(?:;|$)/i;
 /** Anybody can knock here: of each reason one line in this time says enough. */
 const QUIET_MS = 60_000;
-const TYPES = new Set(['view_submission', 'view_closed', 'shortcut', 'message_action', 'block_suggestion']);
 
 /** Lets through what Slack signed in the last five minutes, with its body read; everything else is a 401. */
 export function onlyFromSlack(signingSecret: string, log: Log): RequestHandler[] {
@@ -71,11 +70,24 @@ export class CarefulReceiver extends ExpressReceiver {
 
 function isKnown(body: unknown): boolean {
   if (!isObject(body)) return false;
-  const { command, event, type, actions, container } = body;
-  if (typeof command === 'string') return typeof body['user_id'] === 'string' && body['user_id'] !== '';
+  const { command, event, type, user, view, message, channel, actions, container } = body;
+  if (typeof command === 'string') return isId(body['user_id']);
   if (isObject(event)) return true;
-  if (type === 'block_actions') return Array.isArray(actions) && isObject(actions[0]) && isObject(container);
-  return typeof type === 'string' && TYPES.has(type);
+  if (!isObject(user) || !isId(user['id'])) return false;
+  switch (type) {
+    case 'block_actions':
+      return Array.isArray(actions) && isObject(actions[0]) && isObject(container);
+    case 'view_submission':
+      return isObject(view) && isObject(view['state']) && isObject(view['state']['values']);
+    case 'message_action':
+      return isObject(message) && isObject(channel) && isId(channel['id']);
+    default:
+      return type === 'shortcut';
+  }
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

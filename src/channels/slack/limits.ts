@@ -9,8 +9,10 @@ export const LIMITS = {
   actionElements: 25,
   buttonText: 75,
   accessibilityLabel: 75,
-  /** Slack cuts longer text off at 40,000 and asks for less than 4,000. */
-  messageText: 4000,
+  /** Slack cuts off what is longer. It likes less than 4,000, and nearly everything is; but screen readers read this. */
+  messageText: 40_000,
+  /** Of a message that is changed (https://docs.slack.dev/reference/methods/chat.update, `msg_too_long`). */
+  updatedText: 4000,
   /** Text in all blocks of one message: Slack answers `msg_blocks_too_long` above some 13,200 (https://github.com/slackapi/bolt-js/issues/2509). */
   messageBlocksText: 12_000,
   viewTitle: 24,

@@ -4,8 +4,9 @@ import type { Reply } from '../../ports/chat.ts';
 import type { Post, Sender } from '../../ports/sender.ts';
 import { conversationOf, readAddress } from './addresses.ts';
 import { Finding, metadataOf } from './finding.ts';
-import { PACE } from './limits.ts';
+import { LIMITS, PACE } from './limits.ts';
 import type { Locales } from './locales.ts';
+import { cutMrkdwn } from './markdown.ts';
 import { renderReply } from './render.ts';
 import { asSendError, tokenIsGone, wordOf } from './trouble.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -49,7 +50,9 @@ export function createSlackSender(workspaces: Workspaces, locales: Locales, cloc
     },
     edit: (to: Address, ref: string, reply: Reply) =>
       calling(to, async (client, id) => {
-        await client.chat.update({ channel: await conversationOf(client, id), ts: ref, ...renderReply(reply) });
+        const { text, blocks } = renderReply(reply);
+        const channel = await conversationOf(client, id);
+        await client.chat.update({ channel, ts: ref, text: cutMrkdwn(text, LIMITS.updatedText), blocks });
       }),
     withdraw: (to: Address, ref: string) =>
       calling(to, async (client, id) => {

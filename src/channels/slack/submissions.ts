@@ -11,7 +11,7 @@ import { renderReplyModal } from './views.ts';
 export function handleSubmissions(app: App, handling: Handling): void {
   const { conversation, workspaces, locales, answers } = handling;
 
-  app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /^[a-z-]+$/ }, async ({ body, view, context, ack }) => {
+  app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /.*/ }, async ({ body, view, context, ack }) => {
     const workspace = workspaces.of(context);
     const userId = body.user.id;
     const { token = '', room, home } = readMetadata(view.private_metadata);
