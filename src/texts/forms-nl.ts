@@ -64,7 +64,7 @@ export const formsNl = {
     title: 'Ken je een leverancier?',
     intro: 'Een sociale onderneming die wij nog niet kennen? De projectleider gaat erachteraan.',
     submit: 'Stuur in',
-    open: 'Tip een leverancier',
+    open: 'Noem een leverancier',
     name: 'Hoe heet de leverancier?',
     category: 'Wat leveren ze?',
     where: 'Waar vinden we ze?',

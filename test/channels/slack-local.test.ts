@@ -172,7 +172,7 @@ describe.skipIf(LOCAL_SLACK_PROBLEM)(`local-slack${LOCAL_SLACK_PROBLEM ? ` (skip
     });
 
     it('a supplier that somebody misses, which a lead reads', async () => {
-      await home('Tip een leverancier');
+      await home('Noem een leverancier');
       await side.tapAtHome('suggest');
       await modal('"callback_id":"supplier"');
       submit({ where: type('Breda') });

@@ -79,7 +79,7 @@ describe('somebody who seems to look for something', () => {
     if (!reply) throw new Error('There is a reply.');
     expect(namesIn(reply)).toHaveLength(3);
     expect(wordsOf(reply)).toContain('Je krijgt dit omdat je in een kamer waar ik meelees iets leek te zoeken.');
-    expect(button(reply, 'quiet').label).toBe('Geen tips meer bij meelezen');
+    expect(button(reply, 'quiet').label).toBe('Geen voorstel bij meelezen');
   });
 
   it.each(['dank voor de bloemen!', 'de catering was top', 'wie ruimt de borrelspullen op?', 'goedemorgen allemaal', '', 'x'.repeat(5000)])(

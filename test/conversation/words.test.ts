@@ -76,7 +76,7 @@ describe('an answer', () => {
   it('to `tip` says that there is none yet, and takes one', async () => {
     const reply = await say(world, sam, 'tip bloemen');
     expect([reply.title, wordsOf(reply)]).toEqual(['Tips van collega’s over bloemen', expect.stringContaining('nog geen tips')]);
-    expect(['tip', 'suggest'].map((verb) => button(reply, verb as 'tip').label)).toEqual(['Deel een tip', 'Tip een leverancier']);
+    expect(['tip', 'suggest'].map((verb) => button(reply, verb as 'tip').label)).toEqual(['Deel een tip', 'Noem een leverancier']);
   });
 
   it('to `rapport` and `nudge` is for leads only', async () => {
