@@ -110,7 +110,7 @@ describe('somebody who seems to look for something', () => {
     expect(await overhear(person, PURCHASE)).toBeUndefined();
     await say(world, person, 'vergeet mij');
     expect(await overhear(person, PURCHASE)).toBeUndefined();
-    expect(wordsOf(await say(world, person, 'mijn gegevens'))).toContain('Je wilt niet ongevraagd een tip');
+    expect(wordsOf(await say(world, person, 'mijn gegevens'))).toContain('Je wilt niet ongevraagd een voorstel');
     await tap(world, person, button(await say(world, person, 'home'), 'quiet'));
     expect(await overhear(person, PURCHASE)).toBeDefined();
   });
