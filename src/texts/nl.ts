@@ -185,8 +185,8 @@ export const nl = {
     outcome: (what: string, category: string | undefined, count: number) => `${what}${category ? `, ${category}` : ''}: ${count} keer`,
     tip: (text: string, state: string, name: string | undefined) =>
       `Je tip, met jouw toestemming: “${text}” (${state}${name ? `, met de naam ${name}` : ', zonder naam'})`,
-    muted: 'Je wilt niet ongevraagd een voorstel. Dat onthoud ik met een code, zonder je naam.',
-    interrupted: (day: string) => `Voor het laatst ongevraagd een voorstel gekregen: ${day}`,
+    muted: 'Je wilt niet ongevraagd een aanbod. Dat onthoud ik met een code, zonder je naam.',
+    interrupted: (day: string) => `Voor het laatst ongevraagd een aanbod gekregen: ${day}`,
     unknownWords: (count: number) => `Woorden van jou die ik niet kende, als code: ${count}`,
     deliveries: (count: number) => `Tips voor jou gepland of verstuurd: ${count}`,
     how: 'Bij deze feiten staat een code, niet je naam. Wat je in een vraag typt, bewaar ik niet. Met `vergeet mij` wis ik dat. Wilde je geen tips? Dat blijf ik onthouden.',

@@ -79,7 +79,7 @@ describe('somebody who seems to look for something', () => {
     if (!reply) throw new Error('There is a reply.');
     expect(namesIn(reply)).toHaveLength(3);
     expect(wordsOf(reply)).toContain('Je krijgt dit omdat je in een kamer waar ik meelees iets leek te zoeken.');
-    expect(button(reply, 'quiet').label).toBe('Geen voorstel bij meelezen');
+    expect(button(reply, 'quiet').label).toBe('Geen aanbod bij meelezen');
   });
 
   it.each(['dank voor de bloemen!', 'de catering was top', 'wie ruimt de borrelspullen op?', 'goedemorgen allemaal', '', 'x'.repeat(5000)])(
@@ -110,7 +110,7 @@ describe('somebody who seems to look for something', () => {
     expect(await overhear(person, PURCHASE)).toBeUndefined();
     await say(world, person, 'vergeet mij');
     expect(await overhear(person, PURCHASE)).toBeUndefined();
-    expect(wordsOf(await say(world, person, 'mijn gegevens'))).toContain('Je wilt niet ongevraagd een voorstel');
+    expect(wordsOf(await say(world, person, 'mijn gegevens'))).toContain('Je wilt niet ongevraagd een aanbod');
     await tap(world, person, button(await say(world, person, 'home'), 'quiet'));
     expect(await overhear(person, PURCHASE)).toBeDefined();
   });
