@@ -1,6 +1,6 @@
 /** `npm start`: everything in one process. */
 import { pino } from 'pino';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
 import { ConfigError } from './config/error.ts';
 import { type Config, loadEnvFile, readConfig } from './config.ts';
 import { ContentError } from './content/load.ts';
@@ -19,11 +19,16 @@ async function run(config: Config): Promise<void> {
   const app = await createApp({ config, log, clock: () => new Date() });
   try {
     const address = await app.start();
+    stopWhenAsked(app);
     console.log(welcome(app.channels, app.loaded.problems.length, address, config));
   } catch (error) {
     await app.stop();
     throw error;
   }
+}
+
+/** In peace at the first signal, at once at the second. */
+function stopWhenAsked(app: App): void {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
