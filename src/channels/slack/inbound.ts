@@ -12,7 +12,7 @@ import type { Log } from './logger.ts';
 /** Source: https://docs.slack.dev/authentication/verifying-requests-from-slack. */
 const MAX_SECONDS_APART = 5 * 60;
 /** As Bolt's own. */
-const MOST_BYTES = 4 * 1024 * 1024;
+export const MOST_BYTES = 4 * 1024 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
 /** With a character set, or in capitals. */
 const FORM_OF_WHATEVER_KIND = /^application\/x-www-form-urlencoded *(?:;|$)/i;
@@ -69,7 +69,8 @@ export class CarefulReceiver extends ExpressReceiver {
   }
 }
 
-function isKnown(body: unknown): boolean {
+/** Whether Bolt can place what Slack sends, in the body of a request or over Socket Mode. */
+export function isKnown(body: unknown): boolean {
   if (!isObject(body)) return false;
   const { command, event, type, actions, container } = body;
   if (typeof command === 'string') return typeof body['user_id'] === 'string' && body['user_id'] !== '';
@@ -78,6 +79,6 @@ function isKnown(body: unknown): boolean {
   return typeof type === 'string' && TYPES.has(type);
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
