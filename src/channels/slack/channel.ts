@@ -17,12 +17,12 @@ import { InstalledWorkspaces } from './installed.ts';
 import { Locales } from './locales.ts';
 import { type Log, slackLogger } from './logger.ts';
 import { handleMessages } from './messages.ts';
-import { httpReceiver, socketReceiver } from './receivers.ts';
+import { httpReceiver } from './receivers.ts';
 import { handleRemoval } from './removal.ts';
 import { SeenEvents } from './seen-events.ts';
 import { createSlackSender } from './sender.ts';
 import { handleShortcuts } from './shortcuts.ts';
-import { SocketConnection } from './socket-connection.ts';
+import { SocketReceiver } from './socket-receiver.ts';
 import { handleSubmissions } from './submissions.ts';
 import { sentenceOf } from './trouble.ts';
 import { Workspaces } from './workspaces.ts';
@@ -107,7 +107,7 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
 
   return {
     sender: createSlackSender(workspaces, locales, clock),
-    start: () => receiver.connection?.start(),
+    start: () => void receiver.connection?.start(),
     stop: async () => receiver.connection?.stop(),
     async check() {
       try {
@@ -133,8 +133,8 @@ function receiverFor(
 ) {
   const { appToken, signingSecret, clientId, clientSecret, express, keys, publicUrl, phrases, log } = parts;
   if (appToken !== undefined) {
-    const receiver = socketReceiver({ appToken, logger, clientOptions });
-    return { receiver, connection: new SocketConnection(receiver, log) };
+    const receiver = new SocketReceiver({ appToken, logger, clientOptions, log });
+    return { receiver, connection: receiver };
   }
   if (signingSecret === undefined) throw new Error('Slack over HTTP needs a signing secret.');
   const oauth =

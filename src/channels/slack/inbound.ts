@@ -12,7 +12,7 @@ import type { Log } from './logger.ts';
 /** Source: https://docs.slack.dev/authentication/verifying-requests-from-slack. */
 const MAX_SECONDS_APART = 5 * 60;
 /** As Bolt's own. */
-const MOST_BYTES = 4 * 1024 * 1024;
+export const MOST_BYTES = 4 * 1024 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
 /** With a character set, or in capitals. */
 const FORM_OF_WHATEVER_KIND = /^application\/x-www-form-urlencoded *(?:;|$)/i;
@@ -68,7 +68,8 @@ export class CarefulReceiver extends ExpressReceiver {
   }
 }
 
-function isKnown(body: unknown): boolean {
+/** Whether Bolt can place what Slack sends, in the body of a request or over Socket Mode. */
+export function isKnown(body: unknown): boolean {
   if (!isObject(body)) return false;
   const { command, event, type, user, view, message, channel, actions, container } = body;
   if (typeof command === 'string') return isId(body['user_id']);
@@ -90,6 +91,6 @@ function isId(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }

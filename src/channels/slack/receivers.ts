@@ -1,6 +1,6 @@
-/** The three ways in which Slack reaches us: over HTTP, over HTTP in several workspaces, over Socket Mode. */
+/** The ways in which Slack reaches us over HTTP: in one workspace, or in several. */
 import type { ServerResponse } from 'node:http';
-import { type ExpressReceiver, type InstallationStore, type Logger, SocketModeReceiver } from '@slack/bolt';
+import type { ExpressReceiver, InstallationStore, Logger } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Express } from 'express';
 import type { SlackPhrases } from './handling.ts';
@@ -10,12 +10,9 @@ import { SCOPES } from './scopes.ts';
 
 export const PATHS = { events: '/slack/events', install: '/slack/install', redirect: '/slack/oauth_redirect' } as const;
 
-interface Common {
+export interface HttpParts {
   readonly logger: Logger;
   readonly clientOptions: Omit<WebClientOptions, 'logger' | 'logLevel'>;
-}
-
-export interface HttpParts extends Common {
   readonly signingSecret: string;
   readonly express: Express;
   readonly log: Log;
@@ -75,11 +72,6 @@ export function httpReceiver({ logger, clientOptions, signingSecret, express, lo
       },
     }),
   });
-}
-
-/** `autoReconnectEnabled` is off: `SocketConnection` does that, and survives whatever Slack answers. */
-export function socketReceiver({ logger, clientOptions, appToken }: Common & { readonly appToken: string }): SocketModeReceiver {
-  return new SocketModeReceiver({ appToken, logger, autoReconnectEnabled: false, installerOptions: { clientOptions } });
 }
 
 function showPage(response: ServerResponse, status: number, says: readonly { readonly title: string; readonly body: string }[]): void {

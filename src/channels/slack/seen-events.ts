@@ -1,6 +1,7 @@
 /**
  * Slack delivers an event again when it did not hear from us within three seconds: at once, after one
  * minute and after five (https://docs.slack.dev/apis/events-api/#retries). Its `event_id` stays the same.
+ * Over Socket Mode every other request has an `envelope_id`, which is used in the same way.
  *
  * Kept in memory only. After a restart an event could be handled a second time: somebody then sees one
  * private answer twice, which is better than a row in the database for every message in a room.
