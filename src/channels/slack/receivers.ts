@@ -24,7 +24,7 @@ export interface HttpParts extends Common {
     readonly clientSecret: string;
     /** Signs the state that travels to Slack and back: no memory of who began to install. */
     readonly stateSecret: string;
-    /** As people outside reach us; absent on a machine that Slack cannot send a browser to. */
+    /** As people outside reach us. */
     readonly publicUrl?: string | undefined;
     readonly store: InstallationStore;
     /** In two languages: we do not know who installs. */
