@@ -57,6 +57,7 @@ function connectSlack({ config, log, clock, server, conversation, store, senders
     express: server,
     conversation,
     installations: store.installations,
+    letGo: (isGone) => store.letGo('slack', isGone),
     keys: { tokens: deriveKey(config.secretKey, 'installations'), installing: deriveKey(config.secretKey, 'installing') },
     clock,
     phrases: (locale) => textsFor(locale).slack,

@@ -10,7 +10,12 @@ import { PROJECT, startWorld } from './world.ts';
 const KEY = 'a secret key that is long enough for tests';
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh' };
 const SOCKET = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
-const SEVERAL = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'shh', SLACK_SIGNING_SECRET: 'shh' };
+const SEVERAL = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'shh',
+  SLACK_SIGNING_SECRET: 'shh',
+  PUBLIC_URL: 'https://inkopen.example.nl',
+};
 const TEAMS = { TEAMS_CLIENT_ID: 'id', TEAMS_CLIENT_SECRET: 'shh', TEAMS_TENANT_ID: 'tenant' };
 
 const folder = mkdtempSync(join(tmpdir(), 'inkopen-config-'));
@@ -117,6 +122,7 @@ describe('a setting that cannot be', () => {
       /SLACK_APP_TOKEN \(Socket Mode\) serves one workspace/,
     ],
     [{ SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: 's' }, /^SLACK_SIGNING_SECRET is missing: with SLACK_CLIENT_ID/],
+    [{ ...SEVERAL, PUBLIC_URL: '' }, /^PUBLIC_URL is missing: with SLACK_CLIENT_ID/],
     [{ PRIVACY: 'geheim' }, /^PRIVACY must be pseudonymous or aggregate/],
   ])('such as %j is refused with what to write', (environment, message) => {
     expect(refusal(environment)).toMatch(message);

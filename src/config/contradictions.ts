@@ -36,7 +36,7 @@ export function contradictions(settings: Settings): string[] {
 
 /** Socket Mode serves one workspace and needs no signing secret; several workspaces install over HTTP. */
 function slackContradictions(settings: Settings, half: (what: string, names: readonly (keyof Settings)[]) => void): string[] {
-  const { SLACK_APP_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET } = settings;
+  const { SLACK_APP_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET, PUBLIC_URL } = settings;
   half('Slack in several workspaces', ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET']);
   const several = SLACK_CLIENT_ID !== undefined || SLACK_CLIENT_SECRET !== undefined;
   if (SLACK_APP_TOKEN !== undefined && several)
@@ -46,6 +46,8 @@ function slackContradictions(settings: Settings, half: (what: string, names: rea
   } else if (several) {
     if (SLACK_SIGNING_SECRET === undefined)
       return ['SLACK_SIGNING_SECRET is missing: with SLACK_CLIENT_ID and SLACK_CLIENT_SECRET it must be set, from Basic Information.'];
+    if (SLACK_CLIENT_ID !== undefined && SLACK_CLIENT_SECRET !== undefined && PUBLIC_URL === undefined)
+      return ['PUBLIC_URL is missing: with SLACK_CLIENT_ID and SLACK_CLIENT_SECRET it must be set, such as https://inkopen.example.nl.'];
   } else half('Slack', ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']);
   return [];
 }

@@ -3,5 +3,6 @@ export interface Installations {
   /** `id` names a workspace or an enterprise; a newer installation takes the place of an older one. */
   saveInstallation(id: string, sealed: string, at: Date): Promise<void>;
   installation(id: string): Promise<string | undefined>;
-  deleteInstallation(id: string): Promise<void>;
+  /** @returns whether it was there. */
+  deleteInstallation(id: string): Promise<boolean>;
 }

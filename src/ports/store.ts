@@ -3,7 +3,7 @@
  * instants (`Date`) unless a name says `day`. All methods throw `StoreError` when the database does
  * not take it; then nothing was written.
  */
-import type { Address } from '../domain/address.ts';
+import type { Address, Channel } from '../domain/address.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { CategoryId } from '../domain/category.ts';
 import type { Outcome, OutcomeKind } from '../domain/outcome.ts';
@@ -52,6 +52,8 @@ export interface Subscriptions {
   stop(person: Pseudonym, at: Date): Promise<void>;
   /** No proactive message through `until`; the subscription stays. */
   pause(person: Pseudonym, until: Day, at: Date): Promise<void>;
+  /** Nobody can be reached there any more: deletes those addresses, with the subscriptions and promises they were kept for. No opt-out. */
+  letGo(channel: Channel, isGone: (id: string) => boolean): Promise<void>;
   /** Everything kept about one person. */
   personData(person: Pseudonym): Promise<PersonData>;
   /** Deletes all of it; an opt-out stays, as a pseudonym without an address. */

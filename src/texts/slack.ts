@@ -6,6 +6,10 @@ export const slackNl = {
     title: 'Dat duurde even te lang',
     body: 'Slack liet het venster niet meer opengaan. Tik nog eens, dan gaat het meestal goed.',
   },
+  notInstalledHere: {
+    title: 'Ik kan hier niet antwoorden',
+    body: 'De app staat niet (meer) in deze werkruimte, of is nog niet goed ingesteld. Je beheerder kan dat regelen.',
+  },
   installed: {
     title: 'Gelukt: de app staat in Slack',
     body: 'Ga terug naar Slack en typ /inkopen. Deze pagina kun je sluiten.',
@@ -22,6 +26,10 @@ export const slackEn: typeof slackNl = {
   tooLate: {
     title: 'That took a little too long',
     body: 'Slack would not open the window any more. Tap again, and it usually works.',
+  },
+  notInstalledHere: {
+    title: 'I cannot answer here',
+    body: 'The app is not (or no longer) in this workspace, or is not set up well yet. Your administrator can arrange that.',
   },
   installed: {
     title: 'Done: the app is in Slack',

@@ -7,10 +7,8 @@ import { deriveKey } from '../../src/domain/pseudonym.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { sam } from '../cast.ts';
-import { SIGNING_SECRET } from './slack-client.ts';
+import { beginInstall, grant, install, SEVERAL } from './slack-installer.ts';
 import { REPLY, type SlackStage, startSlackStage } from './slack-stage.ts';
-
-const SEVERAL = { clientId: '1.2', clientSecret: 'shh', signingSecret: SIGNING_SECRET, publicUrl: 'https://inkopen.example.nl' };
 
 let folder: string;
 let store: Store;
@@ -32,42 +30,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** What Slack gives when somebody has said yes. */
-function grant(where: { readonly team?: string; readonly enterprise?: string; readonly token: string }) {
-  stage.stub.answerTo('oauth.v2.access', {
-    body: {
-      ok: true,
-      app_id: 'A1',
-      scope: 'commands,chat:write',
-      token_type: 'bot',
-      access_token: where.token,
-      bot_user_id: 'U0BOT',
-      team: where.team === undefined ? null : { id: where.team, name: 'Gemeente Voorbeeld' },
-      enterprise: where.enterprise === undefined ? null : { id: where.enterprise, name: 'Rijk Voorbeeld' },
-      is_enterprise_install: where.team === undefined,
-      authed_user: { id: 'U0ADMIN' },
-    },
-  });
-}
-
-/** An administrator installs the app, in a browser that keeps its cookie. */
-async function install(where: Parameters<typeof grant>[0]): Promise<Response> {
-  grant(where);
-  const { state, cookie } = await beginInstall();
-  return fetch(`${stage.url}/slack/oauth_redirect?code=c&state=${state}`, { headers: { Cookie: cookie } });
-}
-
-async function beginInstall() {
-  const response = await fetch(`${stage.url}/slack/install`, { redirect: 'manual' });
-  const location = new URL(response.headers.get('Location') ?? '');
-  return {
-    response,
-    location,
-    state: location.searchParams.get('state') ?? '',
-    cookie: (response.headers.get('Set-Cookie') ?? '').split(';')[0] ?? '',
-  };
-}
-
 async function failure(sending: Promise<unknown>) {
   return sending.then(
     () => undefined,
@@ -78,7 +40,7 @@ const send = (id: string) => stage.channel.sender.send({ key: 'k', to: { channel
 
 describe('installing in a workspace', () => {
   it('sends the administrator to Slack with the rights we ask, and back to us', async () => {
-    const { response, location } = await beginInstall();
+    const { response, location } = await beginInstall(stage);
     expect(response.status).toBe(302);
     expect(location.href).toContain('https://slack.com/oauth/v2/authorize');
     expect(location.searchParams.get('client_id')).toBe('1.2');
@@ -87,7 +49,7 @@ describe('installing in a workspace', () => {
   });
 
   it('ends with a page in words, and from then on people there are answered and reached', async () => {
-    const page = await install({ team: 'T1', token: 'xoxb-one' });
+    const page = await install(stage, { team: 'T1', token: 'xoxb-one' });
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Gelukt: de app staat in Slack')]);
     await stage.slack.in({ team: 'T1' }).directMessage('bloemen');
     expect((await stage.stub.nextCall('chat.postMessage')).token).toBe('xoxb-one');
@@ -97,20 +59,20 @@ describe('installing in a workspace', () => {
   });
 
   it('survives a restart in the middle: nothing is remembered but what travels along', async () => {
-    const { state, cookie } = await beginInstall();
+    const { state, cookie } = await beginInstall(stage);
     await begin();
-    grant({ team: 'T1', token: 'xoxb-one' });
+    grant(stage, { team: 'T1', token: 'xoxb-one' });
     const back = await fetch(`${stage.url}/slack/oauth_redirect?code=c&state=${state}`, { headers: { Cookie: cookie } });
     expect(back.status).toBe(200);
   });
 
   it.each([
-    ['somebody else’s browser comes back', async () => ({ state: (await beginInstall()).state, cookie: '' })],
+    ['somebody else’s browser comes back', async () => ({ state: (await beginInstall(stage)).state, cookie: '' })],
     ['the state was made up', async () => ({ state: 'x.y.z', cookie: 'slack-app-oauth-state=x.y.z' })],
     [
       'another key signed it',
       async () => {
-        const { state, cookie } = await beginInstall();
+        const { state, cookie } = await beginInstall(stage);
         await begin({ secretKey: 'another secret key that is long enough' });
         return { state, cookie };
       },
@@ -118,7 +80,7 @@ describe('installing in a workspace', () => {
     ['Slack was told no', async () => ({ state: '&error=access_denied', cookie: '' })],
   ])('is refused with a page in words when %s', async (_what, come) => {
     const { state, cookie } = await come();
-    grant({ team: 'T1', token: 'xoxb-one' });
+    grant(stage, { team: 'T1', token: 'xoxb-one' });
     const page = await fetch(`${stage.url}/slack/oauth_redirect?code=c&state=${state}`, { headers: { Cookie: cookie } });
     expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('De app staat er nog niet in')]);
     expect(await failure(send('T1/U1'))).toEqual({ reason: 'channel-off', permanent: true });
@@ -127,9 +89,9 @@ describe('installing in a workspace', () => {
 
 describe('several workspaces', () => {
   beforeEach(async () => {
-    await install({ team: 'T1', token: 'xoxb-one' });
-    await install({ team: 'T2', token: 'xoxb-two' });
-    await install({ enterprise: 'E1', token: 'xoxb-org' });
+    await install(stage, { team: 'T1', token: 'xoxb-one' });
+    await install(stage, { team: 'T2', token: 'xoxb-two' });
+    await install(stage, { enterprise: 'E1', token: 'xoxb-org' });
   });
 
   it('each get their messages with their own token, after a restart too', async () => {
@@ -149,35 +111,6 @@ describe('several workspaces', () => {
     expect(stage.heard.messages[3]?.room?.id).toBe('E1/C0LUNCH');
   });
 
-  it('one that never installed us gets no answer, and the log says what to do', async () => {
-    expect(await stage.slack.in({ team: 'T3' }).command('bloemen')).toEqual({});
-    expect(stage.heard.messages).toEqual([]);
-    expect(stage.logLines.join('\n')).toContain('install it at /slack/install');
-    expect(stage.logLines.join('\n')).not.toMatch(/T3|U0SAM/);
-  });
-
-  it.each([
-    ['the app is removed', { type: 'app_uninstalled' }],
-    ['the token is revoked', { type: 'tokens_revoked', tokens: { bot: ['U0BOT'] } }],
-  ])('when %s, its token is deleted and the others keep theirs', async (_what, event) => {
-    await stage.slack.in({ team: 'T1' }).event(event);
-    await expect.poll(() => store.installations.installation('T1')).toBeUndefined();
-    expect(await failure(send('T1/U1'))).toEqual({ reason: 'channel-off', permanent: true });
-    expect(await failure(send('T2/U1'))).toBeUndefined();
-  });
-
-  it('when a whole organisation removes the app, its token is deleted', async () => {
-    await stage.slack.event({ type: 'app_uninstalled' }, { team_id: 'T9', enterprise_id: 'E1', authorizations: [] });
-    await expect.poll(() => store.installations.installation('E1')).toBeUndefined();
-  });
-
-  it('when Slack says that a token is revoked as we use it, it is deleted', async () => {
-    stage.stub.postsAre({ body: { ok: false, error: 'token_revoked' } });
-    expect(await failure(send('T1/U1'))).toEqual({ reason: 'refused', permanent: true });
-    expect(await store.installations.installation('T1')).toBeUndefined();
-    expect(await failure(send('T1/U1'))).toEqual({ reason: 'channel-off', permanent: true });
-  });
-
   it('beside the workspace of the settings, whose addresses stay as they were', async () => {
     await begin({ settings: { ...SEVERAL, botToken: 'xoxb-home' } });
     await stage.slack.in({ team: 'T0' }).command('bloemen');
@@ -194,7 +127,7 @@ describe('several workspaces', () => {
 
 describe('tokens at rest', () => {
   it('stand in the database encrypted, without names', async () => {
-    await install({ team: 'T1', token: 'xoxb-very-secret' });
+    await install(stage, { team: 'T1', token: 'xoxb-very-secret' });
     const bytes = ['inkopen.db', 'inkopen.db-wal'].map((name) => readFileSync(join(folder, name)).toString('latin1')).join('');
     for (const word of ['xoxb', 'Gemeente', 'U0ADMIN']) expect(bytes).not.toContain(word);
     expect(bytes).toContain('T1');
@@ -212,7 +145,7 @@ describe('tokens at rest', () => {
   });
 
   it('cannot be read with another SECRET_KEY, and the log says so', async () => {
-    await install({ team: 'T1', token: 'xoxb-one' });
+    await install(stage, { team: 'T1', token: 'xoxb-one' });
     await begin({ secretKey: 'another secret key that is long enough' });
     expect(await failure(send('T1/U1'))).toEqual({ reason: 'channel-off', permanent: true });
     expect(stage.logLines.join('\n')).toContain('Put the earlier key back, or install the app again');

@@ -142,7 +142,11 @@ describe('an answer that never comes', () => {
     stub.postsAre('hang');
     await begin(oneNudge({}));
     const options = { apiUrl: stub.apiUrl, timeoutMs: 200, logger: slackLogger(() => {}) };
-    const workspaces = new Workspaces({ homeToken: 'xoxb-test', connect: (token) => createSlackClients(token, options) });
+    const workspaces = new Workspaces({
+      homeToken: 'xoxb-test',
+      connect: (token) => createSlackClients(token, options),
+      onTokenEnd: async () => {},
+    });
     const sender = createSlackSender(workspaces, new Locales(() => world.now), () => world.now);
     const sending = sender.send({ key: 'k', to: { channel: 'slack', id: ROOM }, reply: { placement: 'answer', title: 'Tip', parts: [] } });
     await expect(sending).rejects.not.toHaveProperty('name', 'SendError');

@@ -104,10 +104,10 @@ describe('who may call /slack/events', () => {
 
   it('an administrator who installs the app, when several workspaces are set up', async () => {
     const env = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'shh', SLACK_SIGNING_SECRET: SLACK_ENV.SLACK_SIGNING_SECRET };
-    const several = await startWorld({ env: { ...env, SLACK_API_URL: stub.apiUrl } });
+    const several = await startWorld({ env: { ...env, SLACK_API_URL: stub.apiUrl, PUBLIC_URL: 'https://inkopen.example.nl' } });
     const install = await fetch(`${several.url}/slack/install`, { redirect: 'manual' });
     expect([install.status, install.headers.get('Location')]).toEqual([302, expect.stringContaining('client_id=1.2')]);
-    expect(several.app.channels.join('\n')).toContain('/slack/install');
+    expect(several.app.channels.join('\n')).toContain('https://inkopen.example.nl/slack/install');
     await several.stop();
     expect((await fetch(`${world.url}/slack/install`)).status).toBe(404);
   });

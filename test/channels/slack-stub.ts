@@ -49,6 +49,7 @@ export async function startSlackStub(port = 0): Promise<SlackStub> {
   const taken = new Map<string, number>();
   const methods = new Map<string, Answer>([
     ['chat.postMessage', { body: { ok: true, ts: '1.1' } }],
+    ['auth.test', { body: { ok: true, team_id: 'T0', user_id: 'U0BOT', bot_id: 'B0BOT' } }],
     ['conversations.open', { body: { ok: true, channel: { id: 'D0SAM' } } }],
     ['users.info', { body: { ok: true, user: { locale: 'nl-NL' } } }],
   ]);

@@ -16,8 +16,8 @@ export function installationContract(store: () => Store): void {
     it('are gone when they are deleted, and deleting twice does no harm', async () => {
       const { installations } = store();
       await installations.saveInstallation('T1', 'een', NOW);
-      await installations.deleteInstallation('T1');
-      await installations.deleteInstallation('T1');
+      expect(await installations.deleteInstallation('T1')).toBe(true);
+      expect(await installations.deleteInstallation('T1')).toBe(false);
       expect(await installations.installation('T1')).toBeUndefined();
     });
   });

@@ -52,6 +52,45 @@ export function subscriptionContract(store: () => Store): void {
     });
   });
 
+  describe('letting go of addresses', () => {
+    const promise = { category: 'bloemen', supplier: 'een' };
+    const askAll = async (person: string, id: string, channel: 'slack' | 'teams' = 'slack') => {
+      const { followUps } = store();
+      await store().start(person, { channel, id }, NOW);
+      await followUps.askFollowUp({ ...promise, person, address: { channel, id }, offer: `o-${person}`, dueOn: TODAY });
+      await followUps.askYearly({ ...promise, person, address: { channel, id }, chosenOn: TODAY });
+    };
+    const kept = async (person: string) => [
+      (await store().personData(person)).subscribed,
+      (await store().followUps.followUpsOf(person)).length,
+    ];
+
+    it('ends every subscription and promise there, on that channel alone', async () => {
+      await askAll('sam', 'T1/U1');
+      await askAll('kim', 'T2/U1');
+      await askAll('noor', 'T1/U1', 'teams');
+      await store().letGo('slack', (id) => id.startsWith('T1/'));
+      expect(await Promise.all(['sam', 'kim', 'noor'].map(kept))).toEqual([
+        [false, 0],
+        [true, 2],
+        [true, 2],
+      ]);
+    });
+
+    it('sends nothing to them that was planned, and who comes back may ask again: nobody opted out', async () => {
+      await askAll('sam', 'T1/U1');
+      await store().plan('kerst', TODAY, [toPerson('sam')], { through: NOW });
+      await store().letGo('slack', () => true);
+      const [delivery] = await store().claim(NOW, later(2), 10);
+      if (!delivery) throw new Error('There is one.');
+      await store().attempt(delivery.id, NOW, ({ subscribed, address: to }) => {
+        expect([subscribed, to]).toEqual([false, undefined]);
+        return 'not-subscribed';
+      });
+      expect(await store().personData('sam')).toMatchObject({ subscribed: false, optedOut: false });
+    });
+  });
+
   describe('somebody’s data', () => {
     it('is told by kind and category', async () => {
       await store().record([fact('asked', { person: 'wim' }), fact('asked', { person: 'wim' }), fact('asked', { person: 'ander' })]);

@@ -13,12 +13,13 @@ import { createSlackClients } from './clients.ts';
 import { handleCommand } from './command.ts';
 import type { Handling, SlackPhrases } from './handling.ts';
 import { handleHome } from './home.ts';
+import { httpReceiver } from './http-receiver.ts';
 import { InstalledWorkspaces } from './installed.ts';
 import { Locales } from './locales.ts';
 import { type Log, slackLogger } from './logger.ts';
 import { handleMessages } from './messages.ts';
-import { httpReceiver } from './receivers.ts';
-import { handleRemoval } from './removal.ts';
+import { answerWhereNotInstalled } from './not-installed.ts';
+import { Removal } from './removal.ts';
 import { SeenEvents } from './seen-events.ts';
 import { createSlackSender } from './sender.ts';
 import { handleShortcuts } from './shortcuts.ts';
@@ -44,6 +45,8 @@ export interface SlackParts {
   readonly express: Express;
   readonly conversation: Conversation;
   readonly installations: Installations;
+  /** Lets go of the addresses in a workspace that removed the app. */
+  readonly letGo: (isGone: (id: string) => boolean) => Promise<void>;
   /** `tokens` encrypts, `installing` signs. */
   readonly keys: { readonly tokens: KeyObject; readonly installing: KeyObject };
   readonly clock: () => Date;
@@ -65,7 +68,7 @@ const API_TIMEOUT_MS = 10_000;
 
 /** Takes `/slack/events` on the server or keeps a connection to Slack. */
 export function createSlackChannel(parts: SlackParts): SlackChannel {
-  const { botToken, apiUrl, timeoutMs = API_TIMEOUT_MS, conversation, clock, phrases, log } = parts;
+  const { botToken, apiUrl, timeoutMs = API_TIMEOUT_MS, conversation, letGo, clock, phrases, log } = parts;
   const logger = slackLogger(log);
   // One try: what waits for a retry would hold up the end of the program, and the word to the administrator.
   const clientOptions: Omit<WebClientOptions, 'logger' | 'logLevel'> = {
@@ -75,13 +78,15 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
     fetch: (address, init) => fetch(address, { signal: AbortSignal.timeout(timeoutMs), ...init }),
     ...(apiUrl && { slackApiUrl: apiUrl }),
   };
-  const installed = installedWorkspaces(parts);
+  const installed = installedWorkspaces(parts, (id) => workspaces.homeTokenIn(id));
   const workspaces = new Workspaces({
     homeToken: botToken,
     installedToken: installed && ((id) => installed.token(id)),
-    connect: (token) => createSlackClients(token, { logger, timeoutMs, ...(apiUrl && { apiUrl }) }),
-    onTokenGone: async (id) => void (id === undefined || (await installed?.remove({ teamId: id }))),
+    connect: (token, onTokenEnd) =>
+      createSlackClients(token, { logger, timeoutMs, ...(apiUrl && { apiUrl }), ...(onTokenEnd && { onTokenEnd }) }),
+    onTokenEnd: (...args) => removal.tokenEnded(...args),
   });
+  const removal = new Removal({ workspaces, installed, letGo, log });
   const receiver = receiverFor(parts, installed, logger, clientOptions);
   const app = new App({
     receiver: receiver.receiver,
@@ -96,13 +101,14 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
   const locales = new Locales(clock);
   const handling: Handling = { conversation, workspaces, locales, answers: new Answers(log), phrases };
   const seen = new SeenEvents();
+  answerWhereNotInstalled(app, handling, log);
   handleCommand(app, handling);
   handleClicks(app, handling);
   handleMessages(app, handling, seen);
   handleShortcuts(app, handling);
   handleSubmissions(app, handling);
   handleHome(app, handling, seen);
-  handleRemoval(app, workspaces, installed, log);
+  removal.listen(app);
   app.error(async (error) => log('error', `Slack: ${error.code ?? error.name}: ${error.message}`));
 
   return {
@@ -111,7 +117,7 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
     stop: async () => receiver.connection?.stop(),
     async check() {
       try {
-        await workspaces.home?.clients.answers.auth.test();
+        await workspaces.meetHome();
         return undefined;
       } catch (error) {
         return `Slack cannot be reached or refuses the token (${sentenceOf(error)}). Commands still work when Slack reaches us; tips wait. Look at SLACK_BOT_TOKEN, SLACK_API_URL and the way out of your network.`;
@@ -120,9 +126,12 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
   };
 }
 
-function installedWorkspaces({ clientId, installations, keys, clock, log, botToken }: SlackParts): InstalledWorkspaces | undefined {
+function installedWorkspaces(
+  { clientId, installations, keys, clock, log }: SlackParts,
+  homeTokenIn: (id: string) => Promise<string | undefined>,
+): InstalledWorkspaces | undefined {
   if (clientId === undefined) return undefined;
-  return new InstalledWorkspaces({ installations, key: keys.tokens, clock, log, homeToken: botToken });
+  return new InstalledWorkspaces({ installations, key: keys.tokens, clock, log, homeTokenIn });
 }
 
 function receiverFor(

@@ -12,7 +12,7 @@ import type { Address } from '../../domain/address.ts';
 import { onceFor } from '../../domain/outcome.ts';
 import { conversationOf, readAddress } from './addresses.ts';
 import { LOOKING } from './limits.ts';
-import { tokenIsGone, wordOf } from './trouble.ts';
+import { wordOf } from './trouble.ts';
 import type { Workspaces } from './workspaces.ts';
 
 const EVENT_TYPE = 'sociaal_inkopen_post';
@@ -48,7 +48,6 @@ export class Finding {
       if (found !== undefined) this.#looks.delete(key);
       return found;
     } catch (error) {
-      if (tokenIsGone(error)) await this.#workspaces.tokenGone(to);
       if (error instanceof WebAPIRateLimitedError) this.#putOff(key, to, error.retryAfter * 1000);
       else if (wordOf(error) === undefined) throw error;
       // Such as `missing_scope` or `not_in_channel`: that does not change by itself.

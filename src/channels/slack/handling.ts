@@ -14,6 +14,8 @@ export interface SlackPhrases {
   readonly tooLate: { readonly title: string; readonly body: string };
   /** What somebody reads who typed another command than ours. */
   readonly unknownCommand: string;
+  /** What somebody reads where we have no token to speak with. */
+  readonly notInstalledHere: { readonly title: string; readonly body: string };
   /** Pages after an installation in a workspace. */
   readonly installed: { readonly title: string; readonly body: string };
   readonly notInstalled: { readonly title: string; readonly body: string };
@@ -45,7 +47,10 @@ export function localeOf({ locales }: Handling, workspace: Workspace, userId: st
 }
 
 export function tooLate({ phrases }: Handling, locale: Locale): Reply {
-  const { title, body } = phrases(locale).tooLate;
+  return sayingSo(phrases(locale).tooLate);
+}
+
+export function sayingSo({ title, body }: { readonly title: string; readonly body: string }): Reply {
   return { placement: 'answer', title, parts: [{ kind: 'text', markdown: body }] };
 }
 

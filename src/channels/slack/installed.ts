@@ -28,8 +28,8 @@ export interface InstalledParts {
   readonly key: KeyObject;
   readonly clock: () => Date;
   readonly log: Log;
-  /** The token of the settings: for the one workspace that did not install us through OAuth. */
-  readonly homeToken?: string | undefined;
+  /** The token of the settings, in the one workspace that did not install us through OAuth. */
+  readonly homeTokenIn: (id: string) => Promise<string | undefined>;
 }
 
 export class InstalledWorkspaces implements InstallationStore {
@@ -60,39 +60,30 @@ export class InstalledWorkspaces implements InstallationStore {
     log('info', 'Slack: the app was installed in a workspace.');
   }
 
+  /** Without a bot where we are not installed, so that whoever asks something there can be told. */
   async fetchInstallation(query: InstallationQuery<boolean>): Promise<Installation> {
-    const kept = await this.#find(idOf(query));
+    const id = idOf(query);
+    const kept = await this.#find(id);
     if (kept) return asInstallation(kept);
-    const { homeToken } = this.#parts;
-    if (homeToken === undefined) throw new Error('The app is not installed in that workspace; install it at /slack/install.');
-    const bot = { token: homeToken, id: '', userId: '', scopes: [] };
-    return asInstallation({ team: query.teamId, enterprise: query.enterpriseId, isEnterpriseInstall: query.isEnterpriseInstall, bot });
-  }
-
-  async deleteInstallation(query: InstallationQuery<boolean>): Promise<void> {
-    await this.remove(query);
+    const token = await this.#parts.homeTokenIn(id);
+    const { teamId: team, enterpriseId: enterprise, isEnterpriseInstall } = query;
+    return asInstallation({
+      team,
+      enterprise,
+      isEnterpriseInstall,
+      bot: token === undefined ? undefined : { token, id: '', userId: '', scopes: [] },
+    });
   }
 
   async token(id: string): Promise<string | undefined> {
     return (await this.#find(id))?.bot.token;
   }
 
-  /**
-   * Slack says that we were removed, or that our token was revoked. It does not always say whether that was for a whole
-   * organisation: then it was, if the workspace has no installation of its own.
-   * @returns the ids that are gone; none when it was about the workspace of the settings.
-   */
-  async remove(origin: Origin): Promise<string[]> {
-    const ids = [installationIdOf(origin), origin.teamId, origin.enterpriseId].filter((id) => id !== undefined);
-    for (const id of ids) {
-      if ((await this.#parts.installations.installation(id)) === undefined) continue;
-      // From here on nobody speaks there any more, also while the database is still busy.
-      this.#remembered.set(id, undefined);
-      await this.#parts.installations.deleteInstallation(id);
-      this.#parts.log('info', 'Slack: the app was removed from a workspace, and its token is deleted here.');
-      return [id];
-    }
-    return [];
+  async remove(id: string): Promise<void> {
+    // From here on nobody speaks there any more, also while the database is still busy.
+    this.#remembered.set(id, undefined);
+    const wasThere = await this.#parts.installations.deleteInstallation(id);
+    if (wasThere) this.#parts.log('info', 'Slack: the app was removed from a workspace or its token revoked; the token is deleted here.');
   }
 
   async #find(id: string): Promise<Kept | undefined> {
@@ -117,7 +108,12 @@ function idOf(origin: Origin): string {
   return id;
 }
 
-function asInstallation({ team, enterprise, isEnterpriseInstall, bot }: Kept): Installation {
+function asInstallation({
+  team,
+  enterprise,
+  isEnterpriseInstall,
+  bot,
+}: Omit<Kept, 'bot'> & { bot: Kept['bot'] | undefined }): Installation {
   return {
     team: team === undefined ? undefined : { id: team },
     enterprise: enterprise === undefined ? undefined : { id: enterprise },

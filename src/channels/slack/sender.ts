@@ -8,7 +8,7 @@ import { LIMITS, PACE } from './limits.ts';
 import type { Locales } from './locales.ts';
 import { cutMrkdwn } from './markdown.ts';
 import { renderReply } from './render.ts';
-import { asSendError, tokenIsGone, wordOf } from './trouble.ts';
+import { asSendError, wordOf } from './trouble.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /**
@@ -23,7 +23,6 @@ export function createSlackSender(workspaces: Workspaces, locales: Locales, cloc
     try {
       return await call(workspace.clients.broadcasts, id);
     } catch (error) {
-      if (tokenIsGone(error)) await workspaces.tokenGone(to);
       throw asSendError(error);
     }
   }

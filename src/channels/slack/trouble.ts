@@ -19,8 +19,10 @@ const TRY_LATER = new Set(['rate_limited', 'ratelimited', 'service_unavailable',
 const IN_DOUBT = new Set(['internal_error', 'fatal_error']);
 /** The connection was never made, so nothing can have arrived. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-/** The token will never work again (https://docs.slack.dev/reference/methods/auth.test, errors). */
-const TOKEN_GONE = new Set(['token_revoked', 'account_inactive']);
+/** Why a token will never work again: it was revoked, or the app was removed from the workspace. */
+export type TokenEnd = 'revoked' | 'removed';
+/** What a bot hears then (https://docs.slack.dev/reference/methods/auth.test, errors). */
+const TOKEN_ENDS: Readonly<Record<string, TokenEnd>> = { token_revoked: 'revoked', account_inactive: 'removed' };
 
 /** For words that an administrator or a reader of the log can do something with. */
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -45,8 +47,8 @@ export function wordOf(error: unknown): string | undefined {
   return error instanceof WebAPIPlatformError ? error.data.error : undefined;
 }
 
-export function tokenIsGone(error: unknown): boolean {
-  return TOKEN_GONE.has(wordOf(error) ?? '');
+export function tokenEndOf(error: unknown): TokenEnd | undefined {
+  return TOKEN_ENDS[wordOf(error) ?? ''];
 }
 
 /** Without a name, a text or an id. */

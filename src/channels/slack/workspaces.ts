@@ -4,6 +4,9 @@ import type { Address } from '../../domain/address.ts';
 import { SendError } from '../../ports/sender.ts';
 import { addressIn, installationIdOf, readAddress } from './addresses.ts';
 import type { SlackClients } from './clients.ts';
+import { within } from './handling.ts';
+import { ANSWER_WITHIN_MS } from './limits.ts';
+import type { TokenEnd } from './trouble.ts';
 
 export interface Workspace {
   readonly clients: SlackClients;
@@ -15,14 +18,17 @@ export interface WorkspacesParts {
   readonly homeToken?: string | undefined;
   /** The token of a workspace that installed us by itself. */
   readonly installedToken?: ((installation: string) => Promise<string | undefined>) | undefined;
-  readonly connect: (token: string) => SlackClients;
-  /** A token turned out to be revoked; without an installation it is the one of the settings. */
-  readonly onTokenGone?: ((installation: string | undefined) => Promise<void>) | undefined;
+  readonly connect: (token: string, onTokenEnd?: (end: TokenEnd) => Promise<void>) => SlackClients;
+  /** Slack does not take the token of an installation any more. */
+  readonly onTokenEnd: (installation: string, token: string, end: TokenEnd) => Promise<void>;
 }
 
 export class Workspaces {
   readonly #parts: WorkspacesParts;
   readonly #home: Workspace | undefined;
+  /** Undefined until Slack has told. */
+  #homeId: string | undefined;
+  #meeting: Promise<void> | undefined;
   readonly #installed = new Map<string, { readonly token: string; readonly workspace: Workspace }>();
 
   constructor(parts: WorkspacesParts) {
@@ -31,9 +37,24 @@ export class Workspaces {
     this.#home = homeToken === undefined ? undefined : workspace(undefined, parts.connect(homeToken));
   }
 
-  /** The workspace of the settings, if there is one. */
-  get home(): Workspace | undefined {
-    return this.#home;
+  /** Asks Slack which workspace the token of the settings belongs to. @throws when it does not answer, or refuses. */
+  meetHome(): Promise<void> {
+    this.#meeting ??= this.#askHome().finally(() => {
+      this.#meeting = undefined;
+    });
+    return this.#meeting;
+  }
+
+  /** The token of the settings where it belongs; Slack is asked where that is until it has told. */
+  async homeTokenIn(id: string): Promise<string | undefined> {
+    if (this.#homeId === undefined) await within(ANSWER_WITHIN_MS, this.meetHome()).catch(() => {});
+    return id === this.#homeId ? this.#parts.homeToken : undefined;
+  }
+
+  /** Slack has told that this is the workspace of the settings, or there is no other. */
+  isHome(id: string): boolean {
+    if (this.#home === undefined) return false;
+    return this.#homeId === undefined ? this.#parts.installedToken === undefined : id === this.#homeId;
   }
 
   /** Where a request comes from that Bolt let through, so whose token it found. */
@@ -57,20 +78,28 @@ export class Workspaces {
     throw new SendError('channel-off', { permanent: true });
   }
 
-  async tokenGone(address: Address): Promise<void> {
-    const { installation } = readAddress(address);
-    await this.#parts.onTokenGone?.(installation);
-    if (installation !== undefined) this.forget(installation);
-  }
-
   forget(installation: string): void {
     this.#installed.delete(installation);
+  }
+
+  async #askHome(): Promise<void> {
+    const told = await this.#home?.clients.answers.auth.test();
+    if (told)
+      this.#homeId = installationIdOf({
+        isEnterpriseInstall: told.is_enterprise_install ?? false,
+        enterpriseId: told.enterprise_id,
+        teamId: told.team_id,
+      });
   }
 
   #with(id: string, token: string): Workspace {
     const known = this.#installed.get(id);
     if (known?.token === token) return known.workspace;
-    const made = workspace(id, this.#parts.connect(token));
+    const { connect, onTokenEnd } = this.#parts;
+    const made = workspace(
+      id,
+      connect(token, (end) => onTokenEnd(id, token, end)),
+    );
     this.#installed.set(id, { token, workspace: made });
     return made;
   }

@@ -23,9 +23,7 @@ export class SqliteInstallations implements Installations {
     return this.#db.select().from(installation).where(eq(installation.id, id)).get()?.sealed;
   }
 
-  deleteInstallation(id: string): Promise<void> {
-    return this.#writes.run(() => {
-      this.#db.delete(installation).where(eq(installation.id, id)).run();
-    });
+  deleteInstallation(id: string): Promise<boolean> {
+    return this.#writes.run(() => this.#db.delete(installation).where(eq(installation.id, id)).run().changes > 0);
   }
 }

@@ -106,6 +106,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
     },
     stop: (person, at) => forgetting.leaveAlone(person, { stopped: true }, at),
     pause: (person, until, at) => forgetting.leaveAlone(person, { pausedUntil: until }, at),
+    letGo: (...args) => subscriptions.letGo(...args),
     personData: reading((person) => subscriptions.personData(person, namesOf(person))),
     forget: async (person, at = new Date()) => {
       await forgetting.forget(namesOf(person), at);

@@ -1,5 +1,5 @@
 import { and, count, eq, inArray, isNull, like, sql } from 'drizzle-orm';
-import { type Address, formatAddress } from '../../domain/address.ts';
+import { type Address, type Channel, formatAddress } from '../../domain/address.ts';
 import type { PersonData, Subscriptions } from '../../ports/store.ts';
 import type { Db } from './database.ts';
 import { hourOf } from './hour.ts';
@@ -13,7 +13,7 @@ import { tip } from './schema/tips.ts';
 import { webPost } from './schema/web-posts.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
-export class SqliteSubscriptions implements Pick<Subscriptions, 'start'> {
+export class SqliteSubscriptions implements Pick<Subscriptions, 'start' | 'letGo'> {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
 
@@ -49,6 +49,15 @@ export class SqliteSubscriptions implements Pick<Subscriptions, 'start'> {
   /** Inside somebody else's transaction. */
   pause(person: string, until: string): void {
     this.#db.update(subscription).set({ pausedUntil: until }).where(eq(subscription.person, person)).run();
+  }
+
+  letGo(channel: Channel, isGone: (id: string) => boolean): Promise<void> {
+    return this.#writes.run(() => {
+      for (const table of [subscription, followUp, yearlyReminder]) {
+        const rows = this.#db.select({ number: sql<number>`rowid`, id: table.address }).from(table).where(eq(table.channel, channel)).all();
+        for (const { number, id } of rows) if (isGone(id)) this.#db.delete(table).where(sql`rowid = ${number}`).run();
+      }
+    });
   }
 
   /** `names` are those in the log. */

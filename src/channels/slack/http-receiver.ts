@@ -21,7 +21,7 @@ export interface HttpParts {
     readonly clientSecret: string;
     /** Signs the state that travels to Slack and back: no memory of who began to install. */
     readonly stateSecret: string;
-    /** As people outside reach us; absent on a machine that Slack cannot send a browser to. */
+    /** As people outside reach us. */
     readonly publicUrl?: string | undefined;
     readonly store: InstallationStore;
     /** In two languages: we do not know who installs. */
