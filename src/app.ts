@@ -158,7 +158,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     ...sending,
     clickKey: keys.clicks,
     answersUnderWay: () => metrics.answersUnderWay,
-    promiseReply: (promise, now) => comingBackReply(promise, { content: content(), now, today: dayOf(now, config.timeZone), sign }),
+    promiseReply: (promise, locale, now) =>
+      comingBackReply(promise, { content: content(), locale, now, today: dayOf(now, config.timeZone), sign }),
     tellBack: (quarter, now) => toldBackOf(quarter, now, store.reports, content()),
   });
 

@@ -27,23 +27,25 @@ export async function promiseFollowUp(payload: ClickPayload, asker: Asker, desk:
   const { offer, category, date } = payload;
   const [supplier] = payload.shown ?? [];
   if (offer === undefined || category === undefined || supplier === undefined) return stale(asker);
-  const { afterwards } = textsFor(asker.locale);
+  const { person, locale } = asker;
+  const { afterwards } = textsFor(locale);
   const address = await whereToComeBack(asker, desk);
   if ('title' in address) return address;
   const dueOn = date !== undefined && date >= asker.today ? addDays(date, 1) : addDays(asker.today, ASK_AFTER_DAYS);
-  await desk.store.followUps.askFollowUp({ person: asker.person, address, offer, category, supplier, dueOn });
-  return plainReply(afterwards.promised, afterwards.promisedFollowUp(formatDay(dueOn, asker.locale, asker.today)));
+  await desk.store.followUps.askFollowUp({ person, address, locale, offer, category, supplier, dueOn });
+  return plainReply(afterwards.promised, afterwards.promisedFollowUp(formatDay(dueOn, locale, asker.today)));
 }
 
 export async function promiseYearly({ category, shown }: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
   const [supplier] = shown ?? [];
   const known = category === undefined ? undefined : desk.content().categories.get(category);
   if (known === undefined || supplier === undefined) return stale(asker);
-  const { afterwards } = textsFor(asker.locale);
+  const { person, locale, today } = asker;
+  const { afterwards } = textsFor(locale);
   const address = await whereToComeBack(asker, desk);
   if ('title' in address) return address;
-  await desk.store.followUps.askYearly({ person: asker.person, address, category: known.id, supplier, chosenOn: asker.today });
-  return plainReply(afterwards.promised, afterwards.promisedYearly(known.name[asker.locale].toLowerCase()));
+  await desk.store.followUps.askYearly({ person, address, locale, category: known.id, supplier, chosenOn: today });
+  return plainReply(afterwards.promised, afterwards.promisedYearly(known.name[locale].toLowerCase()));
 }
 
 /** `bought` and `not_bought`: the first answer counts. */

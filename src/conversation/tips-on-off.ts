@@ -12,7 +12,8 @@ import { readDate } from './understanding/date.ts';
 export async function startTips(asker: Asker, desk: Desk): Promise<Reply> {
   const { tips } = textsFor(asker.locale);
   if (!asker.reach) return plainReply(tips.notHere, tips.notHereBody);
-  await desk.store.start(asker.person, asker.reach, asker.now, asker.timeZone);
+  const { locale, timeZone } = asker;
+  await desk.store.start(asker.person, asker.reach, asker.now, { locale, ...(timeZone && { timeZone }) });
   await desk.store.record([outcome('subscribed', asker)]);
   return plainReply(tips.started, tips.startedBody);
 }

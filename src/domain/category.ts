@@ -1,4 +1,5 @@
-export type Locale = 'nl' | 'en';
+export const LOCALES = ['nl', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
 
 /** One text in both languages a reader can get. */
 export type Text = Readonly<Record<Locale, string>>;

@@ -1,7 +1,8 @@
 /** Outbox → pace → gate → attempt → settle, several messages at once, each channel by itself. */
-import type { Address, Channel } from '../domain/address.ts';
+import type { Channel } from '../domain/address.ts';
 import { type AddresseeFacts, gate, isWakingTime, nextWakingTime, roomRestsUntil, WAKING_HOURS } from '../domain/audience.ts';
 import { dayOf, instantAt, WorkingDays } from '../domain/calendar.ts';
+import type { Locale } from '../domain/category.ts';
 import { deliveryKind, type Tally } from '../domain/delivery.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import { occurrenceOn, seasonBegan, stillMakesSense } from '../domain/occurrence.ts';
@@ -9,7 +10,7 @@ import { formatNudgeRef, type Outcome } from '../domain/outcome.ts';
 import type { Reply } from '../ports/chat.ts';
 import type { Content } from '../ports/content.ts';
 import type { PendingPromise } from '../ports/follow-ups.ts';
-import type { AddresseeState, Delivery, Settlement, Verdict } from '../ports/outbox.ts';
+import type { AddresseeState, Delivery, Reach, Settlement, Verdict } from '../ports/outbox.ts';
 import { SendError } from '../ports/sender.ts';
 import type { Store } from '../ports/store.ts';
 import { Line } from './line.ts';
@@ -20,8 +21,8 @@ import type { Sending } from './sending.ts';
 import { isToldInTime, quarterToldOn, type TellBack } from './told-back.ts';
 
 export interface Deliverer extends Sending {
-  /** Writes what somebody asked to be asked. */
-  readonly promiseReply: (promise: PendingPromise, now: Date) => Reply;
+  /** Writes what somebody asked to be asked, in their language. */
+  readonly promiseReply: (promise: PendingPromise, locale: Locale, now: Date) => Reply;
   /** Writes what purchases made possible. */
   readonly tellBack?: TellBack;
   /** Messages under way at the same time, per channel. */
@@ -91,7 +92,7 @@ async function deliver(delivery: Delivery, clock: () => Date, deliverer: Deliver
   if (attempt?.verdict !== 'go') keeper.unused(delivery.to);
   if (attempt === undefined || attempt.verdict instanceof Date) return undefined;
   if (attempt.verdict !== 'go') return { state: 'skipped', reason: attempt.verdict };
-  const settlement = await send({ delivery, nudge, promise }, attempt.address, clock, deliverer, keeper);
+  const settlement = await send({ delivery, nudge, promise }, attempt, clock, deliverer, keeper);
   await store.settle(delivery.id, settlement, clock());
   return settlement;
 }
@@ -150,14 +151,14 @@ function isTooLate(
 
 async function send(
   errand: Errand,
-  address: Address | undefined,
+  { address, locale = 'nl' }: Reach,
   clock: () => Date,
   deliverer: Deliverer,
   keeper: PaceKeeper,
 ): Promise<Settlement> {
   const { delivery, nudge } = errand;
   const sender = address && deliverer.senders.get(address.channel);
-  const reply = await replyFor(errand, clock(), deliverer);
+  const reply = await replyFor(errand, locale, clock(), deliverer);
   if (!address || !sender || !reply) {
     keeper.unused(delivery.to);
     return reply ? { state: 'failed', reason: 'channel-off' } : { state: 'skipped', reason: 'nudge-changed' };
@@ -177,11 +178,11 @@ export function postKey({ ref, id }: Pick<Delivery, 'ref' | 'id'>): string {
   return `${formatNudgeRef(ref)}:${id}`;
 }
 
-async function replyFor({ delivery, nudge, promise }: Errand, now: Date, deliverer: Deliverer): Promise<Reply | undefined> {
+async function replyFor({ delivery, nudge, promise }: Errand, locale: Locale, now: Date, deliverer: Deliverer): Promise<Reply | undefined> {
   const { ref, addressee } = delivery;
-  if (promise) return deliverer.promiseReply(promise, now);
+  if (promise) return deliverer.promiseReply(promise, locale, now);
   if (deliveryKind(ref.nudge) === 'told-back') return deliverer.tellBack?.(quarterToldOn(ref.occurrence), now);
-  if (deliveryKind(ref.nudge) === 'farewell' && addressee.kind === 'person') return farewellReply(addressee.person, now, deliverer);
+  if (deliveryKind(ref.nudge) === 'farewell' && addressee.kind === 'person') return farewellReply(addressee.person, locale, now, deliverer);
   const variant = nudge?.variants.find(({ name }) => name === ref.variant) ?? nudge?.variants[0];
   return nudge && variant && postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee }, now, deliverer);
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '../domain/category.ts';
 import type { ClickPayload } from '../domain/click.ts';
 import type { Nudge, Variant } from '../domain/nudge.ts';
 import { formatNudgeRef } from '../domain/outcome.ts';
@@ -19,7 +20,10 @@ export interface PostReply {
   readonly to: { readonly kind: 'person' } | { readonly kind: 'room'; readonly room: string };
 }
 
-/** A nudge as it arrives: its words, one button to act on it, and how to stop. Written in Dutch by the lead, so in Dutch around it. */
+/**
+ * A nudge as it arrives: its words, one button to act on it, and how to stop. Written in Dutch by the lead, so in Dutch around it
+ * for everybody: two languages in one short message read worse than the wrong one.
+ */
 export function postReply({ nudge, variant, occurrence, to }: PostReply, now: Date, desk: Signing): Reply {
   const { buttons, post } = textsFor('nl');
   // Where rooms are compared, a tap has to tell in which it was.
@@ -53,11 +57,12 @@ export function previewReply(nudge: Nudge, variant: Variant, now: Date, { sign }
 export const OWNER_LENGTH = 8;
 
 /** We stop by ourselves, and how to begin again. */
-export function farewellReply(person: Pseudonym, now: Date, desk: Signing): Reply {
-  const { farewell } = textsFor('nl');
+export function farewellReply(person: Pseudonym, locale: Locale, now: Date, desk: Signing): Reply {
+  const { farewell } = textsFor(locale);
   const token = desk.sign({ at: minutes(now), person: person.slice(0, OWNER_LENGTH) });
   return {
     placement: 'answer',
+    locale,
     title: farewell.title,
     parts: [
       { kind: 'text', markdown: farewell.body },

@@ -80,6 +80,8 @@ export interface Conversation {
 export interface Reply {
   /** `replace`: takes the place of the message whose button was tapped; `answer`: comes after it. Always seen by the asker alone. */
   readonly placement: 'answer' | 'replace';
+  /** Of a message that comes by itself: its language, Dutch when left out. An answer is in that of whoever asked. */
+  readonly locale?: Locale;
   /** The first line a notification shows, plain text. */
   readonly title: string;
   readonly parts: readonly ReplyPart[];

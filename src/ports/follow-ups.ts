@@ -1,7 +1,7 @@
-/** Promises to come back to somebody who asked for it. Their address is kept until the promise is kept or of no use any more. */
+/** Promises to come back to somebody who asked for it. Their address and language are kept until the promise is kept or of no use any more. */
 import type { Address } from '../domain/address.ts';
 import type { Day } from '../domain/calendar.ts';
-import type { CategoryId } from '../domain/category.ts';
+import type { CategoryId, Locale } from '../domain/category.ts';
 import type { NudgeRef } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 
@@ -9,6 +9,7 @@ import type { Pseudonym } from '../domain/pseudonym.ts';
 export interface FollowUp {
   readonly person: Pseudonym;
   readonly address: Address;
+  readonly locale: Locale;
   /** The offer it belongs to: one follow-up each. */
   readonly offer: string;
   readonly category: CategoryId;
@@ -21,6 +22,7 @@ export interface FollowUp {
 export interface YearlyReminder {
   readonly person: Pseudonym;
   readonly address: Address;
+  readonly locale: Locale;
   readonly category: CategoryId;
   readonly supplier: string;
   /** The day of the choice; the reminder comes in the next season of the category's moment, or a year later. */

@@ -2,7 +2,7 @@
 import type { Address, Channel } from '../domain/address.ts';
 import type { SkipReason } from '../domain/audience.ts';
 import type { Day } from '../domain/calendar.ts';
-import type { CategoryId } from '../domain/category.ts';
+import type { CategoryId, Locale } from '../domain/category.ts';
 import type { Group } from '../domain/comparison.ts';
 import type { FailureReason, Tally } from '../domain/delivery.ts';
 import type { Measure, People } from '../domain/nudge.ts';
@@ -27,10 +27,15 @@ export interface Delivery {
 /** People appear by pseudonym. */
 export type Addressee = { readonly kind: 'room'; readonly room: string } | { readonly kind: 'person'; readonly person: Pseudonym };
 
-/** What the gate needs to know of one addressee, plus where to reach them. */
-export interface AddresseeState {
-  readonly addressee: Addressee;
+/** Where to reach an addressee, and in which language a person asked for it. */
+export interface Reach {
   readonly address?: Address;
+  readonly locale?: Locale;
+}
+
+/** What the gate needs to know of one addressee, plus how to reach them. */
+export interface AddresseeState extends Reach {
+  readonly addressee: Addressee;
   readonly subscribed: boolean;
   readonly optedOut: boolean;
   readonly pausedUntil?: Day;
@@ -171,7 +176,7 @@ export interface PostedDelivery {
 }
 
 export type Verdict = 'go' | SkipReason | Date;
-export type Attempt = { readonly verdict: 'go'; readonly address?: Address } | { readonly verdict: SkipReason | Date };
+export type Attempt = ({ readonly verdict: 'go' } & Reach) | { readonly verdict: SkipReason | Date };
 
 export type Settlement =
   | { readonly state: 'sent'; readonly outcome?: Outcome; readonly day: Day; readonly ref?: PostRef }

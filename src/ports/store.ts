@@ -5,7 +5,7 @@
  */
 import type { Address, Channel } from '../domain/address.ts';
 import type { Day } from '../domain/calendar.ts';
-import type { CategoryId } from '../domain/category.ts';
+import type { CategoryId, Locale } from '../domain/category.ts';
 import type { Outcome, OutcomeKind } from '../domain/outcome.ts';
 import type { Pseudonym } from '../domain/pseudonym.ts';
 import type { AuditLog } from './audit.ts';
@@ -44,10 +44,16 @@ export interface RecentRequest {
   readonly bought: boolean;
 }
 
+/** `timeZone`: where their clock is, if known. Dutch when left out. */
+export interface Reading {
+  readonly locale?: Locale;
+  readonly timeZone?: string;
+}
+
 /** Who asked to hear from us, and who asked not to. */
 export interface Subscriptions {
-  /** Keeps the address for as long as the subscription lasts; ends an opt-out and a pause. `timeZone`: where this person's clock is, if known. */
-  start(person: Pseudonym, address: Address, at: Date, timeZone?: string): Promise<void>;
+  /** Keeps the address, and how somebody reads it, for as long as the subscription lasts; ends an opt-out and a pause. */
+  start(person: Pseudonym, address: Address, at: Date, reading?: Reading): Promise<void>;
   /** Opts out of every proactive message and deletes the address, with what our own web chat keeps under it. */
   stop(person: Pseudonym, at: Date): Promise<void>;
   /** No proactive message through `until`; the subscription stays. */

@@ -25,7 +25,10 @@ export interface RecordingServer {
 
 const PATIENCE_MS = 10_000;
 
-export async function startRecordingServer(answer: (request: RecordedRequest) => Answer, port = 0): Promise<RecordingServer> {
+export async function startRecordingServer(
+  answer: (request: RecordedRequest) => Answer | Promise<Answer>,
+  port = 0,
+): Promise<RecordingServer> {
   const requests: RecordedRequest[] = [];
   const unread: RecordedRequest[] = [];
   const waiting: ((request: RecordedRequest) => void)[] = [];
@@ -36,7 +39,7 @@ export async function startRecordingServer(answer: (request: RecordedRequest) =>
     const first = waiting.shift();
     if (first) first(request);
     else unread.push(request);
-    respond(response, answer(request));
+    respond(response, await answer(request));
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
 

@@ -37,7 +37,7 @@ afterEach(async () => {
 
 /** Asks for tips, a follow-up and a reminder next year, under this address. */
 async function asksToHear(id: string) {
-  const promise = { person: id, address: { channel: 'slack', id }, category: 'bloemen', supplier: 'een' } as const;
+  const promise = { person: id, address: { channel: 'slack', id }, category: 'bloemen', supplier: 'een', locale: 'nl' } as const;
   await store.start(id, promise.address, stage.now);
   await store.followUps.askFollowUp({ ...promise, offer: `offer of ${id}`, dueOn: '2026-10-22' });
   await store.followUps.askYearly({ ...promise, chosenOn: '2026-10-15' });

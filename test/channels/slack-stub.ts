@@ -29,8 +29,8 @@ export interface SlackStub {
   readonly calls: readonly ApiCall[];
   /** What `chat.postMessage` answers from now on. */
   postsAre(answer: Answer): void;
-  /** What another method answers from now on. */
-  answerTo(method: string, answer: Answer): void;
+  /** What another method answers from now on, or as soon as it has an answer. */
+  answerTo(method: string, answer: Answer | Promise<Answer>): void;
   /** The next call of this method that was not asked for before; waits for it. */
   nextCall(method: string): Promise<ApiCall>;
   /** The next message at the response address. */
@@ -47,7 +47,7 @@ export async function startSlackStub(port = 0): Promise<SlackStub> {
   const calls: ApiCall[] = [];
   const posted: Posted[] = [];
   const taken = new Map<string, number>();
-  const methods = new Map<string, Answer>([
+  const methods = new Map<string, Answer | Promise<Answer>>([
     ['chat.postMessage', { body: { ok: true, ts: '1.1' } }],
     ['auth.test', { body: { ok: true, team_id: 'T0', user_id: 'U0BOT', bot_id: 'B0BOT' } }],
     ['conversations.open', { body: { ok: true, channel: { id: 'D0SAM' } } }],

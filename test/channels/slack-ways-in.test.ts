@@ -336,57 +336,13 @@ describe('a form', () => {
   });
 });
 
-describe('the language of an answer', () => {
-  const english = { body: { ok: true, user: { locale: 'en-GB' } } };
-
-  it('is the one in which somebody uses Slack, asked once', async () => {
-    const { slack, stub, heard } = await begin();
-    stub.answerTo('users.info', english);
-    for (const text of ['flowers', 'cake']) {
-      await slack.directMessage(text);
-      await stub.nextCall('chat.postMessage');
-    }
-    expect(heard.messages.map(({ locale }) => locale)).toEqual(['en', 'en']);
-    expect(stub.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1);
-  });
-
-  it('never delays a command: the first is answered in Dutch, the next in the language found meanwhile', async () => {
-    const { slack, stub, heard } = await begin();
-    stub.answerTo('users.info', english);
-    await slack.command('flowers');
-    await stub.nextCall('users.info');
-    await expect
-      .poll(async () => {
-        await slack.command('flowers');
-        return heard.messages.at(-1)?.locale;
-      })
-      .toBe('en');
-    expect(heard.messages[0]?.locale).toBe('nl');
-  });
-
-  it.each([
-    ['we may not ask for it', { body: { ok: false, error: 'missing_scope' } }],
-    ['Slack does not answer', 'hang'],
-    ['Slack breaks off', 'reset'],
-  ] as const)('is Dutch when %s, and we do not keep asking', async (_what, answer) => {
-    const { slack, stub, heard } = await begin();
-    stub.answerTo('users.info', answer);
-    for (const text of ['flowers', 'cake', 'coffee']) {
-      await slack.directMessage(text);
-      await stub.nextCall('chat.postMessage');
-    }
-    expect(heard.messages.map(({ locale }) => locale)).toEqual(['nl', 'nl', 'nl']);
-    expect(stub.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1);
-  });
-});
-
 describe('where somebody’s clock is', () => {
   it('is told along once the language was asked, and asks Slack nothing more', async () => {
     const { slack, stub, heard } = await begin();
     stub.answerTo('users.info', { body: { ok: true, user: { locale: 'nl-NL', tz: 'America/Curacao' } } });
+    await slack.command('start');
     await slack.directMessage('start');
     await stub.nextCall('chat.postMessage');
-    await slack.command('start');
     expect(heard.messages.map(({ timeZone }) => timeZone)).toEqual(['America/Curacao', 'America/Curacao']);
     expect(stub.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1);
   });

@@ -30,6 +30,14 @@ describe('a message that we sent by ourselves in Teams', () => {
     expect(stage.connector.withdrawals).toMatchObject([{ conversation: CHANNEL, id: ref }]);
   });
 
+  it('is read aloud in its own language: Dutch, unless it says otherwise', async () => {
+    await sender.send({ key: 'k', to: ROOM, reply: reply('Tip') });
+    const ref = await sender.send({ key: 'l', to: ROOM, reply: { ...reply('Did it work?'), locale: 'en' } });
+    await sender.edit(ROOM, ref ?? '', { ...reply('Did it work out?'), locale: 'en' });
+    const cards = [...stage.connector.sent, ...stage.connector.edits].map(({ card }) => card);
+    expect(cards).toMatchObject([{ lang: 'nl' }, { lang: 'en' }, { lang: 'en' }]);
+  });
+
   const calls: readonly [what: string, call: () => Promise<unknown>][] = [
     ['sending', () => sender.send({ key: 'k', to: ROOM, reply: reply('Tip') })],
     ['changing', () => sender.edit(ROOM, 'm', reply('Tip'))],

@@ -36,6 +36,16 @@ describe('a post in the web chat', () => {
     expect(await stage.sender.find?.({ key: 'een andere', to: SQUARE })).toBe('not-there');
   });
 
+  it('is read aloud in its own language, whatever that of the page is', async () => {
+    await send('Een tip');
+    await send('k', { ...plain('Did it work?'), locale: 'en' });
+    for (const locale of ['nl', 'en']) {
+      const page = await (await fetch(stage.url, { headers: { Cookie: `locale=${locale}` } })).text();
+      expect(page).toMatch(/<article[^>]* lang="nl"[^>]* aria-label="Een tip"/);
+      expect(page).toMatch(/<article[^>]* lang="en"[^>]* aria-label="Did it work\?"/);
+    }
+  });
+
   it('reads as it was changed last, and is gone when it was withdrawn', async () => {
     const ref = await send('Met een tikfuot');
     await send('Een andere tip');

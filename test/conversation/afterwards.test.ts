@@ -191,6 +191,7 @@ describe('the reminder of next year', () => {
       { person: codeOf(person), category: 'kerstpakketten', supplier, chosenOn: '2025-10-15' },
       {
         content: world.app.loaded.content,
+        locale: 'nl',
         now: world.now,
         today: '2026-10-15',
         sign: (payload) => signClick(payload, deriveKey(SECRET, 'clicks')),

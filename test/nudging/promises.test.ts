@@ -8,8 +8,23 @@ beforeEach(() => {
 afterEach(() => stage.store.close());
 
 const address = { channel: 'slack', id: 'D-wim' } as const;
-const asked = { person: 'wim', address, offer: 'offer-1', category: 'bloemen', supplier: 'vaas-vooruit', dueOn: '2026-10-15' };
-const yearly = { person: 'wim', address, category: 'kerstpakketten', supplier: 'pakketterij-de-poolster', chosenOn: '2025-11-10' };
+const asked = {
+  person: 'wim',
+  address,
+  locale: 'nl',
+  offer: 'offer-1',
+  category: 'bloemen',
+  supplier: 'vaas-vooruit',
+  dueOn: '2026-10-15',
+} as const;
+const yearly = {
+  person: 'wim',
+  address,
+  locale: 'nl',
+  category: 'kerstpakketten',
+  supplier: 'pakketterij-de-poolster',
+  chosenOn: '2025-11-10',
+} as const;
 
 async function tickAt(time: string) {
   stage.now = at(time);
@@ -106,7 +121,7 @@ describe('“Net als vorig jaar?”', () => {
     await stage.store.followUps.askYearly(yearly);
     await stage.store.followUps.askYearly({ ...yearly, supplier: 'een-ander', chosenOn: '2025-11-20' });
     expect(await stage.store.followUps.followUpsOf('wim')).toEqual([
-      { person: 'wim', category: 'kerstpakketten', supplier: 'een-ander', chosenOn: '2025-11-20' },
+      { person: 'wim', locale: 'nl', category: 'kerstpakketten', supplier: 'een-ander', chosenOn: '2025-11-20' },
     ]);
   });
 });

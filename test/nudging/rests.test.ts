@@ -32,6 +32,13 @@ describe('somebody who lets nudges pass', () => {
     expect(stage.taken).toHaveLength(4);
   });
 
+  it('and reads English, gets the goodbye in English', async () => {
+    await stage.store.start('wim', { channel: 'slack', id: 'wim' }, stage.now, { locale: 'en' });
+    for (const weeks of [0, 2, 4, 6]) await tickIn(weeks);
+    expect(stage.taken.at(-1)?.reply).toMatchObject({ locale: 'en', title: 'I will stop sending tips' });
+    expect(stage.taken[0]?.reply.locale).toBeUndefined();
+  });
+
   it('and then reacts once begins anew', async () => {
     for (const weeks of [0, 2, 4]) await tickIn(weeks);
     await did('nudge-clicked');
@@ -60,7 +67,7 @@ describe('somebody who chose in a nudge’s category', () => {
 
 describe('somebody whose clock is elsewhere', () => {
   it('gets a nudge in their own working hours', async () => {
-    await stage.store.start('lee', { channel: 'slack', id: 'lee' }, stage.now, 'America/Curacao');
+    await stage.store.start('lee', { channel: 'slack', id: 'lee' }, stage.now, { timeZone: 'America/Curacao' });
     expect((await stage.tick()).run).toMatchObject({ sent: 1, waiting: 1 });
     stage.now = at('2026-09-03T13:55');
     expect((await stage.tick()).run).toMatchObject({ sent: 0, waiting: 1 });

@@ -92,7 +92,8 @@ describe('a simulation', () => {
     const until = new Date('2026-12-20T17:00:00Z');
     stage = setStage({ now: from, nudges: [...nudges.values()] });
     const people = madeUpPeople(30, from, ['bloemen'], 0).map(({ person, timeZone }) => ({ person, timeZone, reacts: () => false }));
-    for (const { person, timeZone } of people) await stage.store.start(person, { channel: 'slack', id: person }, from, timeZone);
+    for (const { person, timeZone } of people)
+      await stage.store.start(person, { channel: 'slack', id: person }, from, timeZone ? { timeZone } : {});
     const own = { ...context, workingDays: new WorkingDays() };
     const foreseen = [...simulate({ nudges: nudges.values(), people, from, until, context: own, askedBefore: () => false })]
       .filter(({ result, to }) => (result === 'sent' || result === 'goodbye') && to.id !== 'web:plein')

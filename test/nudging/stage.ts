@@ -77,8 +77,8 @@ export function setStage({
         clickKey: deriveKey('a secret key that is long enough for tests', 'clicks'),
         ...(stage.answersUnderWay && { answersUnderWay: stage.answersUnderWay }),
         ...(stage.atOnce !== undefined && { atOnce: stage.atOnce }),
-        promiseReply: (promise, now) =>
-          comingBackReply(promise, { content: written, now, today: now.toISOString().slice(0, 10), sign: () => '' }),
+        promiseReply: (promise, locale, now) =>
+          comingBackReply(promise, { content: written, locale, now, today: now.toISOString().slice(0, 10), sign: () => '' }),
         onTrouble: (what) => stage.troubles.push(what),
       });
     },

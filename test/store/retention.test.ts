@@ -109,7 +109,15 @@ describe('what else goes', () => {
 
   it('are follow-ups nobody was asked, and the key of a quarter of which the log says nothing any more', async () => {
     const address = { channel: 'slack', id: 'U0LATE' } as const;
-    await store.followUps.askFollowUp({ person: 'wim', address, offer: 'o1', category: 'bloemen', supplier: 'een', dueOn: '2026-01-15' });
+    await store.followUps.askFollowUp({
+      person: 'wim',
+      address,
+      locale: 'en',
+      offer: 'o1',
+      category: 'bloemen',
+      supplier: 'een',
+      dueOn: '2026-01-15',
+    });
     await store.record([fact('asked', { person: 'wim', at: START })]);
     await upkeep(day(300), true);
     expect(place.inspect(everythingIn)).not.toContain('U0LATE');

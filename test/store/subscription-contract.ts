@@ -53,7 +53,7 @@ export function subscriptionContract(store: () => Store): void {
   });
 
   describe('letting go of addresses', () => {
-    const promise = { category: 'bloemen', supplier: 'een' };
+    const promise = { category: 'bloemen', supplier: 'een', locale: 'nl' } as const;
     const askAll = async (person: string, id: string, channel: 'slack' | 'teams' = 'slack') => {
       const { followUps } = store();
       await store().start(person, { channel, id }, NOW);

@@ -27,7 +27,7 @@ export function handleClicks(app: App, handling: Handling): void {
     });
     if (!isForm(answer)) await say(answer);
     else {
-      const modal = renderForm(answer, origin, phrases(locale).yes);
+      const modal = renderForm(answer, { ...origin, locale }, phrases(locale).yes);
       const opened =
         body.view?.type === 'modal' ? answers.push(clients, body.trigger_id, modal) : answers.open(clients, body.trigger_id, modal);
       if (!(await opened)) await say(tooLate(handling, locale));

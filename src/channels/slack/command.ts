@@ -2,20 +2,21 @@ import type { ServerResponse } from 'node:http';
 import type { App, Context, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Reply } from '../../ports/chat.ts';
 import { answerBody } from './answer-body.ts';
-import { type Handling, speaker, within } from './handling.ts';
+import { type Handling, localeOf, speaker, within } from './handling.ts';
 import { ANSWER_WITHIN_MS } from './limits.ts';
 import { renderReply } from './render.ts';
 import type { Workspace } from './workspaces.ts';
 
 /**
- * `/inkopen …`: answered in the response itself, unless that would take too long. No call to Slack stands in between. It
- * stands before all listeners, because Bolt asks each of those whether a request is theirs, and this is what people wait for.
+ * `/inkopen …`: answered in the response itself, unless that would take too long. No call to Slack stands in between, but the
+ * question in which language somebody reads, once a day and not for long. It stands before all listeners, because Bolt asks
+ * each of those whether a request is theirs, and this is what people wait for.
  */
 export function handleCommand(app: App, handling: Handling): void {
   app.use(async (args) => {
     if (!('command' in args)) return args.next();
     const { command, context, ack, respond } = args;
-    if (command.command !== '/inkopen') return ack({ response_type: 'ephemeral', text: unknownCommand(command, context, handling) });
+    if (command.command !== '/inkopen') return ack({ response_type: 'ephemeral', text: await unknownCommand(command, context, handling) });
     const answerNow = (reply: Reply) => {
       const response = context['response'] as ServerResponse | undefined;
       if (!response) return ack({ response_type: 'ephemeral', ...renderReply(reply) });
@@ -31,8 +32,8 @@ export function handleCommand(app: App, handling: Handling): void {
 }
 
 /** Another app's, or one from before: Bolt would keep somebody waiting for three seconds and then say nothing. */
-function unknownCommand({ user_id: userId }: SlashCommand, context: Context, { workspaces, locales, phrases }: Handling): string {
-  return phrases(locales.known(workspaces.of(context).address(userId).id) ?? 'nl').unknownCommand;
+async function unknownCommand({ user_id: userId }: SlashCommand, context: Context, handling: Handling): Promise<string> {
+  return handling.phrases(await localeOf(handling, handling.workspaces.of(context), userId)).unknownCommand;
 }
 
 interface Ways {
@@ -49,14 +50,11 @@ async function answerCommand(
   { now, later, respond }: Ways,
   handling: Handling,
 ): Promise<void> {
-  const { conversation, locales, answers } = handling;
-  const { user_id: userId } = command;
-  const key = workspace.address(userId).id;
-  const locale = locales.known(key);
-  const reply = conversation.message({
-    ...speaker(handling, workspace, userId, locale ?? 'nl', command.channel_id),
-    text: command.text ?? '',
-  });
+  const { conversation, answers } = handling;
+  const { user_id: userId, channel_id: channelId, text = '' } = command;
+  const reply = localeOf(handling, workspace, userId).then((locale) =>
+    conversation.message({ ...speaker(handling, workspace, userId, locale, channelId), text }),
+  );
   const inTime = await within(ANSWER_WITHIN_MS, reply);
   if (inTime) {
     await now(inTime);
@@ -64,5 +62,4 @@ async function answerCommand(
     await later();
     await answers.respond(respond, await reply);
   }
-  if (locale === undefined) locales.learn({ key, id: userId }, workspace.clients.answers);
 }

@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { LOCALES } from '../../domain/category.ts';
 
-/** From where a modal was opened, so that what happens in it can be told there. It travels with the modal (3,000 characters at most). */
+/**
+ * From where a modal was opened, so that what happens in it can be told there, and in which language. It travels with the modal
+ * (3,000 characters at most).
+ */
 const Origin = z.object({
   /** The room it was opened from. */
   room: z.string().optional(),
   /** It was opened from App Home, which shows afterwards what has changed. */
   home: z.boolean().optional(),
+  /** Of a form: whoever sends it reads what is said of it in the same language. */
+  locale: z.enum(LOCALES).optional().catch(undefined),
 });
 export type ModalOrigin = z.infer<typeof Origin>;
 

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { Locale } from '../../domain/category.ts';
 import { type Form, isForm, type Reply } from '../../ports/chat.ts';
 import { isDirectMessage } from './addresses.ts';
 import { renderForm } from './forms.ts';
@@ -23,7 +24,7 @@ export function handleShortcuts(app: App, handling: Handling): void {
     const text = plainText(shortcut.message.text ?? '');
     const answer = await conversation.open(speaker(handling, workspace, userId, locale, shortcut.channel.id), 'request', text);
     const origin = isDirectMessage(shortcut.channel.id) ? {} : { room: shortcut.channel.id };
-    if (!(await show(answer, workspace, shortcut.trigger_id, origin, phrases(locale).yes)))
+    if (!(await show(answer, workspace, shortcut.trigger_id, locale, origin)))
       await answers.respond(respond, isForm(answer) ? tooLate(handling, locale) : answer);
   });
 
@@ -33,11 +34,18 @@ export function handleShortcuts(app: App, handling: Handling): void {
     const userId = shortcut.user.id;
     const locale = await localeOf(handling, workspace, userId);
     const answer = await conversation.open(speaker(handling, workspace, userId, locale), 'request');
-    if (!(await show(answer, workspace, shortcut.trigger_id, {}, phrases(locale).yes)))
+    if (!(await show(answer, workspace, shortcut.trigger_id, locale)))
       await answers.direct(workspace.clients, userId, isForm(answer) ? tooLate(handling, locale) : answer);
   });
 
-  function show(answer: Reply | Form, { clients }: Workspace, triggerId: string, origin: ModalOrigin, yes: string): Promise<boolean> {
-    return answers.open(clients, triggerId, isForm(answer) ? renderForm(answer, origin, yes) : renderReplyModal(answer, origin));
+  function show(
+    answer: Reply | Form,
+    { clients }: Workspace,
+    triggerId: string,
+    locale: Locale,
+    origin: ModalOrigin = {},
+  ): Promise<boolean> {
+    const modal = isForm(answer) ? renderForm(answer, { ...origin, locale }, phrases(locale).yes) : renderReplyModal(answer, origin);
+    return answers.open(clients, triggerId, modal);
   }
 }

@@ -1,7 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { type FormErrors, isFormErrors, type Reply } from '../../ports/chat.ts';
 import { readValues, renderErrors } from './forms.ts';
-import { type Handling, speaker, within } from './handling.ts';
+import { type Handling, localeOf, speaker, within } from './handling.ts';
 import { publishHome } from './home.ts';
 import { ANSWER_WITHIN_MS } from './limits.ts';
 import { type ModalOrigin, readMetadata } from './modal-metadata.ts';
@@ -9,15 +9,14 @@ import { renderReplyModal } from './views.ts';
 
 /** A form is sent: errors appear at their fields, and a reply takes the place of the form in the same modal. */
 export function handleSubmissions(app: App, handling: Handling): void {
-  const { conversation, workspaces, locales, answers } = handling;
+  const { conversation, workspaces, answers } = handling;
 
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /.*/ }, async ({ body, view, context, ack }) => {
     const workspace = workspaces.of(context);
     const userId = body.user.id;
-    const { token = '', room, home } = readMetadata(view.private_metadata);
+    const { token = '', locale: opened, room, home } = readMetadata(view.private_metadata);
     const origin: ModalOrigin = { ...(room !== undefined && { room }), ...(home && { home }) };
-    // The modal waits: no time to ask Slack for a language.
-    const locale = locales.known(workspace.address(userId).id) ?? 'nl';
+    const locale = opened ?? (await localeOf(handling, workspace, userId));
     const answer = conversation.submit({
       ...speaker(handling, workspace, userId, locale, room),
       form: view.callback_id,

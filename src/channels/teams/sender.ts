@@ -28,12 +28,14 @@ export function createTeamsSender(app: App, tenantId?: string): Sender {
     channel: 'teams',
     pace: PACE,
     async send({ to, reply }: Post): Promise<PostRef | undefined> {
-      const { id } = await trying(() => app.send(to.id, cardActivity(reply, 'nl')));
+      const { id } = await trying(() => app.send(to.id, cardActivity(reply, reply.locale ?? 'nl')));
       return id;
     },
     reach: async (person) => ({ to: { channel: 'teams', id: await trying(() => personalChat(app, person.id, tenantId)) }, locale: 'nl' }),
     async edit(to, ref, reply) {
-      await trying(() => app.send(to.id, { ...(cardActivity(reply, 'nl') as object), id: ref } as ReturnType<typeof cardActivity>));
+      await trying(() =>
+        app.send(to.id, { ...(cardActivity(reply, reply.locale ?? 'nl') as object), id: ref } as ReturnType<typeof cardActivity>),
+      );
     },
     async withdraw(to, ref) {
       await trying(() => app.api.conversations.deleteActivity(to.id, ref));

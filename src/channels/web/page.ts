@@ -1,9 +1,9 @@
 /** What every page has around it: who we are, where you can go, who you are, and in which language. */
 import { html } from 'ghtml';
-import type { Locale } from '../../domain/category.ts';
+import { LOCALES, type Locale } from '../../domain/category.ts';
 import type { WebTexts } from '../../texts/web.ts';
 import { CAST, type CastMember } from './cast.ts';
-import { LOCALES, type Visitor } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
 
 /** The pages there are, by their address. */
 export const PAGES = ['/', '/home'] as const;

@@ -18,12 +18,15 @@ export function renderReply({ title, parts }: Reply, texts: WebTexts, place: Pla
   </article>`;
 }
 
-/** A message that came by itself, or what takes its place on a page that has it. Nothing for one that was withdrawn before anybody saw it. */
+/**
+ * A message that came by itself, which keeps its own language, or what takes its place on a page that has it. Nothing for one that
+ * was withdrawn before anybody saw it.
+ */
 export function renderPost({ number, changes, to, reply }: WebPost, texts: WebTexts): string {
   if (!reply) return changes === undefined ? '' : withdrawn(changes, texts);
-  return html`<article class="message message--bot message--post ${changes === undefined ? '' : 'message--changed'}" id="post-${changes ?? number}" tabindex="-1" aria-label="${reply.title}" !${changes === undefined ? '' : 'hx-swap-oob="true"'}>
+  return html`<article class="message message--bot message--post ${changes === undefined ? '' : 'message--changed'}" id="post-${changes ?? number}" lang="${reply.locale ?? 'nl'}" tabindex="-1" aria-label="${reply.title}" !${changes === undefined ? '' : 'hx-swap-oob="true"'}>
     <h2 class="utrecht-heading-2">${reply.title}</h2>
-    <p class="message__from">${to === formatAddress(SQUARE) ? texts.toEverybody : texts.toYou}</p>
+    <p class="message__from" lang="${texts.lang}">${to === formatAddress(SQUARE) ? texts.toEverybody : texts.toYou}</p>
     !${renderParts(reply.parts, texts)}
   </article>`;
 }

@@ -1,13 +1,11 @@
 /** Who asks, and in which language: two cookies, because nobody signs in here. */
 import type { Request } from 'express';
-import type { Locale } from '../../domain/category.ts';
+import { LOCALES, type Locale } from '../../domain/category.ts';
 import type { Speaker } from '../../ports/chat.ts';
 import { textsFor } from '../../texts/texts.ts';
 import type { WebTexts } from '../../texts/web.ts';
 import { addressOf, type CastMember, castMember, SQUARE } from './cast.ts';
 import type { Place } from './place.ts';
-
-export const LOCALES: readonly Locale[] = ['nl', 'en'];
 
 export interface Visitor {
   readonly me: CastMember;

@@ -1,4 +1,5 @@
-/** The messages with which we keep a promise to come back. In Dutch, as everything that we send unasked. */
+/** The messages with which we keep a promise to come back, in the language in which it was asked for. */
+import type { Locale } from '../../domain/category.ts';
 import type { ClickPayload } from '../../domain/click.ts';
 import { shelfOn } from '../../domain/supplier.ts';
 import type { Choice, Reply } from '../../ports/chat.ts';
@@ -9,6 +10,7 @@ import { ownedBy } from '../asker.ts';
 
 export interface ComingBack {
   readonly content: Content;
+  readonly locale: Locale;
   readonly now: Date;
   readonly today: string;
   readonly sign: (payload: ClickPayload) => string;
@@ -21,17 +23,21 @@ export function comingBackReply({ kind, person, category, supplier, offer, day }
 }
 
 /** "Is het gelukt?", answered with one tap. */
-export function followUpReply(promise: Omit<FollowUp, 'address' | 'dueOn'>, { content, now, today, sign }: ComingBack): Reply {
-  const { afterwards } = textsFor('nl');
+export function followUpReply(
+  promise: Omit<FollowUp, 'address' | 'locale' | 'dueOn'>,
+  { content, locale, now, today, sign }: ComingBack,
+): Reply {
+  const { afterwards } = textsFor(locale);
   const { person, offer, category, supplier } = promise;
   const token = sign({ ...ownedBy({ person, now }), offer, category, shown: [supplier] });
   const bought: Choice = { verb: 'bought', label: afterwards.bought, spoken: afterwards.bought, token, primary: true };
   const notBought: Choice = { verb: 'not_bought', label: afterwards.notBought, spoken: afterwards.notBought, token };
   return {
     placement: 'answer',
+    locale,
     title: afterwards.question,
     parts: [
-      { kind: 'text', markdown: afterwards.questionBody(supplierName(supplier, content, today), categoryName(category, content)) },
+      { kind: 'text', markdown: afterwards.questionBody(supplierName(supplier, content, today), categoryName(category, content, locale)) },
       { kind: 'choices', choices: [bought, notBought] },
       { kind: 'note', markdown: afterwards.why },
     ],
@@ -39,13 +45,14 @@ export function followUpReply(promise: Omit<FollowUp, 'address' | 'dueOn'>, { co
 }
 
 /** "Net als vorig jaar?": what was chosen then and two others are one tap away. */
-export function yearlyReply(promise: Omit<YearlyReminder, 'address'>, { content, now, today, sign }: ComingBack): Reply {
-  const { afterwards } = textsFor('nl');
+export function yearlyReply(promise: Omit<YearlyReminder, 'address' | 'locale'>, { content, locale, now, today, sign }: ComingBack): Reply {
+  const { afterwards } = textsFor(locale);
   const { person, category, supplier } = promise;
   const token = sign({ ...ownedBy({ person, now }), category, lastYear: supplier });
-  const name = categoryName(category, content);
+  const name = categoryName(category, content, locale);
   return {
     placement: 'answer',
+    locale,
     title: afterwards.yearlyQuestion(name),
     parts: [
       { kind: 'text', markdown: afterwards.yearlyBody(supplierName(supplier, content, today), name) },
@@ -55,8 +62,8 @@ export function yearlyReply(promise: Omit<YearlyReminder, 'address'>, { content,
   };
 }
 
-function categoryName(id: string, { categories }: Content): string {
-  return (categories.get(id)?.name.nl ?? id).toLowerCase();
+function categoryName(id: string, { categories }: Content, locale: Locale): string {
+  return (categories.get(id)?.name[locale] ?? id).toLowerCase();
 }
 
 /** Only while it may be offered. */

@@ -19,7 +19,7 @@ De organisatie wil weten of dit werkt: hoe vaak gevraagd, gekozen en gekocht. Ni
 | stap | wat wordt vastgelegd |
 |---|---|
 | vragen, zien, kiezen | ${isAggregate ? 'alleen aantallen van groepen' : 'soort feit, uur, kanaal, categorie, leveranciers, pseudoniem; bij een tip waarvoor per kamer is geloot ook een pseudoniem van de kamer'} |
-| \`start\` (tips aan) | ${isAggregate ? 'bestaat niet in deze stand' : 'adres in de chat en pseudoniem, tot `stop`'} |
+| \`start\` (tips aan) | ${isAggregate ? 'bestaat niet in deze stand' : 'adres in de chat, taal, tijdzone als de chat die zegt, en pseudoniem, tot `stop`'} |
 | \`stop\` (tips uit) | ${isAggregate ? 'bestaat niet in deze stand' : 'alleen dat dit pseudoniem geen tips wil'} |
 | meelezen in een kamer | staat uit, tot een projectleider het in die kamer aanzet; dat staat dan in de kamer. Van wat daar gezegd wordt, blijft niets bewaard |
 | rapport | totalen van groepen van minstens ${floor} mensen |

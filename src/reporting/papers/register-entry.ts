@@ -30,7 +30,7 @@ Kanaal: ${channelsInWords(situation)}.
 }
 
 function pseudonymousRows(): string {
-  return `| Persoonsgegevens | (1) Per feit: wat iemand deed (gevraagd, getoond, gekozen, …), het uur, het kanaal, de categorie, de leveranciers, en een pseudoniem; bij een tip waarvoor per kamer is geloot ook een pseudoniem van de kamer. (2) Van wie om tips of een herinnering vroeg: het adres in de chat en een pseudoniem. (3) Van wie géén tips wil: een pseudoniem. (4) Tips die medewerkers met toestemming delen, met naam als zij dat willen |
+  return `| Persoonsgegevens | (1) Per feit: wat iemand deed (gevraagd, getoond, gekozen, …), het uur, het kanaal, de categorie, de leveranciers, en een pseudoniem; bij een tip waarvoor per kamer is geloot ook een pseudoniem van de kamer. (2) Van wie om tips of een herinnering vroeg: het adres in de chat, de taal, bij tips de tijdzone als de chat die zegt, en een pseudoniem. (3) Van wie géén tips wil: een pseudoniem. (4) Tips die medewerkers met toestemming delen, met naam als zij dat willen |
 | Niet vastgelegd | Namen, mailadressen, de tekst van een vraag, datum, plaats, aantal en budget van een vraag |
 | Bewaartermijn | (1) ${DETAIL_DAYS} dagen, daarna alleen totalen zonder personen. (2) Tot \`stop\`, \`vergeet mij\` of het verzenden van de herinnering. (3) Tot iemand zelf weer \`start\` typt. (4) Tot de schrijver de tip intrekt. Back-ups: ${BACKUP_DAYS} dagen, als u de opdracht \`backup --into\` dagelijks gebruikt: ${fillIn('hoe back-ups zijn geregeld')} |
 | Rechten van betrokkenen | In de chat: \`mijn gegevens\`, \`vergeet mij\`, \`stop\`, \`pauze\`. Op verzoek per mail: \`privacy export\` en \`privacy erase\` |`;

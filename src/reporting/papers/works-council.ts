@@ -26,7 +26,7 @@ ${
     ? `In deze organisatie staat het systeem op \`PRIVACY=aggregate\`. Er is geen enkele regel per persoon. Opgeslagen worden alleen aantallen van groepen van minstens ${floor} mensen.`
     : `Per gebeurtenis één regel: wat er gebeurde (gevraagd, getoond, gekozen, …), het uur, het kanaal, de categorie, de leveranciers, en een code in plaats van een naam. Bij een tip waarvoor per kamer is geloot, staat er ook een code voor de kamer. Die regels verdwijnen vanzelf na ${DETAIL_DAYS} dagen. Daarna zijn er alleen totalen. De code is elk kwartaal een andere.
 
-Een adres in de chat wordt alleen bewaard van wie zelf om tips of een herinnering vroeg, en verdwijnt bij \`stop\`.`
+Een adres in de chat, met de taal waarin iemand leest, wordt alleen bewaard van wie zelf om tips of een herinnering vroeg, en verdwijnt bij \`stop\`.`
 }
 
 De tekst van een vraag wordt nooit bewaard.

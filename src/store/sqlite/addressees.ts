@@ -1,14 +1,15 @@
 import type { Address, Channel } from '../../domain/address.ts';
 import { dayOf } from '../../domain/calendar.ts';
+import type { Locale } from '../../domain/category.ts';
 import { deliveryKind } from '../../domain/delivery.ts';
-import type { Addressee, AddresseeState, PeoplePage } from '../../ports/outbox.ts';
+import type { Addressee, AddresseeState, PeoplePage, Reach } from '../../ports/outbox.ts';
 import type { Sqlite } from './database.ts';
 
 /** An uncertain message may have arrived: it counts as sent, for the rest that people get. What people asked for themselves does not. */
 const LAST_SENT = `(select max(coalesce(d.sent_on, d.occurrence)) from delivery d
   where d.addressee = ? and d.state in ('sent', 'attempting', 'uncertain') and (substr(d.nudge, 1, 1) <> '~' or d.nudge = '~told-back'))`;
 
-type Reach = { channel: Channel; id: string };
+type PromiseRow = { channel: Channel; id: string; locale: Locale };
 
 interface PersonRow {
   readonly person: string;
@@ -16,6 +17,7 @@ interface PersonRow {
   readonly address: string | null;
   readonly paused_until: string | null;
   readonly time_zone: string | null;
+  readonly locale: Locale | null;
   readonly ignored: number | null;
   readonly opted_out: 0 | 1;
   readonly last_sent: string | null;
@@ -44,7 +46,7 @@ export class Addressees {
     this.namesOf = namesOf;
     sqlite.function('names_in_log', { deterministic: false }, (person) => JSON.stringify(namesOf(String(person))));
     const named = (column: string, person: string) => `${column} in (select value from json_each(names_in_log(${person})))`;
-    const facts = `s.channel, s.address, s.paused_until, s.time_zone, s.ignored,
+    const facts = `s.channel, s.address, s.paused_until, s.time_zone, s.locale, s.ignored,
       exists (select 1 from opt_out o where o.person = p.person) as opted_out,
       ${LAST_SENT.replace('?', "'person:' || p.person")} as last_sent,
       (select max(at) from outcome where ${named('person', 'p.person')} and category = :category and kind in ('chosen', 'bought')) as bought_at`;
@@ -69,9 +71,11 @@ export class Addressees {
     this.#person = sqlite.prepare<[object], PersonRow>(
       `select p.person, ${facts} from (select :person as person) p left join subscription s on s.person = p.person`,
     );
-    this.#followUp = sqlite.prepare<[string, string], Reach>('select channel, address as id from follow_up where person = ? and offer = ?');
-    this.#yearly = sqlite.prepare<[string, string], Reach>(
-      "select channel, address as id from yearly_reminder where person = ? and category || ':' || chosen_on = ?",
+    this.#followUp = sqlite.prepare<[string, string], PromiseRow>(
+      'select channel, address as id, locale from follow_up where person = ? and offer = ?',
+    );
+    this.#yearly = sqlite.prepare<[string, string], PromiseRow>(
+      "select channel, address as id, locale from yearly_reminder where person = ? and category || ':' || chosen_on = ?",
     );
     this.#noteIgnored = sqlite.prepare('update subscription set ignored = ignored + 1 where person = ?');
     this.#lastSent = sqlite.prepare<[string], string | null>(`select ${LAST_SENT}`).pluck();
@@ -105,14 +109,15 @@ export class Addressees {
     const state = this.#personOf(row);
     const kind = deliveryKind(nudge);
     if (kind !== 'follow-up' && kind !== 'yearly') return state;
-    const { address: _, ...rest } = state;
-    const address = this.promised(kind, person, occurrence);
-    return { ...rest, subscribed: address !== undefined, ...(address && { address }) };
+    const { address: _address, locale: _locale, ...rest } = state;
+    const promised = this.promised(kind, person, occurrence);
+    return { ...rest, subscribed: promised !== undefined, ...promised };
   }
 
-  /** Where somebody waits for what they asked for; undefined when the promise is gone. */
-  promised(kind: 'follow-up' | 'yearly', person: string, occurrence: string): Address | undefined {
-    return (kind === 'follow-up' ? this.#followUp : this.#yearly).get(person, occurrence);
+  /** Where somebody waits for what they asked for, and in which language; undefined when the promise is gone. */
+  promised(kind: 'follow-up' | 'yearly', person: string, occurrence: string): Required<Reach> | undefined {
+    const row = (kind === 'follow-up' ? this.#followUp : this.#yearly).get(person, occurrence);
+    return row && { address: { channel: row.channel, id: row.id }, locale: row.locale };
   }
 
   room(room: string): AddresseeState {
@@ -144,6 +149,7 @@ export class Addressees {
       ...(row.last_sent && { lastSentOn: row.last_sent }),
       ...(row.bought_at !== null && { boughtOn: dayOf(new Date(row.bought_at * 1000), this.#timeZone) }),
       ...(row.time_zone && { timeZone: row.time_zone }),
+      ...(row.locale && { locale: row.locale }),
     };
   }
 }

@@ -43,7 +43,7 @@ export class DeliveryRows {
   #addressOf(addressee: Addressee, nudge: string, occurrence: string): Address | undefined {
     if (addressee.kind === 'room') return this.#addressees.room(addressee.room).address;
     const kind = deliveryKind(nudge);
-    if (kind === 'follow-up' || kind === 'yearly') return this.#addressees.promised(kind, addressee.person, occurrence);
+    if (kind === 'follow-up' || kind === 'yearly') return this.#addressees.promised(kind, addressee.person, occurrence)?.address;
     return this.#reachable.get(addressee.person);
   }
 }

@@ -95,7 +95,8 @@ export class SqliteOutbox implements Pick<Outbox, 'claim' | 'attempt' | 'settle'
       const verdict = decide(state);
       if (verdict === 'go') {
         this.#run.attempting.run(now.getTime(), id);
-        return { verdict, ...(state.address && { address: state.address }) };
+        const { address, locale } = state;
+        return { verdict, ...(address && { address }), ...(locale && { locale }) };
       }
       if (verdict instanceof Date) this.#run.postponed.run(verdict.getTime(), id);
       else {

@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, isNull, like, sql } from 'drizzle-orm';
 import { type Address, type Channel, formatAddress } from '../../domain/address.ts';
-import type { PersonData, Subscriptions } from '../../ports/store.ts';
+import type { PersonData, Reading, Subscriptions } from '../../ports/store.ts';
 import type { Db } from './database.ts';
 import { hourOf } from './hour.ts';
 import { followUp, yearlyReminder } from './schema/follow-ups.ts';
@@ -22,15 +22,16 @@ export class SqliteSubscriptions implements Pick<Subscriptions, 'start' | 'letGo
     this.#writes = writes;
   }
 
-  start(person: string, { channel, id }: Address, at: Date, timeZone?: string): Promise<void> {
+  start(person: string, { channel, id }: Address, at: Date, { locale = 'nl', timeZone }: Reading = {}): Promise<void> {
     return this.#writes.run(() => {
+      const reach = { channel, address: id, locale, timeZone: timeZone ?? null, pausedUntil: null };
       this.#db.delete(optOut).where(eq(optOut.person, person)).run();
       this.#db
         .insert(subscription)
-        .values({ person, channel, address: id, since: at, pausedUntil: null, timeZone: timeZone ?? null })
+        .values({ person, since: at, ...reach })
         .onConflictDoUpdate({
           target: subscription.person,
-          set: { channel, address: id, pausedUntil: null, timeZone: timeZone ?? null, ignored: 0 },
+          set: { ...reach, ignored: 0 },
         })
         .run();
     });
