@@ -86,7 +86,7 @@ function print(
   for (const { name, place, sells, standard } of suppliers)
     console.log(`- ${name}${place ? `, ${place}` : ''}: ${sells}${standard ? ' [standaardkeuze]' : ''}`);
   if (suppliers.length < OFFER_SIZE) {
-    const found = suppliers.length === 0 ? 'Ik ken nu niemand die past.' : 'Meer die passen ken ik nu niet.';
+    const found = suppliers.length === 0 ? 'Ik ken nu niemand die past.' : 'Meer passende leveranciers ken ik nu niet.';
     console.log([found, whyNotShown(misfits, 'nl')].filter(Boolean).join(' '));
   }
   if (evidence) {

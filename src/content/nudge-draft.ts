@@ -15,7 +15,7 @@ export function textOfDraft(draft: NudgeDraft, status: NudgeStatus, before?: str
     categorie,
     knop,
     advies,
-    wanneer: whenOf(draft, old?.fields['wanneer']),
+    wanneer: whenOf(draft, whenBefore(old?.fields)),
     tijd,
     doelgroep: { kamers: listOf(draft.kamers), mensen },
     ...(afzender && { afzender }),
@@ -25,13 +25,31 @@ export function textOfDraft(draft: NudgeDraft, status: NudgeStatus, before?: str
   return `---\n${stringify(fields, { lineWidth: 0 })}---\n${[tekst.trim(), ...(old?.variants ?? [])].join('\n\n')}\n`;
 }
 
-function whenOf({ moment, weken_ervoor, datum }: NudgeDraft, before: unknown): Fields {
-  if (datum) return { datum };
+function whenBefore(fields: Fields | undefined): Fields {
+  return (fields?.['wanneer'] ?? {}) as Fields;
+}
+
+/** What stood there before gives way to what was filled in. */
+function whenOf(draft: NudgeDraft, old: Fields): Fields {
+  const { moment, weken_ervoor, datum } = draft;
+  if (datum && (isNewDay(draft, old) || !isNewMoment(draft, old))) return { datum };
   const weeks = listOf(weken_ervoor).map((text) => (/^\d+$/.test(text) ? Number(text) : text));
-  const old = (before ?? {}) as Fields;
   if (!moment) return old;
   const way = old['uiterste_besteldatum'] === moment ? 'uiterste_besteldatum' : 'moment';
   return { [way]: moment, ...(weeks.length > 0 && { weken_ervoor: weeks }) };
+}
+
+function isNewDay({ datum = '' }: NudgeDraft, old: Fields): boolean {
+  return datum !== '' && datum !== words(old['datum']);
+}
+
+function isNewMoment({ moment = '', weken_ervoor = '' }: NudgeDraft, old: Fields): boolean {
+  const before = momentIn(old);
+  return moment + weken_ervoor !== '' && (moment !== before.moment || words(listOf(weken_ervoor)) !== before.weken_ervoor);
+}
+
+function momentIn(when: Fields): { moment: string; weken_ervoor: string } {
+  return { moment: words(when['moment'] ?? when['uiterste_besteldatum']), weken_ervoor: words(when['weken_ervoor']) };
 }
 
 /** What a form shows of a file; undefined when it has no front matter that can be read. */
@@ -39,11 +57,10 @@ export function draftOfText(id: string, text: string): NudgeDraft | undefined {
   const parts = partsOf(text);
   if (!parts) return undefined;
   const { fields, message } = parts;
-  const when = (fields['wanneer'] ?? {}) as Fields;
+  const when = whenBefore(fields);
   const whom = (fields['doelgroep'] ?? {}) as Fields;
   const optional = {
-    moment: words(when['moment'] ?? when['uiterste_besteldatum']),
-    weken_ervoor: words(when['weken_ervoor']),
+    ...momentIn(when),
     datum: words(when['datum']),
     kamers: words(whom['kamers']),
     afzender: words(fields['afzender']),
@@ -72,11 +89,16 @@ export function withStatus(text: string, status: NudgeStatus): string {
 export function checkDraft(draft: NudgeDraft, context: NudgeContext, before?: string): NudgeRemark[] {
   const text = textOfDraft(draft, 'concept', before);
   const lines = text.split('\n');
-  return readNudge('nudges/concept.md', text, context).problems.map(({ severity, line, message }) => ({
-    field: fieldOnLine(lines, line),
-    blocking: severity === 'error',
-    text: message,
-  }));
+  const remarks = readNudge('nudges/concept.md', text, context).problems.map(
+    ({ severity, line, message }): NudgeRemark => ({ field: fieldOnLine(lines, line), blocking: severity === 'error', text: message }),
+  );
+  return [...remarks, ...checkMoment(draft, whenBefore(before === undefined ? undefined : partsOf(before)?.fields))];
+}
+
+/** A moment or a day: of two that are new, none may be dropped without a word. */
+function checkMoment(draft: NudgeDraft, old: Fields): NudgeRemark[] {
+  if (!draft.datum || !isNewMoment(draft, old) || (draft.moment && !isNewDay(draft, old))) return [];
+  return [{ field: 'datum', blocking: true, text: 'Kies een moment, of één dag. Maak de andere leeg.' }];
 }
 
 const FORM_FIELDS = new Set<keyof NudgeDraft>([

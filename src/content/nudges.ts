@@ -83,6 +83,12 @@ export function readNudge(
     file.reportAt('error', ['categorie'], unknownWord('De categorie', categorie, [...context.categories.keys()]));
   const schedule = wanneer && readSchedule(file, wanneer, context.moments);
   const rooms = doelgroep ? readRooms(file, doelgroep.kamers, context.rooms) : [];
+  if (doelgroep?.kamers.length === 0 && doelgroep.mensen === 'geen')
+    file.reportAt(
+      'error',
+      ['doelgroep', 'kamers'],
+      'Zo krijgt niemand dit bericht. Noem bij "kamers" een kamer, of kies bij "mensen" wie het krijgt.',
+    );
   if (tijd !== undefined && (tijd < WAKING_HOURS.from || tijd >= WAKING_HOURS.until)) {
     file.reportAt('error', ['tijd'], `Om ${tijd} sturen we niets. Kies een tijd tussen ${WAKING_HOURS.from} en ${WAKING_HOURS.until}.`);
   }

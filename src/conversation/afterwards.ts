@@ -1,6 +1,7 @@
 /** After the choice: a promise to come back, what became of it, and a word of thanks. Each is recorded once per offer. */
-import { addDays } from '../domain/calendar.ts';
+import { addDays, WorkingDays } from '../domain/calendar.ts';
 import type { ClickPayload } from '../domain/click.ts';
+import { firstDayFor } from '../domain/follow-up.ts';
 import { ANSWERS, type Outcome } from '../domain/outcome.ts';
 import { shelfOn } from '../domain/supplier.ts';
 import type { Choice, Reply, ReplyPart } from '../ports/chat.ts';
@@ -33,7 +34,8 @@ export async function promiseFollowUp(payload: ClickPayload, asker: Asker, desk:
   if ('title' in address) return address;
   const dueOn = date !== undefined && date >= asker.today ? addDays(date, 1) : addDays(asker.today, ASK_AFTER_DAYS);
   await desk.store.followUps.askFollowUp({ person, address, locale, offer, category, supplier, dueOn });
-  return plainReply(afterwards.promised, afterwards.promisedFollowUp(formatDay(dueOn, locale, asker.today)));
+  const comesOn = firstDayFor(dueOn, new WorkingDays(desk.content().organisation.closedDays));
+  return plainReply(afterwards.promised, afterwards.promisedFollowUp(formatDay(comesOn, locale, asker.today)));
 }
 
 export async function promiseYearly({ category, shown }: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
@@ -48,22 +50,30 @@ export async function promiseYearly({ category, shown }: ClickPayload, asker: As
   return plainReply(afterwards.promised, afterwards.promisedYearly(known.name[locale].toLowerCase()));
 }
 
+/** Did they buy there? */
+type Result = 'bought' | 'not-bought';
+
 /** `bought` and `not_bought`: the first answer counts. */
-export async function answerResult(kind: 'bought' | 'not-bought', payload: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
+export async function answerResult(kind: Result, payload: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
   if (payload.offer === undefined) return stale(asker);
-  await recordResult(kind, payload, asker, desk);
-  return { ...thanksFor(kind === 'bought', payload, asker, desk), placement: 'replace' };
+  return { ...(await recordResult(kind, payload, asker, desk)), placement: 'replace' };
 }
 
+/** What follows the answer that counts; `more` is recorded with it when that is the one given here. */
 export async function recordResult(
-  kind: 'bought' | 'not-bought',
+  kind: Result,
   payload: ClickPayload,
   asker: Asker,
   desk: Desk,
   more: readonly Outcome[] = [],
-): Promise<void> {
-  const result = { ...outcomeOf(kind, payload, asker, desk, payload.shown?.[0]), once: `${payload.offer}:result` };
-  await desk.store.record([result, ...more]);
+): Promise<Reply> {
+  const once = `${payload.offer}:result`;
+  const isNew = (await desk.store.record([{ ...outcomeOf(kind, payload, asker, desk, payload.shown?.[0]), once }])) > 0;
+  const counts = isNew ? kind : ((await desk.store.kindOf(once)) ?? kind);
+  if (counts === kind) await desk.store.record(more);
+  const thanks = thanksFor(counts === 'bought', payload, asker, desk);
+  const { afterwards } = textsFor(asker.locale);
+  return counts === kind ? thanks : { ...thanks, title: afterwards.first(counts === 'bought' ? afterwards.bought : afterwards.notBought) };
 }
 
 /** How the recipient took it: `reaction:2` is the second of the list. */
@@ -82,7 +92,7 @@ export async function answerReaction(payload: ClickPayload, index: number, asker
 }
 
 /** Thanks, with what the purchase makes possible; or, when it did not work, the question why. */
-export function thanksFor(bought: boolean, payload: ClickPayload, asker: Asker, desk: Desk): Reply {
+function thanksFor(bought: boolean, payload: ClickPayload, asker: Asker, desk: Desk): Reply {
   const { afterwards } = textsFor(asker.locale);
   if (!bought)
     return {

@@ -90,9 +90,9 @@ export function createConversation(parts: ConversationParts): Conversation {
 
   async function answerSubmission({ form, token, values }: ChatSubmission, asker: Asker): Promise<Reply | FormErrors> {
     const id = FORMS.find((known) => known === form);
-    if (!id) return refusal('forged', asker);
+    if (!id) return refusal('forged', asker, 'form');
     const payload = readClick(token, keys.clicks, asker.now, asker.person);
-    return typeof payload === 'string' ? refusal(payload, asker) : submitForm(id, values, payload, asker, desk);
+    return typeof payload === 'string' ? refusal(payload, asker, 'form') : submitForm(id, values, payload, asker, desk);
   }
 
   function askerOf(said: Speaker): Asker {

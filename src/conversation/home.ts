@@ -1,5 +1,6 @@
 /** A person's own page: what they asked, their say over us, their tips; for a lead also what needs attention. */
-import { dayOf } from '../domain/calendar.ts';
+import { dayOf, WorkingDays } from '../domain/calendar.ts';
+import { firstDayFor } from '../domain/follow-up.ts';
 import type { Choice, Home, Reply, ReplyPart } from '../ports/chat.ts';
 import { formatDay, textsFor } from '../texts/texts.ts';
 import { impactOf } from './afterwards.ts';
@@ -90,10 +91,12 @@ export async function promises(
   desk: Pick<Desk, 'store' | 'content'>,
 ): Promise<string[]> {
   const { home } = textsFor(locale);
-  const name = (id: string) => (desk.content().categories.get(id)?.name[locale] ?? id).toLowerCase();
+  const { categories, organisation } = desk.content();
+  const workingDays = new WorkingDays(organisation.closedDays);
+  const name = (id: string) => (categories.get(id)?.name[locale] ?? id).toLowerCase();
   return (await desk.store.followUps.followUpsOf(person)).map((promise) =>
     'dueOn' in promise
-      ? home.followUp(formatDay(promise.dueOn, locale, today), name(promise.category))
+      ? home.followUp(formatDay(firstDayFor(promise.dueOn, workingDays), locale, today), name(promise.category))
       : home.yearly(name(promise.category)),
   );
 }

@@ -9,15 +9,20 @@ import { supplierCard } from './replies/offer-reply.ts';
 import { plainReply } from './replies/plain-reply.ts';
 import { gone, stale } from './replies/problem-replies.ts';
 
-/** Recorded before it is posted, so that it stands there once, however often it is tapped. */
+/**
+ * Recorded before it is posted, so that it stands there once, however often it is tapped and wherever we stop. What certainly
+ * did not arrive is taken back, and can be shared again.
+ */
 export async function shareOffer(payload: ClickPayload, asker: Asker, desk: Desk): Promise<Reply> {
   const texts = textsFor(asker.locale).rooms;
   if (!asker.room || payload.offer === undefined) return stale(asker);
   const shared = sharedReply(payload, asker, desk);
   if (!shared) return gone(asker);
-  if ((await desk.store.record([outcomeOf('shared', payload, asker, desk)])) === 0) return plainReply(texts.shared, texts.sharedAlready);
-  const posted = await desk.post(asker.room, shared);
-  return posted ? plainReply(texts.shared, texts.sharedBody) : plainReply(texts.notShared, texts.notSharedBody);
+  const fact = outcomeOf('shared', payload, asker, desk);
+  if ((await desk.store.record([fact])) === 0) return plainReply(texts.sharedOnce, texts.sharedOnceBody);
+  if (await desk.post(asker.room, shared)) return plainReply(texts.shared, texts.sharedBody);
+  await desk.store.takeBack(fact);
+  return plainReply(texts.notShared, texts.notSharedBody);
 }
 
 /** The suppliers alone: not the day, the number or the budget that was said. In Dutch, because everybody reads it. */

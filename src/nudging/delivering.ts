@@ -1,7 +1,7 @@
 /** Outbox → pace → gate → attempt → settle, several messages at once, each channel by itself. */
 import type { Channel } from '../domain/address.ts';
 import { type AddresseeFacts, gate, isWakingTime, nextWakingTime, roomRestsUntil, WAKING_HOURS } from '../domain/audience.ts';
-import { dayOf, instantAt, WorkingDays } from '../domain/calendar.ts';
+import { dayOf, daysBetween, instantAt, WorkingDays } from '../domain/calendar.ts';
 import type { Locale } from '../domain/category.ts';
 import { deliveryKind, type Tally } from '../domain/delivery.ts';
 import type { Nudge } from '../domain/nudge.ts';
@@ -36,8 +36,11 @@ export interface Deliverer extends Sending {
 const LEASE_MS = 120_000;
 /** No more is claimed than can go out well within the lease, and some is left for another program. */
 const CLAIM = { most: 100, seconds: 20 };
+/** Where the platform does not say when to come back. */
 const MAX_ATTEMPTS = 5;
 const FIRST_RETRY_MS = 60_000;
+/** A goodbye that could not be said by then goes without saying. */
+const FAREWELL_PATIENCE_DAYS = 14;
 /** A message lets an answer go first, at most this long. */
 const COURTESY_MS = 200;
 
@@ -143,7 +146,9 @@ function isTooLate(
 ): boolean {
   if (promise) return !isPromiseInTime(promise, today, content);
   const { occurrence } = delivery.ref;
-  if (deliveryKind(delivery.ref.nudge) === 'told-back') return !isToldInTime(occurrence, today);
+  const kind = deliveryKind(delivery.ref.nudge);
+  if (kind === 'told-back') return !isToldInTime(occurrence, today);
+  if (kind === 'farewell') return daysBetween(occurrence, today) > FAREWELL_PATIENCE_DAYS;
   if (!nudge || occurrence >= today) return false;
   const { moments, suppliers } = content;
   return !stillMakesSense(occurrenceOn(nudge, occurrence, { moments, suppliers, workingDays, timeZone }) ?? { key: occurrence }, today);
@@ -187,7 +192,10 @@ async function replyFor({ delivery, nudge, promise }: Errand, locale: Locale, no
   return nudge && variant && postReply({ nudge, variant, occurrence: ref.occurrence, to: addressee }, now, deliverer);
 }
 
-/** Certainly not taken: try again later, or give up. Otherwise we do not know, and do not send it again. */
+/**
+ * Certainly not taken: try again later, or give up; where the platform says when, for as long as the message makes sense
+ * (`isTooLate`). Otherwise we do not know, and do not send it again.
+ */
 function afterFailure(error: unknown, delivery: Delivery, now: Date, { onTrouble }: Deliverer, keeper: PaceKeeper): Settlement {
   onTrouble(`nudge ${delivery.ref.nudge}, delivery ${delivery.id}`, error);
   if (!(error instanceof SendError)) {
@@ -198,10 +206,12 @@ function afterFailure(error: unknown, delivery: Delivery, now: Date, { onTrouble
     keeper.went(delivery.to);
     return { state: 'failed', reason: error.reason };
   }
-  keeper.trouble(delivery.to, error.retryAfterMs);
+  const { retryAfterMs } = error;
+  keeper.trouble(delivery.to, retryAfterMs);
+  const after = (ms: number) => new Date(now.getTime() + ms);
+  if (retryAfterMs !== undefined) return { state: 'waiting', notBefore: after(retryAfterMs), asked: true };
   if (delivery.attempts + 1 >= MAX_ATTEMPTS) return { state: 'failed', reason: 'gave-up' };
-  const waitMs = error.retryAfterMs ?? FIRST_RETRY_MS * 2 ** delivery.attempts;
-  return { state: 'waiting', notBefore: new Date(now.getTime() + waitMs) };
+  return { state: 'waiting', notBefore: after(FIRST_RETRY_MS * 2 ** delivery.attempts) };
 }
 
 export function sentOutcome(

@@ -133,8 +133,9 @@ export function createNudgeDesk(parts: NudgeDeskParts): NudgeDesk {
       const before = draft.id === undefined ? undefined : writing.text(draft.id);
       const remarks = writing.check(draft, before);
       if (remarks.some(({ blocking }) => blocking)) return { refused: remarks };
-      const id = draft.id ?? newId(draft.titel, new Set(writing.ids()));
-      await save(id, writing.toText(draft, 'concept', before), by, now);
+      const text = writing.toText(draft, 'concept', before);
+      const id = draft.id ?? newId(draft.titel, text, writing.text);
+      if (draft.id !== undefined || writing.text(id) !== text) await save(id, text, by, now);
       return { id, remarks };
     },
 
@@ -186,8 +187,8 @@ export function createNudgeDesk(parts: NudgeDeskParts): NudgeDesk {
   };
 }
 
-/** "Bloemen & gebak!" becomes `bloemen-gebak`, and `bloemen-gebak-2` when that is taken. */
-function newId(title: string, taken: ReadonlySet<string>): string {
+/** "Bloemen & gebak!" becomes `bloemen-gebak`, and `bloemen-gebak-2` when another nudge has that name: the same text is the same nudge. */
+function newId(title: string, text: string, textOf: (id: string) => string | undefined): string {
   const plain = title
     .toLowerCase()
     .normalize('NFD')
@@ -198,6 +199,6 @@ function newId(title: string, taken: ReadonlySet<string>): string {
   const id = plain || 'nudge';
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? id : `${id}-${number}`;
-    if (!taken.has(candidate)) return candidate;
+    if ((textOf(candidate) ?? text) === text) return candidate;
   }
 }

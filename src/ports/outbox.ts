@@ -16,7 +16,7 @@ export interface Delivery {
   readonly id: number;
   readonly ref: NudgeRef;
   readonly addressee: Addressee;
-  /** How often the call was made before. */
+  /** How often the call was made before, without those after which the platform said when to come back. */
   readonly attempts: number;
   /** When the call was made of which we do not know how it ended. */
   readonly attemptedAt?: Date;
@@ -183,4 +183,5 @@ export type Settlement =
   | { readonly state: 'failed'; readonly reason: FailureReason }
   | { readonly state: 'skipped'; readonly reason: SkipReason }
   | { readonly state: 'uncertain' }
-  | { readonly state: 'waiting'; readonly notBefore: Date };
+  /** `asked`: the platform said when to come back, so this was no attempt that counts. */
+  | { readonly state: 'waiting'; readonly notBefore: Date; readonly asked?: boolean };

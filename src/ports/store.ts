@@ -23,6 +23,10 @@ import type { Tips } from './tips.ts';
 export interface OutcomeLog {
   /** Writes facts durably, all or none. A fact whose `once` is known is left out. @returns how many were new. */
   record(outcomes: readonly Outcome[]): Promise<number>;
+  /** The kind of the fact that was kept with this `once`. */
+  kindOf(once: string): Promise<OutcomeKind | undefined>;
+  /** Deletes a fact with a `once` that did not come true after all: it can be told again. */
+  takeBack(outcome: Outcome): Promise<void>;
   /** How often suppliers were shown for this category, and what this person was shown first on `day`, in order. */
   offerHistory(category: CategoryId, person: Pseudonym, day: Day): Promise<OfferHistory>;
   /** What this person asked lately, newest first. */

@@ -26,7 +26,7 @@ export interface Suggestion {
 }
 
 export interface Tips {
-  /** Waits for a lead. The pseudonym is kept so that its author can take it back. */
+  /** Waits for a lead. The pseudonym is kept so that its author can take it back. What waits already in the same words waits once. */
   addTip(tip: Omit<Tip, 'id' | 'state'>, author: Pseudonym, at: Date): Promise<number>;
   /** Newest first. */
   tips(filter: { readonly category?: CategoryId; readonly state: Tip['state'] }): Promise<readonly Tip[]>;
@@ -35,6 +35,7 @@ export interface Tips {
   judgeTip(id: number, state: 'approved' | 'refused', at: Date): Promise<boolean>;
   /** Deletes it. @returns whether it was this author's. */
   withdrawTip(id: number, author: Pseudonym): Promise<boolean>;
+  /** What stands there already in the same words stays there once. */
   addSuggestion(suggestion: Omit<Suggestion, 'id'>, at: Date): Promise<void>;
   suggestions(): Promise<readonly Suggestion[]>;
   /** A lead has seen to it. */

@@ -59,6 +59,7 @@ export const homeNl = {
     wordsHow: (people: number) => `Een woord staat hier pas als ${people} verschillende mensen het gebruikten.`,
     waitingTips: 'Tips die op je wachten',
     suggestions: 'Leveranciers die collega’s noemen',
+    moreWaiting: (count: number) => `Er ${count === 1 ? 'wacht' : 'wachten'} er nog ${count}.`,
   },
 };
 
@@ -122,5 +123,6 @@ export const homeEn: typeof homeNl = {
     wordsHow: (people) => `A word stands here only after ${people} different people used it.`,
     waitingTips: 'Tips that wait for you',
     suggestions: 'Suppliers that colleagues name',
+    moreWaiting: (count) => `${count} more ${count === 1 ? 'waits' : 'wait'}.`,
   },
 };

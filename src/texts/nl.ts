@@ -50,7 +50,7 @@ export const nl = {
     fewer: (count: number, contact: string) =>
       count === 0
         ? `Ik ken nu niemand die past. Ik noteer voor ${contact} dat hier iemand ontbreekt, zonder je naam.`
-        : `Meer die passen ken ik nu niet. Ik noteer voor ${contact} dat het er te weinig zijn, zonder je naam.`,
+        : `Meer passende leveranciers ken ik nu niet. Ik noteer voor ${contact} dat het er te weinig zijn, zonder je naam.`,
     misfit: {
       region: (count: number) => (count === 1 ? '1 levert niet in die regio' : `${count} leveren niet in die regio`),
       number: (count: number) => (count === 1 ? '1 past niet bij dat aantal' : `${count} passen niet bij dat aantal`),
@@ -245,7 +245,9 @@ export const nl = {
     unknown: (reference: string) =>
       `Er ging iets mis bij mij. Probeer het nog eens. Blijft het zo? Geef dan dit nummer door: ${reference}.`,
     forged: 'Deze knop herken ik niet. Stel je vraag opnieuw, dan krijg je verse knoppen.',
+    forgedForm: 'Dit formulier herken ik niet. Open het opnieuw, dan krijg je een vers formulier.',
     stale: 'Deze knop is te oud. Stel je vraag opnieuw, dan zie je wat er nu is.',
+    staleForm: 'Dit formulier is te oud. Open het opnieuw, dan zie je wat er nu is.',
     notYours: 'Dit is van iemand anders. Zeg mij zelf wat je zoekt, dan antwoord ik jou.',
     gone: 'Deze leverancier kan ik nu niet meer aanbieden. Stel je vraag opnieuw voor de actuele keuze.',
     tooLong: 'Dat is een lang bericht. Zeg in één zin wat je nodig hebt, bijvoorbeeld: bloemen voor vrijdag.',

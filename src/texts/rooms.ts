@@ -30,9 +30,10 @@ export const roomsNl = {
   shareSpoken: 'Deel deze leveranciers in dit kanaal, zonder je naam',
   shared: 'Gedeeld in dit kanaal',
   sharedBody: 'De leveranciers staan er nu voor iedereen. Je naam staat er niet bij.',
-  sharedAlready: 'Dit had je al gedeeld in dit kanaal.',
+  sharedOnce: 'Eén keer is genoeg',
+  sharedOnceBody: 'Je tikte hier al op, en ik plaats het maar één keer. Staat het er niet? Stuur de namen dan zelf door.',
   notShared: 'Delen lukte niet',
-  notSharedBody: 'Ik kan in dit kanaal niets plaatsen. Voeg mij eerst toe, of stuur de namen zelf door.',
+  notSharedBody: 'Ik kan in dit kanaal niets plaatsen. Voeg mij toe en tik nog eens, of stuur de namen zelf door.',
   fromColleague: (category: string) => `Een collega deelt dit. Zelf kiezen? Stuur mij een berichtje: \`${category}\`.`,
 };
 
@@ -67,8 +68,9 @@ export const roomsEn: typeof roomsNl = {
   shareSpoken: 'Share these suppliers in this channel, without your name',
   shared: 'Shared in this channel',
   sharedBody: 'The suppliers are there for everybody now. Your name is not with it.',
-  sharedAlready: 'You had shared this in this channel already.',
+  sharedOnce: 'Once is enough',
+  sharedOnceBody: 'You tapped this before, and I post it only once. Is it not there? Then pass the names on yourself.',
   notShared: 'Sharing did not work',
-  notSharedBody: 'I cannot post in this channel. Add me first, or pass the names on yourself.',
+  notSharedBody: 'I cannot post in this channel. Add me and tap again, or pass the names on yourself.',
   fromColleague: (category) => `A colleague shares this. Choose yourself? Send me a message: \`${category}\`.`,
 };

@@ -101,9 +101,9 @@ describe('the form of *Vind sociale leverancier*', () => {
     const filled = { category: choose('bloemen') };
     expect(words((await slack.submit(form, filled, olga.id)).view)).toContain('iemand anders');
     const altered = { ...form, private_metadata: (form.private_metadata ?? '').replace(/"token":"./, '"token":"x') };
-    expect(words((await slack.submit(altered, filled)).view)).toContain('herken ik niet');
+    expect(words((await slack.submit(altered, filled)).view)).toContain('Dit formulier herken ik niet');
     world.now = new Date(world.now.getTime() + 61 * 86_400_000);
-    expect(words((await slack.submit(form, filled)).view)).toContain('te oud');
+    expect(words((await slack.submit(form, filled)).view)).toContain('Dit formulier is te oud');
   });
 });
 
@@ -134,6 +134,23 @@ describe('under an offer', () => {
     expect(stub.posted).toMatchObject([{ channel: ROOM, text: expect.stringContaining('sociale leveranciers voor bloemen') }]);
     expect(stub.posted[0]?.text).not.toMatch(/20 personen|U0SAM/);
     expect(stub.posted[0] && complaintsOf(stub.posted[0])).toEqual([]);
+  });
+});
+
+describe('*deel in dit kanaal* where the bot is not a member', () => {
+  it('says what to do, and works once that is done', async () => {
+    await slack.event({ type: 'app_mention', channel: ROOM, user: sam.id, text: '<@U0BOT> bloemen', ts: '1.1' });
+    const { blocks } = (await stub.nextCall('chat.postEphemeral')).body;
+    const share = buttonNamed({ blocks: blocks ?? [] }, 'share');
+    stub.postsAre({ body: { ok: false, error: 'not_in_channel' } });
+    await slack.click(share);
+    expect((await stub.nextAnswer()).text).toContain('Voeg mij toe en tik nog eens');
+    stub.postsAre({ body: { ok: true, ts: '1.1' } });
+    await slack.click(share);
+    expect((await stub.nextAnswer()).text).toContain('Gedeeld in dit kanaal');
+    await slack.click(share);
+    expect((await stub.nextAnswer()).text).toContain('Eén keer is genoeg');
+    expect(stub.posted).toHaveLength(2);
   });
 });
 

@@ -106,7 +106,7 @@ describe.skipIf(LOCAL_SLACK_PROBLEM)(`local-slack${LOCAL_SLACK_PROBLEM ? ` (skip
       await side.localSlack.tap(offer, 'share');
       await newest('Je naam staat er niet bij');
       await side.localSlack.tap(offer, 'share');
-      await newest('Dit had je al gedeeld');
+      await newest('Eén keer is genoeg');
       const shared = (await side.localSlack.messages()).filter(({ user, subtype }) => user === BOT && subtype === undefined);
       expect(shared).toHaveLength(1);
       expect(shared[0]?.text).toContain('sociale leveranciers voor bloemen');

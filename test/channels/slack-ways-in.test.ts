@@ -29,12 +29,19 @@ describe('a direct message to the bot', () => {
     ]);
   });
 
+  it('in a thread is answered in that thread', async () => {
+    const { slack, stub } = await begin();
+    await slack.event({ type: 'message', channel: DIRECT, channel_type: 'im', user: sam.id, text: 'bloemen', ts: '1.1', thread_ts: '0.9' });
+    expect((await stub.nextCall('chat.postMessage')).body).toMatchObject({ channel: DIRECT, thread_ts: '0.9' });
+  });
+
   it.each([
     ['of a bot', { bot_id: 'B1' }],
     ['that was changed', { subtype: 'message_changed' }],
     ['that was deleted', { subtype: 'message_deleted' }],
     ['without words', { text: '', subtype: 'file_share' }],
     ['of nobody', { user: undefined }],
+    ['of Slack itself', { user: 'USLACKBOT' }],
   ])('is left alone: a message %s', async (_what, change) => {
     const { slack, stub, heard } = await begin();
     const event = { type: 'message', channel: DIRECT, channel_type: 'im', user: sam.id, text: 'bloemen', ts: '1.1' };

@@ -66,7 +66,7 @@ const VISITS: Readonly<Record<FormId, Visit>> = {
   nudge: {
     way: ['home'],
     wrong: { categorie: 'gebak', knop: 'gemak', advies: 'klein', mensen: 'geen', tijd: '10:30', titel: 'Gebak' },
-    mistakes: { tekst: /nog nodig/ },
+    mistakes: { moment: /Kies één manier/, kamers: /Zo krijgt niemand/, tekst: /nog nodig/ },
     right: {
       titel: 'Gebak voor de vrijwilligers',
       categorie: 'gebak',

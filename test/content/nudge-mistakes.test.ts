@@ -70,6 +70,8 @@ describe('a mistake in a nudge', () => {
       /De kamer "algemen" ken ik niet\. Bedoel je "algemeen"\?.*slack:C0123/,
     ],
     ['people who are none', withField('doelgroep', '{ mensen: iedereen }'), 8, /Kies uit: abonnees, eerder-gezocht, geen/],
+    ['nobody to go to', withField('doelgroep', '{ kamers: [], mensen: geen }'), 8, /Zo krijgt niemand dit bericht.*"kamers".*"mensen"/],
+    ['nobody to go to, because nothing is said', withField('doelgroep', '{}'), 8, /Zo krijgt niemand dit bericht/],
     ['a field misspelt', withField('advis', 'klein'), 10, /Het veld "advis" ken ik niet\. Bedoel je "advies"\?/],
     [
       'a field inside a field misspelt',

@@ -56,6 +56,13 @@ describe('after choosing', () => {
     expect(await promisesTo(person)).toMatchObject([{ dueOn: day, category: 'bloemen' }]);
   });
 
+  it('names the working day on which we will ask, also where a weekend lies before it', async () => {
+    const person = somebody();
+    const reply = await tap(world, person, button(await choose(person, 'bloemen voor vrijdag 27 november'), 'follow_up'));
+    expect(wordsOf(reply)).toContain('Vanaf maandag 30 november vraag ik je');
+    expect(wordsOf(await say(world, person, 'home'))).toContain('Vanaf maandag 30 november vraag ik één keer');
+  });
+
   it('a promise is made once per offer, however often it is tapped', async () => {
     const person = somebody();
     const chosen = await choose(person, 'gebak');
@@ -83,8 +90,10 @@ describe('after choosing', () => {
     const person = somebody();
     const chosen = await choose(person, 'bloemen');
     await say(world, person, 'stop');
-    expect((await tap(world, person, button(chosen, 'follow_up'))).title).toBe('Je wilt niets van mij horen');
+    expect((await tap(world, person, button(chosen, 'follow_up'))).title).toBe('Graag, als ik je weer mag schrijven');
     expect(await promisesTo(person)).toEqual([]);
+    await say(world, person, 'start');
+    expect((await tap(world, person, button(chosen, 'follow_up'))).title).toBe('Ik kom erop terug');
   });
 
   it.each(['stop', 'vergeet mij'])('`%s` takes every promise back, with the address', async (word) => {
@@ -148,6 +157,23 @@ describe('the question whether it worked', () => {
     expect(told).toContain('Gekocht, Bloemen: 1 keer');
     expect(told).toContain('Reactie doorgegeven, Bloemen: 1 keer');
     expect(told).not.toContain('Niet gekocht');
+  });
+
+  it.each([
+    ['bought', 'not_bought', 'no', 'Je zei eerder: Ja, gelukt. Dat blijft staan.', 'Gekocht'],
+    ['not_bought', 'bought', 'yes', 'Je zei eerder: Nee. Dat blijft staan.', 'Niet gekocht'],
+  ] as const)('answered with %s and then with %s: says that the first counts', async (first, then, told, title, counted) => {
+    const person = somebody();
+    const question = await askedLater(person);
+    const thanks = await tap(world, person, button(question, first));
+    const again = await tap(world, person, button(question, then));
+    expect([again.title, buttonsOf(again)]).toEqual([title, buttonsOf(thanks)]);
+    expect((await tap(world, person, button(question, first))).title).toBe(thanks.title);
+    expect(await mine(person)).toContain(`${counted}, Bloemen: 1 keer`);
+    if (first === 'bought') {
+      const form = await openForm(world, person, button(thanks, 'tell'));
+      expect((await submit(world, person, form, { bought: told })).title).toBe(title);
+    }
   });
 
   it('can be answered at length, and only with what is on the list', async () => {

@@ -100,11 +100,20 @@ describe('a tip for colleagues', () => {
 
   it('is one of five at most that wait', async () => {
     const author = somebody();
-    for (let times = 0; times < 5; times++) await share(author);
+    for (let times = 0; times < 5; times++) await share(author, { text: `${TEXT} En bel nog ${times} keer.` });
     const form = await openForm(world, author, button(await say(world, author, 'tip'), 'tip'));
     expect(await refusedFields(world, author, form, { category: 'gebak', text: TEXT, consent: 'yes' })).toEqual({
       text: expect.stringContaining('Er wachten al 5 tips van jou'),
     });
+    await say(world, author, 'vergeet mij');
+  });
+
+  it('that is sent twice waits once, also as the last of five', async () => {
+    const author = somebody();
+    for (let times = 0; times < 4; times++) await share(author, { text: `${TEXT} En bel nog ${times} keer.` });
+    const form = await openForm(world, author, button(await say(world, author, 'tip catering'), 'tip'));
+    for (const _ of [1, 2]) expect((await submit(world, author, form, { text: TEXT, consent: 'yes' })).title).toBe('Dank je voor je tip');
+    expect(buttonsOf(await say(world, author, 'home')).filter(({ verb }) => verb === 'withdraw_tip')).toHaveLength(5);
     await say(world, author, 'vergeet mij');
   });
 
@@ -116,6 +125,20 @@ describe('a tip for colleagues', () => {
         title: 'Dat ging even niet',
       });
     expect(buttonsOf(await say(world, somebody(), 'home')).filter(({ verb }) => verb.endsWith('_tip'))).toEqual([]);
+  });
+
+  it('waits in a list of five, which says how many more there are', async () => {
+    const authors = Array.from({ length: 7 }, () => somebody());
+    const waiting = async () => /Er wacht(?:en)? er nog \d+\./.exec(await shown('home', lotte))?.[0];
+    for (const author of authors) await say(world, author, 'vergeet mij');
+    const before = (await world.app.store.tips.tips({ state: 'waiting' })).length;
+    for (const author of authors.slice(before)) await share(author);
+    expect(await waiting()).toBe('Er wachten er nog 2.');
+    await tap(world, lotte, button(await say(world, lotte, 'home'), 'refuse_tip'));
+    expect(await waiting()).toBe('Er wacht er nog 1.');
+    await tap(world, lotte, button(await say(world, lotte, 'home'), 'refuse_tip'));
+    expect(await waiting()).toBeUndefined();
+    for (const author of authors) await say(world, author, 'vergeet mij');
   });
 
   async function withdraw(author: Address): Promise<void> {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signClick } from '../../src/domain/click.ts';
 import { deriveKey } from '../../src/domain/pseudonym.ts';
 import type { Form } from '../../src/ports/chat.ts';
+import type { NudgeDraft } from '../../src/ports/nudge-desk.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { lotte } from '../cast.ts';
 import { DRAFT, nudgeText, onlyNudge } from '../nudging/nudge-file.ts';
@@ -23,15 +24,62 @@ describe('writing a nudge in chat', () => {
     const refused = await refusedFields(world, lotte, form, { ...DRAFT, tekst: 'De meeste collega’s doen dit al. Je moet dus ook.' });
     expect(Object.keys(refused)).toEqual(['tekst']);
     expect(refused['tekst']).toContain('Beter:');
-    expect(Object.keys(await refusedFields(world, lotte, form, { tijd: '' }))).toEqual([
-      'titel',
+    expect(Object.keys(await refusedFields(world, lotte, form, { tijd: '' })).sort()).toEqual([
+      'advies',
       'categorie',
       'knop',
-      'advies',
-      'tijd',
       'mensen',
+      'moment',
       'tekst',
+      'tijd',
+      'titel',
     ]);
+  });
+
+  it('says whatever is wrong at once: the form’s own remarks and those of the checks', async () => {
+    const wrong = { datum: '2026-10-01', tijd: '22:00', kamers: 'nergens' };
+    expect(await refusedFields(world, lotte, await write(), { ...DRAFT, ...wrong })).toEqual({
+      datum: expect.stringContaining('Deze dag is al geweest'),
+      tijd: expect.stringContaining('Om 22:00 sturen we niets'),
+      kamers: expect.stringContaining('De kamer "nergens" ken ik niet'),
+    });
+  });
+
+  it('that nobody would get is not saved', async () => {
+    expect(await refusedFields(world, lotte, await write(), { ...DRAFT, kamers: '' })).toEqual({
+      kamers: expect.stringContaining('Zo krijgt niemand dit bericht'),
+    });
+  });
+
+  it('goes out around a moment or on a day, and asks which when both are filled in', async () => {
+    const form = await write();
+    const which = { datum: 'Kies een moment, of één dag. Maak de andere leeg.' };
+    expect(await refusedFields(world, lotte, form, { ...DRAFT, moment: 'kerst', weken_ervoor: '-3, x' })).toEqual(which);
+    expect(await refusedFields(world, lotte, form, { ...DRAFT, weken_ervoor: '3' })).toEqual(which);
+  });
+
+  it('that is written anew with a day goes out on that day, and no more around its moment; and the other way round', async () => {
+    const id = 'gebak-voor-de-vrijwilligers';
+    const rewrite = async (values: Readonly<Record<string, string>>) =>
+      submit(world, lotte, await openForm(world, lotte, button(await say(world, lotte, `nudge ${id}`), 'nudge_write')), values);
+    const when = async () =>
+      (({ moment, weken_ervoor, datum }) => ({ moment, weken_ervoor, datum }))(
+        (await world.app.nudgeDesk.draft(id)) ?? (DRAFT as NudgeDraft),
+      );
+    await submit(world, lotte, await write(), { ...DRAFT, datum: '', moment: 'kerst', weken_ervoor: '10,6' });
+    expect(await when()).toMatchObject({ moment: 'kerst', weken_ervoor: '10, 6' });
+    await rewrite({ datum: '2026-11-27' });
+    expect(await when()).toEqual({ datum: '2026-11-27' });
+    await rewrite({ moment: 'kerst' });
+    expect(await when()).toEqual({ moment: 'kerst' });
+  });
+
+  it('that is sent twice is one nudge, and one with other words is another', async () => {
+    const form = await write();
+    for (const tekst of [DRAFT.tekst, DRAFT.tekst, `${DRAFT.tekst} Doe het vandaag.`])
+      await submit(world, lotte, form, { ...DRAFT, tekst });
+    const ids = (await world.app.nudgeDesk.list(world.now)).map(({ id }) => id);
+    expect(ids.filter((id) => id.startsWith('gebak')).sort()).toEqual(['gebak-voor-de-vrijwilligers', 'gebak-voor-de-vrijwilligers-2']);
   });
 
   it('goes from concept to sent with a few taps, and nothing goes out before it is approved', async () => {

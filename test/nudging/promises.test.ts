@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SendError } from '../../src/ports/sender.ts';
 import { at, type Stage, setStage, weekly } from './stage.ts';
 
 let stage: Stage;
@@ -25,6 +26,10 @@ const yearly = {
   supplier: 'pakketterij-de-poolster',
   chosenOn: '2025-11-10',
 } as const;
+
+function askingForPatience(): never {
+  throw new SendError('refused', { permanent: false, retryAfterMs: 4_000 });
+}
 
 async function tickAt(time: string) {
   stage.now = at(time);
@@ -81,6 +86,22 @@ describe('a follow-up that somebody asked for', () => {
     await stage.store.followUps.askFollowUp({ ...asked, offer: 'offer-2', person: 'noor', dueOn: '2026-10-19' });
     expect((await tickAt('2026-10-21T10:00')).run).toMatchObject({ sent: 1, skipped: { missed: 1 } });
     expect(stage.taken.map(({ key }) => key)).toEqual(['~follow-up@offer-2#standaard:2']);
+    expect(await stage.store.followUps.followUpsOf('wim')).toEqual([]);
+  });
+
+  it('is sent when the platform has room again, however often it asked for patience', async () => {
+    await stage.store.followUps.askFollowUp(asked);
+    stage.answer = askingForPatience;
+    for (let minute = 10; minute < 20; minute++) expect((await tickAt(`2026-10-15T10:${minute}`)).total).toMatchObject({ waiting: 1 });
+    stage.answer = () => undefined;
+    expect((await tickAt('2026-10-15T10:20')).run).toMatchObject({ sent: 1 });
+  });
+
+  it('is let go after three days when the platform asks for patience all that time, and so is the address', async () => {
+    await stage.store.followUps.askFollowUp(asked);
+    stage.answer = askingForPatience;
+    for (const day of [15, 16, 18]) expect((await tickAt(`2026-10-${day}T10:00`)).total).toMatchObject({ waiting: 1 });
+    expect((await tickAt('2026-10-19T10:00')).total).toMatchObject({ waiting: 0, skipped: { missed: 1 } });
     expect(await stage.store.followUps.followUpsOf('wim')).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/domain/outcome.ts';
+import { SendError } from '../../src/ports/sender.ts';
 import { at, type Stage, setStage, weekly } from './stage.ts';
 
 let stage: Stage;
@@ -37,6 +38,18 @@ describe('somebody who lets nudges pass', () => {
     for (const weeks of [0, 2, 4, 6]) await tickIn(weeks);
     expect(stage.taken.at(-1)?.reply).toMatchObject({ locale: 'en', title: 'I will stop sending tips' });
     expect(stage.taken[0]?.reply.locale).toBeUndefined();
+  });
+
+  it('is not said goodbye to for ever by a platform that asks for patience: after two weeks the address is gone', async () => {
+    for (const weeks of [0, 2, 4]) await tickIn(weeks);
+    stage.answer = () => {
+      throw new SendError('refused', { permanent: false, retryAfterMs: 4_000 });
+    };
+    await tickIn(6);
+    expect((await stage.store.personData('wim')).subscribed).toBe(true);
+    await tickIn(9);
+    expect((await stage.store.personData('wim')).subscribed).toBe(false);
+    expect(await stage.store.tally('~farewell')).toMatchObject({ waiting: 0, skipped: { missed: 1 } });
   });
 
   it('and then reacts once begins anew', async () => {

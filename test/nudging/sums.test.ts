@@ -110,6 +110,26 @@ describe('a platform that does not take a message', () => {
     expect(await times(stage, 0.2)).toMatchObject({ sent: 1 });
   });
 
+  it('for now, again and again: that is no try, and the message goes out as soon as it may', async () => {
+    const stage = newStage();
+    await stage.subscribe('wim');
+    stage.answer = ANSWERS['asks for patience'];
+    await stage.tick();
+    for (let round = 0; round < 12; round++) expect(await times(stage, 1)).toMatchObject({ waiting: 1, failed: {} });
+    stage.answer = ANSWERS['is not there'];
+    for (let round = 0; round < 4; round++) expect(await times(stage, 20)).toMatchObject({ waiting: 1, failed: {} });
+    stage.answer = ANSWERS.takes;
+    expect(await times(stage, 20)).toMatchObject({ sent: 1 });
+  });
+
+  it('for now, until it makes no sense any more: then nobody waits for it', async () => {
+    const stage = newStage();
+    await stage.subscribe('wim');
+    stage.answer = ANSWERS['asks for patience'];
+    await stage.tick();
+    expect(await times(stage, 24 * 60)).toMatchObject({ waiting: 0, skipped: { missed: 1 } });
+  });
+
   it('because it cannot be reached: after five tries we give up', async () => {
     const stage = newStage();
     await stage.subscribe('wim');

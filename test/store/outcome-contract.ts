@@ -14,6 +14,21 @@ export function outcomeContract(store: () => Store): void {
       ]);
     });
 
+    it('tells of which kind a fact is, by its key', async () => {
+      await store().record([fact('bought', { once: 'a' })]);
+      expect([await store().kindOf('a'), await store().kindOf('b')]).toEqual(['bought', undefined]);
+    });
+
+    it('lets go of a fact that did not come true, which can be told again, and counts whatever is told next', async () => {
+      const shared = fact('shared', { once: 'a', offer: 'o1' });
+      await store().record([fact('asked', { once: 'b', offer: 'o1' }), shared]);
+      await store().reports.catchUp(NOW, 10);
+      await store().takeBack(shared);
+      expect(await store().kindOf('a')).toBeUndefined();
+      expect(await store().record([fact('asked', { once: 'c', offer: 'o2' }), shared])).toBe(2);
+      expect(await store().reports.catchUp(NOW, 10)).toMatchObject({ counted: 2 });
+    });
+
     it('keeps equal facts without a key apart', async () => {
       expect(await store().record([fact('asked'), fact('asked')])).toBe(2);
     });

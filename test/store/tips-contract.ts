@@ -25,6 +25,15 @@ export function tipsContract(store: () => Store): void {
       expect(await store().tips.tips({ state: 'waiting', category: 'gebak' })).toMatchObject([{ wasHard: true, name: 'Wim' }]);
     });
 
+    it('that is sent twice waits once, and one with other words besides', async () => {
+      const given = { category: 'gebak', text: 'Taart.', wasHard: true, name: 'Wim' };
+      const ids = await Promise.all([1, 2].map(() => store().tips.addTip(given, 'wim', NOW)));
+      expect(new Set(ids).size).toBe(1);
+      await add('Taart.', 'ander', 'gebak');
+      await add('Taart.', 'wim', 'gebak');
+      expect(await texts('waiting')).toHaveLength(3);
+    });
+
     it('is taken back by its author alone, also after it was approved', async () => {
       const id = await add('Bel even.', 'wim');
       await store().tips.judgeTip(id, 'approved', NOW);
@@ -43,6 +52,12 @@ export function tipsContract(store: () => Store): void {
   });
 
   describe('a suggestion', () => {
+    it('that is sent twice stands there once', async () => {
+      const baker = { name: 'De Bakkerij', category: 'gebak' };
+      await Promise.all([baker, baker, { ...baker, where: 'Zwolle' }].map((one) => store().tips.addSuggestion(one, NOW)));
+      expect(await store().tips.suggestions()).toHaveLength(2);
+    });
+
     it('stays until a lead has seen to it', async () => {
       await store().tips.addSuggestion({ name: 'De Bakkerij', category: 'gebak', where: 'Zwolle', why: 'Lekker' }, NOW);
       await store().tips.addSuggestion({ name: 'De Drukkerij' }, NOW);

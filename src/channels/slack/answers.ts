@@ -53,9 +53,9 @@ export class Answers {
     });
   }
 
-  /** `to`: somebody, or our direct messages with them. */
-  async direct({ answers }: SlackClients, to: string, reply: Reply): Promise<void> {
-    await this.#attempt('an answer in a direct message', () => post(answers, to, reply));
+  /** `to`: somebody, or our direct messages with them. `thread`: the one it was said in. */
+  async direct({ answers }: SlackClients, to: string, reply: Reply, thread?: string): Promise<void> {
+    await this.#attempt('an answer in a direct message', () => post(answers, to, reply, thread));
   }
 
   /** A modal on top of what is there. @returns false when it is too late for that. */
@@ -88,6 +88,7 @@ export class Answers {
   }
 }
 
-function post(client: WebClient, channel: string, reply: Reply): Promise<unknown> {
-  return patiently(() => client.chat.postMessage({ channel, ...renderReply(reply), unfurl_links: false, unfurl_media: false }));
+function post(client: WebClient, channel: string, reply: Reply, thread?: string): Promise<unknown> {
+  const where = { channel, ...(thread !== undefined && { thread_ts: thread }) };
+  return patiently(() => client.chat.postMessage({ ...where, ...renderReply(reply), unfurl_links: false, unfurl_media: false }));
 }

@@ -37,7 +37,7 @@ export function handleMessages(app: App, handling: Handling, seen: SeenEvents): 
     if (said.channel_type === 'im') {
       const who = speaker(handling, workspace, said.user, await localeOf(handling, workspace, said.user));
       const reply = await conversation.message({ ...who, text, manner: 'addressed' });
-      await answers.direct(workspace.clients, said.channel, { ...reply, placement: 'answer' });
+      await answers.direct(workspace.clients, said.channel, { ...reply, placement: 'answer' }, said.thread_ts);
       return;
     }
     // A mention comes again as an event of its own. What people of another organisation say is not ours to read.
@@ -60,10 +60,13 @@ export function handleMessages(app: App, handling: Handling, seen: SeenEvents): 
   });
 }
 
+/** Slack itself speaks as this user, who is no bot by any other sign. */
+const SLACKBOT = 'USLACKBOT';
+
 /** By a person, just now: not by a bot, and no change, join or deletion. */
 function isTyped(said: Said): said is Said & { readonly user: string; readonly text: string } {
   const isNew = said.subtype === undefined || said.subtype === 'file_share' || said.subtype === 'thread_broadcast';
-  return isNew && said.bot_id === undefined && said.user !== undefined && said.text !== undefined;
+  return isNew && said.bot_id === undefined && said.user !== undefined && said.user !== SLACKBOT && said.text !== undefined;
 }
 
 function botUserOf({ authorizations = [] }: Envelope): string | undefined {

@@ -1,6 +1,6 @@
 import { ANSWERS, type AnswerKind, type Outcome } from '../../domain/outcome.ts';
 import { textsFor } from '../../texts/texts.ts';
-import { recordResult, thanksFor } from '../afterwards.ts';
+import { recordResult } from '../afterwards.ts';
 import { ownedBy } from '../asker.ts';
 import { outcomeOf } from '../outcome-of.ts';
 import { stale } from '../replies/problem-replies.ts';
@@ -48,7 +48,6 @@ export const followUpForm: FormKind = {
       return answer ? [{ ...outcomeOf(kind, payload, asker, desk), answer, once: `${offer}:${kind}` }] : [];
     });
     if (filled.errors || bought === undefined) return filled.errors ?? stale(asker);
-    await recordResult(bought === 'yes' ? 'bought' : 'not-bought', payload, asker, desk, bought === 'yes' ? answers : []);
-    return thanksFor(bought === 'yes', payload, asker, desk);
+    return bought === 'yes' ? recordResult('bought', payload, asker, desk, answers) : recordResult('not-bought', payload, asker, desk);
   },
 };

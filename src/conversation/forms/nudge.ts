@@ -29,7 +29,11 @@ export const nudgeForm: FormKind = {
   async submit(values, { about }, asker, desk) {
     const filled = new Filled(values, asker);
     const draft = readDraft(filled, about, desk);
-    if (filled.errors) return filled.errors;
+    if (filled.errors) {
+      // Whatever is wrong, at once: also with a day that is refused here.
+      const refused = await desk.nudgeDesk.check({ ...draft, ...(values['datum'] && { datum: values['datum'] }) });
+      return { errors: { ...refusedFields(refused).errors, ...filled.errors.errors } };
+    }
     const saved = await desk.nudgeDesk.save(draft, asker.person, asker.now);
     return 'refused' in saved ? refusedFields(saved.refused) : savedReply(saved.id, draft.titel, saved.remarks, asker, desk);
   },

@@ -42,7 +42,8 @@ export const tipForm: FormKind = {
     if (!filled.ticked('consent')) filled.refuse('consent', errors.consent);
     if (filled.errors || category === undefined || text === undefined) return filled.errors ?? { errors: { text: errors.required } };
     const waiting = (await desk.store.tips.tipsBy(asker.person)).filter(({ state }) => state === 'waiting');
-    if (waiting.length >= MOST_WAITING) return { errors: { text: errors.enoughTips(MOST_WAITING) } };
+    const isSentAgain = waiting.some((one) => one.category === category && one.text === text);
+    if (waiting.length >= MOST_WAITING && !isSentAgain) return { errors: { text: errors.enoughTips(MOST_WAITING) } };
     const given = { category, text, wasHard: filled.ticked('was_hard'), ...(name && { name }) };
     await desk.store.tips.addTip(given, asker.person, asker.now);
     const thanks = plainReply(tip.thanksTitle, tip.thanks);

@@ -1,7 +1,7 @@
 /** What needs a lead's attention, for the home page. */
 import { addDays, dayOf } from '../../domain/calendar.ts';
 import { funnelTable, rowsBy } from '../../domain/funnel.ts';
-import type { Choice } from '../../ports/chat.ts';
+import type { Choice, ReplyPart } from '../../ports/chat.ts';
 import type { NudgeStage } from '../../ports/nudge-desk.ts';
 import { formatDay, formatMonth, textsFor } from '../../texts/texts.ts';
 import { type Asker, type Desk, ownedBy } from '../asker.ts';
@@ -107,7 +107,8 @@ export async function unknownWordsLine({ locale }: Asker, desk: Desk): Promise<s
 
 async function waitingTips(asker: Asker, desk: Desk): Promise<Section[]> {
   const { home, colleagues } = textsFor(asker.locale);
-  const waiting = [...(await desk.store.tips.tips({ state: 'waiting' }))].reverse().slice(0, MOST_WAITING);
+  const all = [...(await desk.store.tips.tips({ state: 'waiting' }))].reverse();
+  const waiting = all.slice(0, MOST_WAITING);
   if (waiting.length === 0) return [];
   const { categories } = desk.content();
   const lines = waiting.map(({ text: words, category, wasHard, name }, at) => {
@@ -122,12 +123,13 @@ async function waitingTips(asker: Asker, desk: Desk): Promise<Section[]> {
       { verb: 'refuse_tip', index: at + 1, label: colleagues.refuse(number), spoken: colleagues.refuseSpoken(words), token },
     ];
   });
-  return [{ heading: home.lead.waitingTips, parts: [text(lines.join('\n')), choices(judge)] }];
+  return [{ heading: home.lead.waitingTips, parts: [text(lines.join('\n')), ...moreWaiting(all, asker), choices(judge)] }];
 }
 
 async function suggestionsSection(asker: Asker, desk: Desk): Promise<Section[]> {
   const { home, colleagues } = textsFor(asker.locale);
-  const suggestions = (await desk.store.tips.suggestions()).slice(0, MOST_WAITING);
+  const all = await desk.store.tips.suggestions();
+  const suggestions = all.slice(0, MOST_WAITING);
   if (suggestions.length === 0) return [];
   const { categories } = desk.content();
   const shown = (words: string | undefined) => words && plainMarkdown(words);
@@ -144,5 +146,10 @@ async function suggestionsSection(asker: Asker, desk: Desk): Promise<Section[]> 
       token: desk.sign({ ...ownedBy(asker), about: String(id) }),
     }),
   );
-  return [{ heading: home.lead.suggestions, parts: [text(lines.join('\n')), choices(close)] }];
+  return [{ heading: home.lead.suggestions, parts: [text(lines.join('\n')), ...moreWaiting(all, asker), choices(close)] }];
+}
+
+function moreWaiting({ length }: readonly unknown[], { locale }: Asker): ReplyPart[] {
+  const { lead } = textsFor(locale).home;
+  return length > MOST_WAITING ? [{ kind: 'note', markdown: lead.moreWaiting(length - MOST_WAITING) }] : [];
 }

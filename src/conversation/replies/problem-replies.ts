@@ -9,10 +9,11 @@ interface Reader {
   readonly locale: Locale;
 }
 
-/** Why a button is not obeyed. */
-export function refusal(problem: ClickProblem, { locale }: Reader): Reply {
+/** Why a button, or a form that was sent, is not obeyed. */
+export function refusal(problem: ClickProblem, { locale }: Reader, of: 'button' | 'form' = 'button'): Reply {
   const { problems } = textsFor(locale);
-  const words = { forged: problems.forged, stale: problems.stale, 'not-yours': problems.notYours };
+  const { forged, stale } = of === 'form' ? { forged: problems.forgedForm, stale: problems.staleForm } : problems;
+  const words = { forged, stale, 'not-yours': problems.notYours };
   return plainReply(problems.title, words[problem]);
 }
 

@@ -33,6 +33,8 @@ export async function openAggregateStore(file: string, timeZone: string, keys: S
   return {
     ...disk,
     record: (outcomes) => memory.record(outcomes),
+    kindOf: (once) => memory.kindOf(once),
+    takeBack: (fact) => memory.takeBack(fact),
     offerHistory: (...args) => memory.offerHistory(...args),
     recent: async () => [],
 

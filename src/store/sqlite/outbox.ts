@@ -29,7 +29,7 @@ const SQL = {
 
 function settleWhere(condition: string): string {
   return `update delivery set state = :state, lease_until = null, not_before = :notBefore, reason = :reason, sent_on = :sentOn, post = :post,
-    attempted_at = case :state when 'uncertain' then attempted_at end where id = :id and ${condition} returning *`;
+    attempts = attempts - :uncounted, attempted_at = case :state when 'uncertain' then attempted_at end where id = :id and ${condition} returning *`;
 }
 
 function columnsOf(result: Settlement) {
@@ -40,6 +40,7 @@ function columnsOf(result: Settlement) {
     reason: state === 'failed' || state === 'skipped' ? result.reason : null,
     sentOn: state === 'sent' ? result.day : null,
     post: state === 'sent' ? (result.ref ?? null) : null,
+    uncounted: state === 'waiting' && result.asked ? 1 : 0,
   };
 }
 

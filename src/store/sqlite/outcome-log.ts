@@ -1,8 +1,9 @@
-import { and, desc, inArray } from 'drizzle-orm';
-import type { Outcome } from '../../domain/outcome.ts';
+import { and, desc, eq, inArray, max } from 'drizzle-orm';
+import type { Outcome, OutcomeKind } from '../../domain/outcome.ts';
 import type { OfferHistory, OutcomeLog, RecentRequest } from '../../ports/store.ts';
 import type { Db, Sqlite } from './database.ts';
 import { hourOf } from './hour.ts';
+import type { Progress } from './progress.ts';
 import { outcome } from './schema/outcomes.ts';
 import type { ShownSuppliers } from './shown-suppliers.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
@@ -22,13 +23,15 @@ export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
   readonly #db: Db;
   readonly #writes: TransactionQueue;
   readonly #shown: ShownSuppliers;
+  readonly #progress: Progress;
   readonly #insert;
   readonly #insertPlain;
 
-  constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue, shown: ShownSuppliers) {
+  constructor(sqlite: Sqlite, db: Db, writes: TransactionQueue, shown: ShownSuppliers, progress: Progress) {
     this.#db = db;
     this.#writes = writes;
     this.#shown = shown;
+    this.#progress = progress;
     this.#insert = sqlite.prepare(insertOf([...PLAIN, ...FURTHER]));
     this.#insertPlain = sqlite.prepare(insertOf(PLAIN));
     writes.aroundEach(shown);
@@ -49,6 +52,23 @@ export class SqliteOutcomeLog implements Omit<OutcomeLog, 'recent'> {
       if (changes === 1 && fact.kind === 'shown') this.#shown.note(fact);
     }
     return added;
+  }
+
+  async kindOf(once: string): Promise<OutcomeKind | undefined> {
+    return this.#db.select({ kind: outcome.kind }).from(outcome).where(eq(outcome.once, once)).get()?.kind;
+  }
+
+  takeBack({ once = '' }: Outcome): Promise<void> {
+    return this.#writes.run(() => {
+      this.#db.delete(outcome).where(eq(outcome.once, once)).run();
+      // The next fact may get its number, and is to be counted.
+      const newest =
+        this.#db
+          .select({ id: max(outcome.id) })
+          .from(outcome)
+          .get()?.id ?? 0;
+      this.#progress.set('counted', Math.min(newest, this.#progress.get('counted')));
+    });
   }
 
   async offerHistory(category: string, person: string, day: string): Promise<OfferHistory> {

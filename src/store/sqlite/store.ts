@@ -55,7 +55,7 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
   const writes = new TransactionQueue(sqlite, () => writeAheadLog.toDisk());
   const progress = new Progress(sqlite);
   const shown = new ShownSuppliers(sqlite, timeZone);
-  const log = new SqliteOutcomeLog(sqlite, db, writes, shown);
+  const log = new SqliteOutcomeLog(sqlite, db, writes, shown, progress);
   const subscriptions = new SqliteSubscriptions(db, writes);
   const namesOf = (person: string) => names?.namesOf(person) ?? [person];
   const mark = new SendingMark(sqlite, file);
@@ -97,6 +97,8 @@ export function openSqliteStore(file: string, timeZone: string, { names, forgott
 
   return {
     record: (outcomes) => log.record(named(outcomes)),
+    kindOf: reading((once) => log.kindOf(once)),
+    takeBack: (fact) => log.takeBack(fact),
     offerHistory: reading((category, person, day) => log.offerHistory(category, names?.nameOf(person, quarterOf(day)) ?? person, day)),
     recent: reading((person, limit) => log.recent(namesOf(person), limit)),
 

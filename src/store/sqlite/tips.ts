@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, type Column, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import type { Suggestion, Tip, Tips } from '../../ports/tips.ts';
 import { type Db, guarded, type Sqlite } from './database.ts';
 import { suggestion, tip } from './schema/tips.ts';
@@ -25,8 +25,16 @@ export class SqliteTips implements Tips {
 
   addTip({ category, text, wasHard, name }: Omit<Tip, 'id' | 'state'>, author: string, at: Date): Promise<number> {
     return this.#writes.run(() => {
-      const row = { category, text, wasHard, name: name ?? null, author, state: 'waiting', at } as const;
-      return this.#db.insert(tip).values(row).returning({ id: tip.id }).get().id;
+      const row = { category, text, wasHard, name: name ?? null, author, state: 'waiting' } as const;
+      const same = this.#db.select({ id: tip.id }).from(tip).where(matching(tip, row)).get();
+      return (
+        same?.id ??
+        this.#db
+          .insert(tip)
+          .values({ ...row, at })
+          .returning({ id: tip.id })
+          .get().id
+      );
     });
   }
 
@@ -82,10 +90,12 @@ export class SqliteTips implements Tips {
 
   addSuggestion({ name, category, where, why }: Omit<Suggestion, 'id'>, at: Date): Promise<void> {
     return this.#writes.run(() => {
-      this.#db
-        .insert(suggestion)
-        .values({ name, category: category ?? null, where: where ?? null, why: why ?? null, at })
-        .run();
+      const row = { name, category: category ?? null, where: where ?? null, why: why ?? null };
+      if (!this.#db.select({ id: suggestion.id }).from(suggestion).where(matching(suggestion, row)).get())
+        this.#db
+          .insert(suggestion)
+          .values({ ...row, at })
+          .run();
     });
   }
 
@@ -103,6 +113,16 @@ export class SqliteTips implements Tips {
   closeSuggestion(id: number): Promise<void> {
     return this.#writes.run(() => void this.#db.delete(suggestion).where(eq(suggestion.id, id)).run());
   }
+}
+
+/** Every value is the same, also where there is none. */
+function matching<Row extends Readonly<Record<string, unknown>>>(
+  columns: { readonly [Name in keyof Row]: Column },
+  row: Row,
+): SQL | undefined {
+  return and(
+    ...Object.entries(row).map(([name, value]) => (value === null ? isNull(columns[name] as Column) : eq(columns[name] as Column, value))),
+  );
 }
 
 function tipOf({ id, category, text, wasHard, name, state }: typeof tip.$inferSelect): Tip {
