@@ -122,10 +122,11 @@ describe('a clear outcome, and nothing is tried again by itself, when', () => {
     expect(stage.stub.posted).toHaveLength(2);
   });
 
-  it('the answer to a tap cannot be delivered any more', async () => {
+  it('the answer to a tap is refused at its address: it comes in a direct message, once', async () => {
     stage.stub.answersAre({ status: 404, body: 'expired_url' });
     await stage.slack.click({ action_id: 'more', value: 't' });
-    await expect.poll(() => stage.logLines.join('\n')).toContain('five times within thirty minutes');
+    expect((await stage.stub.nextCall('chat.postMessage')).body).toMatchObject({ channel: sam.id });
+    expect(stage.stub.posted).toMatchObject([{ text: expect.stringContaining('Drie sociale leveranciers') }]);
   });
 
   it('the address for the answer to a tap never answers', async () => {

@@ -1,5 +1,5 @@
 /** How an answer reaches one person. Nothing here throws: what Slack does not take ends in a sentence in the log. */
-import type { RespondFn } from '@slack/bolt';
+import { RespondError, type RespondFn } from '@slack/bolt';
 import type { HomeView, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../ports/chat.ts';
@@ -21,16 +21,24 @@ export class Answers {
   /**
    * To the address that Slack gives with a command or a tap: five times within half an hour
    * (https://docs.slack.dev/interactivity/handling-user-interaction#message_responses); one answer is one time.
-   * `direct`: in our own chat with one person, where an answer may stay.
+   * `direct`: in our own chat with one person, where an answer may stay. `orTo`: whose direct messages it goes to when Slack
+   * says no at that address.
    */
-  async respond(respond: RespondFn, reply: Reply, where: 'alone' | 'direct' = 'alone'): Promise<void> {
-    await this.#attempt('an answer', () =>
-      respond({
-        response_type: where === 'direct' ? 'in_channel' : 'ephemeral',
-        replace_original: reply.placement === 'replace',
-        ...renderReply(reply),
-      }),
-    );
+  async respond(
+    respond: RespondFn,
+    reply: Reply,
+    { where = 'alone', orTo }: { readonly where?: 'alone' | 'direct'; readonly orTo?: readonly [SlackClients, userId: string] } = {},
+  ): Promise<void> {
+    const response_type = where === 'direct' ? 'in_channel' : 'ephemeral';
+    await this.#attempt('an answer', async () => {
+      try {
+        await respond({ response_type, replace_original: reply.placement === 'replace', ...renderReply(reply) });
+      } catch (error) {
+        if (orTo === undefined || !(error instanceof RespondError)) throw error;
+        const [{ answers }, userId] = orTo;
+        await post(answers, userId, reply);
+      }
+    });
   }
 
   /** In a room, seen by one person alone. `orDirectly`: in a direct message where that cannot be. */

@@ -37,7 +37,7 @@ export function handleClicks(app: App, handling: Handling): void {
     async function say(reply: Reply): Promise<void> {
       if (body.view === undefined) {
         const answer = answerOf(body, reply);
-        return answers.respond(respond, answer.reply, answer.where);
+        return answers.respond(respond, answer.reply, { where: answer.where, orTo: [clients, userId] });
       }
       const modal = renderReplyModal(reply, origin);
       const isShown =

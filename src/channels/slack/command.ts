@@ -60,6 +60,6 @@ async function answerCommand(
     await now(inTime);
   } else {
     await later();
-    await answers.respond(respond, await reply);
+    await answers.respond(respond, await reply, { orTo: [workspace.clients, userId] });
   }
 }

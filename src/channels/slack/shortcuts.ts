@@ -25,7 +25,7 @@ export function handleShortcuts(app: App, handling: Handling): void {
     const answer = await conversation.open(speaker(handling, workspace, userId, locale, shortcut.channel.id), 'request', text);
     const origin = isDirectMessage(shortcut.channel.id) ? {} : { room: shortcut.channel.id };
     if (!(await show(answer, workspace, shortcut.trigger_id, locale, origin)))
-      await answers.respond(respond, isForm(answer) ? tooLate(handling, locale) : answer);
+      await answers.respond(respond, isForm(answer) ? tooLate(handling, locale) : answer, { orTo: [workspace.clients, userId] });
   });
 
   app.shortcut({ type: 'shortcut' }, async ({ shortcut, context, ack }) => {
