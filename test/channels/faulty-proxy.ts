@@ -22,6 +22,9 @@ export interface FaultyProxy {
   stop(): Promise<void>;
 }
 
+/** What a platform and an app tell each other about a request. */
+const KEPT_HEADERS = ['authorization', 'content-type', 'x-slack-request-timestamp', 'x-slack-signature'];
+
 /**
  * @param target where requests go, without a slash at the end.
  * @param change what the platform answers, as it goes on to us.
@@ -57,9 +60,7 @@ export async function startFaultyProxy(
     headers: Readonly<Record<string, unknown>>,
     body: Buffer,
   ): Promise<Response | undefined> {
-    const kept = ['authorization', 'content-type'].flatMap((name) =>
-      headers[name] === undefined ? [] : [[name, String(headers[name])] as [string, string]],
-    );
+    const kept = KEPT_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])] as [string, string]]));
     try {
       return await fetch(`${target()}${path}`, { method, headers: kept, ...(method === 'GET' ? {} : { body: new Uint8Array(body) }) });
     } catch {

@@ -33,8 +33,9 @@ async function begin(way: Way, before = () => {}): Promise<void> {
       readsAlong: async () => true,
       overhear: async () => ({ ...REPLY, title: 'Een tip' }),
     },
-    { settings: { botToken, ...CONNECTED_BY[way] }, apiUrl: `${side.proxy.url}/api/`, port: side.port, timeoutMs: 500 },
+    { settings: { botToken, ...CONNECTED_BY[way] }, apiUrl: `${side.proxy.url}/api/`, timeoutMs: 500 },
   );
+  side.appIsAt(stage.url);
   if (way === 'Socket Mode') await connected();
 }
 

@@ -19,11 +19,11 @@ async function begin(way: Way, rooms: readonly string[] = []): Promise<void> {
       ...ENV_BY[way],
       SLACK_BOT_TOKEN: SLACK_ENV.SLACK_BOT_TOKEN,
       SLACK_API_URL: `${side.proxy.url}/api/`,
-      PORT: String(side.port),
       LEADS: `slack:${LEAD}`,
     },
     content: oneNudge({ rooms }),
   });
+  side.appIsAt(world.url);
   await expect
     .poll(
       async () => {

@@ -6,7 +6,6 @@
 import { sam } from '../cast.ts';
 import { type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts';
 import { APP_TOKEN, type KeptView, type LocalSlack, startLocalSlack } from './local-slack.ts';
-import { closedPort } from './recording-server.ts';
 import { buttonNamed, ROOM, SIGNING_SECRET, signatureOf } from './slack-client.ts';
 import { type SocketRelay, startSocketRelay } from './socket-relay.ts';
 
@@ -20,8 +19,8 @@ export const ENV_BY = { HTTP: { SLACK_SIGNING_SECRET: SIGNING_SECRET }, 'Socket 
 export interface SlackSide {
   readonly localSlack: LocalSlack;
   readonly proxy: FaultyProxy;
-  /** Where the app is to listen. */
-  readonly port: number;
+  /** Where the app listens, once it does. */
+  appIsAt(url: string): void;
   /** *Vind sociale leverancier* in the menu of a message that says this. */
   messageShortcut(text: string, user?: string): Promise<void>;
   globalShortcut(user?: string): Promise<void>;
@@ -37,10 +36,11 @@ export interface SlackSide {
 }
 
 export async function startSlackSide(way: Way): Promise<SlackSide> {
-  const port = await closedPort();
-  const requestUrl = `http://127.0.0.1:${port}/slack/events`;
+  let app = '';
+  const door = await startFaultyProxy(() => app);
+  const requestUrl = `${door.url}/slack/events`;
   const relay = way === 'Socket Mode' ? await startSocketRelay() : undefined;
-  const options = { port: await closedPort(), ...(way === 'HTTP' && { requestUrl }) };
+  const options = way === 'HTTP' ? { requestUrl } : {};
   let localSlack = await startLocalSlack(options);
   const proxy = await startFaultyProxy(
     () => localSlack.apiUrl.replace('/api/', ''),
@@ -70,7 +70,9 @@ export async function startSlackSide(way: Way): Promise<SlackSide> {
       return localSlack;
     },
     proxy,
-    port,
+    appIsAt(url) {
+      app = url;
+    },
     messageShortcut: (text, user = sam.id) =>
       interact(user, {
         type: 'message_action',
@@ -83,13 +85,15 @@ export async function startSlackSide(way: Way): Promise<SlackSide> {
     tapInModal: (actionId, user = sam.id) => tapIn(localSlack.screen.modals.at(-1), actionId, user),
     tapAtHome: (actionId, user = sam.id) => tapIn(localSlack.screen.homes.get(user), actionId, user),
     async restart() {
+      const port = Number(new URL(localSlack.apiUrl).port);
       await localSlack.stop();
-      localSlack = await startLocalSlack(options);
+      localSlack = await startLocalSlack({ ...options, port });
     },
     breakOff: () => relay?.breakOff(),
     async stop() {
       await relay?.stop();
       await proxy.stop();
+      await door.stop();
       await localSlack.stop();
     },
   };

@@ -90,7 +90,6 @@ export interface SlackStageOptions {
   readonly secretKey?: string;
   /** Another address of Slack's API than the stub's. */
   readonly apiUrl?: string;
-  readonly port?: number;
   readonly timeoutMs?: number;
 }
 
@@ -115,7 +114,7 @@ export async function startSlackStage(conversation: Partial<Conversation> = {}, 
     log: (level, message) => logLines.push(`${level}: ${message}`),
   });
   const listener = createServer(server);
-  await new Promise<void>((resolve) => listener.listen(options.port ?? 0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
   channel.start();
   return Object.assign(stage, {
