@@ -125,7 +125,7 @@ async function later({ world, lastTo, wait }: Scene): Promise<Pictures> {
     'slack-afterwards.png': drawPicture(
       drawStep('Na een tik op “Vraag me later of het gelukt is”:'),
       toOne(promised),
-      drawStep('De eerste werkdag na die dag, in een direct bericht:'),
+      drawStep('Die dag, in een direct bericht:'),
       drawMessage(question, 'everybody'),
       drawStep('Na een tik op “Ja, gelukt” staat daar:'),
       directly(thanks),
