@@ -34,7 +34,8 @@ function stopWhenAsked(app: App): void {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
-      void app.stop();
+      // Whatever still waits for a platform waits in vain.
+      void app.stop().finally(() => process.exit());
     });
   }
 }

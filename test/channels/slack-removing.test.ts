@@ -167,7 +167,10 @@ describe('where the app is not installed', () => {
     expect(await stage.stub.nextAnswer()).toMatchObject({ response_type: 'ephemeral', replace_original: false, text: NOT_HERE });
     await there().messageShortcut('bloemen');
     expect(await stage.stub.nextAnswer()).toMatchObject({ text: NOT_HERE });
-    const modal = await there().submit({ type: 'modal', title: { type: 'plain_text', text: FORM.title }, blocks: [] }, {});
+    const modal = await there().submit(
+      { type: 'modal', callback_id: 'request', title: { type: 'plain_text', text: FORM.title }, blocks: [] },
+      {},
+    );
     expect(modal).toMatchObject({ response_action: 'update', view: { type: 'modal' } });
     expect((await there().globalShortcut()).status).toBe(200);
     expect((await there().directMessage('bloemen')).status).toBe(200);
@@ -202,12 +205,12 @@ describe('the token of the settings', () => {
     expect(stage.stub.calls.filter(({ method }) => method !== 'auth.test')).toEqual([]);
   });
 
-  it('serves nobody while Slack does not tell where it belongs, and is asked again', async () => {
+  it('serves who asks while Slack cannot tell where it belongs, and Slack is not asked each time', async () => {
     await begin({ settings: WITH_HOME });
     stage.stub.answerTo('auth.test', { status: 500, body: 'busy' });
-    expect(await stage.slack.command('bloemen')).toMatchObject({ text: NOT_HERE });
-    stage.stub.answerTo('auth.test', { body: { ok: true, team_id: 'T0' } });
-    expect(await stage.slack.command('bloemen')).not.toMatchObject({ text: NOT_HERE });
+    for (const what of ['bloemen', 'gebak', 'lunch']) expect(await stage.slack.command(what)).not.toMatchObject({ text: NOT_HERE });
+    expect(stage.heard.messages.map(({ person }) => person)).toEqual([sam, sam, sam]);
+    expect(stage.stub.calls.filter(({ method }) => method === 'auth.test')).toHaveLength(1);
   });
 
   it('alone needs no call between a command and its answer', async () => {

@@ -22,6 +22,13 @@ afterAll(async () => {
   await stub.stop();
 });
 
+/** A tap that is whole but for these. */
+function tapOf(changed: object): string {
+  const container = { type: 'message', message_ts: '1.1', channel_id: 'C0LUNCH' };
+  const tap = { type: 'block_actions', user: { id: 'U0SAM' }, container, actions: [{ type: 'button', action_id: 'ask' }], ...changed };
+  return `payload=${encodeURIComponent(JSON.stringify(tap))}`;
+}
+
 describe('who may call /slack/events', () => {
   it('nobody with a forged signature', async () => {
     const response = await slack.post(slack.commandBody('bloemen'), { 'X-Slack-Signature': `v0=${'0'.repeat(64)}` });
@@ -180,6 +187,14 @@ describe('what cannot be read', () => {
       `payload=${JSON.stringify({ type: 'view_submission', user: { id: 'U0SAM' }, view: {} })}`,
       FORM,
     ],
+    ['a tap without a name', tapOf({ actions: [{ type: 'button', action_id: 7 }] }), FORM],
+    ['a tap in no room at all', tapOf({ channel: null }), FORM],
+    [
+      'a form without a name',
+      `payload=${JSON.stringify({ type: 'view_submission', user: { id: 'U0SAM' }, view: { state: { values: {} } } })}`,
+      FORM,
+    ],
+    ['an event of nobody', '{"type":"event_callback","event":{"type":"message","user":null}}', 'application/json'],
     ['a window that closes, which we never ask to hear', `payload=${JSON.stringify({ type: 'view_closed', user: { id: 'U0SAM' } })}`, FORM],
   ])('%s is refused at once, in words, and the next request is answered', async (_what, body, type) => {
     const begin = Date.now();

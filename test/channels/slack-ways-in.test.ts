@@ -254,6 +254,27 @@ describe('a button', () => {
     expect(await stub.nextAnswer()).toMatchObject({ replace_original: true });
   });
 
+  it('that was tapped just before the program ends is still answered', async () => {
+    let release = () => {};
+    const { slack, stub } = await begin({
+      click: () =>
+        new Promise((resolve) => {
+          release = () => resolve(REPLY);
+        }),
+    });
+    await slack.click(more);
+    await expect.poll(() => stage.heard.clicks.length).toBe(1);
+    let ended = false;
+    const ending = stage.channel.stop().then(() => {
+      ended = true;
+    });
+    await new Promise(setImmediate);
+    expect(ended).toBe(false);
+    release();
+    expect((await stub.nextAnswer()).text).toContain('Drie sociale leveranciers');
+    await ending;
+  });
+
   it('is acknowledged before anything is done', async () => {
     let release = () => {};
     const { slack, stub } = await begin({

@@ -26,6 +26,7 @@ import { handleShortcuts } from './shortcuts.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 import { handleSubmissions } from './submissions.ts';
 import { sentenceOf } from './trouble.ts';
+import { UnderWay } from './under-way.ts';
 import { Workspaces } from './workspaces.ts';
 
 /** As the settings have it: a token for one workspace, or what is needed to be installed in several, or both. */
@@ -59,12 +60,15 @@ export interface SlackChannel {
   readonly sender: Sender;
   /** Connects, over Socket Mode; over HTTP Slack comes to us. */
   start(): void;
+  /** Finishes what is under way, within a few seconds. */
   stop(): Promise<void>;
   /** Asks Slack who we are. @returns a sentence for the administrator when it does not answer or refuses. */
   check(): Promise<string | undefined>;
 }
 
 const API_TIMEOUT_MS = 10_000;
+/** Who asked something just before the end is still answered, if that takes no longer. */
+const GOODBYE_MS = 3000;
 
 /** Takes `/slack/events` on the server or keeps a connection to Slack. */
 export function createSlackChannel(parts: SlackParts): SlackChannel {
@@ -101,6 +105,8 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
   const locales = new Locales(clock);
   const handling: Handling = { conversation, workspaces, locales, answers: new Answers(log), phrases };
   const seen = new SeenEvents();
+  const underWay = new UnderWay();
+  underWay.listen(app);
   answerWhereNotInstalled(app, handling, log);
   handleCommand(app, handling);
   handleClicks(app, handling);
@@ -114,7 +120,10 @@ export function createSlackChannel(parts: SlackParts): SlackChannel {
   return {
     sender: createSlackSender(workspaces, locales, clock),
     start: () => void receiver.connection?.start(),
-    stop: async () => receiver.connection?.stop(),
+    async stop() {
+      await underWay.over(GOODBYE_MS);
+      await receiver.connection?.stop();
+    },
     async check() {
       try {
         await workspaces.meetHome();

@@ -72,19 +72,30 @@ export class CarefulReceiver extends ExpressReceiver {
 export function isKnown(body: unknown): boolean {
   if (!isObject(body)) return false;
   const { command, event, type, user, view, message, channel, actions, container } = body;
-  if (typeof command === 'string') return isId(body['user_id']);
-  if (isObject(event)) return true;
+  if (typeof command === 'string') return isId(body['user_id']) && isId(body['channel_id']);
+  if (isObject(event)) return event['user'] !== null && event['channel'] !== null;
   if (!isObject(user) || !isId(user['id'])) return false;
   switch (type) {
     case 'block_actions':
-      return Array.isArray(actions) && isObject(actions[0]) && isObject(container);
+      return Array.isArray(actions) && isObject(actions[0]) && isId(actions[0]['action_id']) && isObject(container) && isRoom(channel);
     case 'view_submission':
-      return isObject(view) && isObject(view['state']) && isObject(view['state']['values']);
+      return (
+        isObject(view) &&
+        isId(view['callback_id']) &&
+        isObject(view['title']) &&
+        isObject(view['state']) &&
+        isObject(view['state']['values'])
+      );
     case 'message_action':
-      return isObject(message) && isObject(channel) && isId(channel['id']);
+      return isObject(message) && channel !== undefined && isRoom(channel);
     default:
       return type === 'shortcut';
   }
+}
+
+/** A tap in a view was in none. */
+function isRoom(channel: unknown): boolean {
+  return channel === undefined || (isObject(channel) && isId(channel['id']));
 }
 
 function isId(value: unknown): boolean {

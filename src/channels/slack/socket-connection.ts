@@ -9,6 +9,8 @@ import { sentenceOf } from './trouble.ts';
 export const ROUTINE: ReadonlySet<string> = new Set(['warning', 'refresh_requested']);
 /** Slack itself closes a connection ten seconds after its warning. */
 const LINGER_MS = 15_000;
+/** It does within a second. */
+const HELLO_WITHIN_MS = 30_000;
 const BROKE_OFF = 'it broke off';
 
 export interface SocketParts {
@@ -81,6 +83,10 @@ export class SocketConnection {
   }
 
   async #open(): Promise<void> {
+    const late = setTimeout(() => {
+      this.#over.resolve('Slack did not say hello');
+      void this.close();
+    }, HELLO_WITHIN_MS).unref();
     try {
       await this.#client.start();
       this.#opened.resolve();
@@ -88,6 +94,7 @@ export class SocketConnection {
       this.#fail(error);
       this.#isClosing = true;
     }
+    clearTimeout(late);
     // The library goes on connecting when it was told to stop, and does not say that it gave up.
     if (this.#isClosing) await this.close();
   }

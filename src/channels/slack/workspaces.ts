@@ -5,8 +5,11 @@ import { SendError } from '../../ports/sender.ts';
 import { addressIn, installationIdOf, readAddress } from './addresses.ts';
 import type { SlackClients } from './clients.ts';
 import { within } from './handling.ts';
-import { ANSWER_WITHIN_MS } from './limits.ts';
 import type { TokenEnd } from './trouble.ts';
+
+/** A command waits this long, once in a while, for Slack to tell whose token we have. */
+const PATIENCE_MS = 1000;
+const PAUSE_MS = 30_000;
 
 export interface Workspace {
   readonly clients: SlackClients;
@@ -29,6 +32,7 @@ export class Workspaces {
   /** Undefined until Slack has told. */
   #homeId: string | undefined;
   #meeting: Promise<void> | undefined;
+  #askAgainAt = 0;
   readonly #installed = new Map<string, { readonly token: string; readonly workspace: Workspace }>();
 
   constructor(parts: WorkspacesParts) {
@@ -45,10 +49,16 @@ export class Workspaces {
     return this.#meeting;
   }
 
-  /** The token of the settings where it belongs; Slack is asked where that is until it has told. */
+  /**
+   * The token of the settings where it belongs; Slack is asked where that is until it has told. While it cannot tell, that
+   * counts as home: Slack is out of order more often than a workspace without an installation asks us something.
+   */
   async homeTokenIn(id: string): Promise<string | undefined> {
-    if (this.#homeId === undefined) await within(ANSWER_WITHIN_MS, this.meetHome()).catch(() => {});
-    return id === this.#homeId ? this.#parts.homeToken : undefined;
+    if (this.#homeId === undefined && Date.now() >= this.#askAgainAt) {
+      this.#askAgainAt = Date.now() + PAUSE_MS;
+      await within(PATIENCE_MS, this.meetHome()).catch(() => {});
+    }
+    return this.#homeId === undefined || id === this.#homeId ? this.#parts.homeToken : undefined;
   }
 
   /** Slack has told that this is the workspace of the settings, or there is no other. */
