@@ -1,39 +1,22 @@
-import { CronExpressionParser } from 'cron-parser';
 import { z } from 'zod';
 import { parseAddress } from '../domain/address.ts';
 import { WAKING_HOURS } from '../domain/audience.ts';
 import type { Category } from '../domain/category.ts';
 import type { Moment } from '../domain/moment.ts';
-import { ADVICES, LEVERS, MEASURES, NUDGE_STATUSES, type Nudge, PEOPLE, type Schedule, UNITS, type Variant } from '../domain/nudge.ts';
+import { ADVICES, LEVERS, MEASURES, NUDGE_STATUSES, type Nudge, PEOPLE, UNITS, type Variant } from '../domain/nudge.ts';
 import type { Organisation } from '../ports/content.ts';
-import { clockTime, dayOrMonthDay } from './fields.ts';
+import { clockTime } from './fields.ts';
 import { checkWords } from './nudge-checks.ts';
+import { readSchedule, WhenFields } from './nudge-schedule.ts';
 import { type Problem, unknownWord } from './problem.ts';
 import { YamlFile } from './yaml-file.ts';
-
-const WEEKS = 'kies een aantal weken van 0 tot 52';
-const weeks = z.int(WEEKS).min(0, WEEKS).max(52, WEEKS);
 
 const NudgeFields = z.object({
   titel: z.string().min(1),
   categorie: z.string(),
   knop: z.enum(LEVERS),
   advies: z.enum(ADVICES),
-  wanneer: z.object({
-    moment: z.string().optional(),
-    weken_ervoor: z
-      .union([weeks, z.array(weeks).min(1)], { error: 'schrijf een aantal weken van 0 tot 52, of meer dan één, zoals [14, 10]' })
-      .optional(),
-    uiterste_besteldatum: z.string().optional(),
-    datum: z
-      .union([dayOrMonthDay, z.array(dayOrMonthDay).min(1)], {
-        error: 'schrijf een dag als 2026-11-27, of maand-dag voor elk jaar ("11-30" is 30 november), of meer dan één in een rij',
-      })
-      .optional(),
-    cron: z.string().optional(),
-    van: dayOrMonthDay.optional(),
-    tot: dayOrMonthDay.optional(),
-  }),
+  wanneer: WhenFields,
   tijd: clockTime.default('09:30'),
   doelgroep: z.object({ kamers: z.array(z.string()).default([]), mensen: z.enum(PEOPLE).default('geen') }),
   afzender: z.string().min(1).optional(),
@@ -132,57 +115,6 @@ function rightFields(given: unknown): Partial<z.output<typeof NudgeFields>> {
     return result.success ? [[name, result.data]] : [];
   });
   return Object.fromEntries(right) as Partial<z.output<typeof NudgeFields>>;
-}
-
-const WAYS = ['moment', 'uiterste_besteldatum', 'datum', 'cron'] as const;
-
-function readSchedule(file: YamlFile, when: z.output<typeof NudgeFields>['wanneer'], moments: readonly Moment[]): Schedule | undefined {
-  if (WAYS.filter((way) => when[way] !== undefined).length !== 1) {
-    file.reportAt('error', ['wanneer'], 'Kies één manier: "moment" of "uiterste_besteldatum" met "weken_ervoor", of "datum", of "cron".');
-    return undefined;
-  }
-  if (when.cron !== undefined) return readCron(file, when.cron, when);
-  if (when.datum !== undefined) return { kind: 'dates', dates: [when.datum].flat() };
-  return readMoment(file, when, moments);
-}
-
-function readCron(file: YamlFile, expression: string, { van, tot }: z.output<typeof NudgeFields>['wanneer']): Schedule | undefined {
-  try {
-    CronExpressionParser.parse(expression);
-  } catch {
-    file.reportAt('error', ['wanneer', 'cron'], `"${expression}" is geen goede cron-regel. Voorbeeld: "30 9 * * 1" is elke maandag.`);
-    return undefined;
-  }
-  if (van !== undefined && tot !== undefined && van.length !== tot.length) {
-    file.reportAt('error', ['wanneer', 'tot'], 'Schrijf "van" en "tot" op dezelfde manier: allebei met een jaar, of allebei zonder.');
-    return undefined;
-  }
-  return { kind: 'cron', expression, ...(van && { from: van }), ...(tot && { until: tot }) };
-}
-
-function readMoment(file: YamlFile, when: z.output<typeof NudgeFields>['wanneer'], moments: readonly Moment[]): Schedule | undefined {
-  const way = when.moment !== undefined ? 'moment' : 'uiterste_besteldatum';
-  const name = String(when[way]);
-  const moment = moments.find(({ id }) => id === name);
-  if (!moment) {
-    const known = moments.map(({ id }) => id);
-    file.reportAt('error', ['wanneer', way], unknownWord('Het moment', name, known));
-    return undefined;
-  }
-  if (moment.rule.kind === 'doorlopend') {
-    file.reportAt('error', ['wanneer', way], `"${moment.id}" heeft geen vaste dag. Gebruik "cron" met "van" en "tot".`);
-    return undefined;
-  }
-  if (moment.rule.kind === 'officieel' && Object.keys(moment.rule.dates).length === 0) {
-    file.reportAt(
-      'warning',
-      ['wanneer', way],
-      `"${moment.id}" heeft nog geen datum. Vul die in catalogue/moments.yaml in; tot dan gaat er niets uit.`,
-    );
-  }
-  const weeks = when.weken_ervoor ?? moment.weeksBefore ?? 0;
-  const weeksBefore = [weeks].flat().map((count) => Math.round(count));
-  return { kind: 'moment', moment: moment.id, weeksBefore, ...(way === 'uiterste_besteldatum' && { backFrom: 'deadline' }) };
 }
 
 /** Tells what its words do to people, on the line of the sentence. */

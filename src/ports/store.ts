@@ -49,7 +49,7 @@ export interface RecentRequest {
 }
 
 /** `timeZone`: where their clock is, if known. Dutch when left out. */
-export interface Reading {
+export interface RegionalSettings {
   readonly locale?: Locale;
   readonly timeZone?: string;
 }
@@ -57,7 +57,7 @@ export interface Reading {
 /** Who asked to hear from us, and who asked not to. */
 export interface Subscriptions {
   /** Keeps the address, and how somebody reads it, for as long as the subscription lasts; ends an opt-out and a pause. */
-  start(person: Pseudonym, address: Address, at: Date, reading?: Reading): Promise<void>;
+  start(person: Pseudonym, address: Address, at: Date, settings?: RegionalSettings): Promise<void>;
   /** Opts out of every proactive message and deletes the address, with what our own web chat keeps under it. */
   stop(person: Pseudonym, at: Date): Promise<void>;
   /** No proactive message through `until`; the subscription stays. */

@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, isNull, like, sql } from 'drizzle-orm';
 import { type Address, type Channel, formatAddress } from '../../domain/address.ts';
-import type { PersonData, Reading, Subscriptions } from '../../ports/store.ts';
+import type { PersonData, RegionalSettings, Subscriptions } from '../../ports/store.ts';
 import type { Db } from './database.ts';
 import { hourOf } from './hour.ts';
 import { followUp, yearlyReminder } from './schema/follow-ups.ts';
@@ -22,7 +22,7 @@ export class SqliteSubscriptions implements Pick<Subscriptions, 'start' | 'letGo
     this.#writes = writes;
   }
 
-  start(person: string, { channel, id }: Address, at: Date, { locale = 'nl', timeZone }: Reading = {}): Promise<void> {
+  start(person: string, { channel, id }: Address, at: Date, { locale = 'nl', timeZone }: RegionalSettings = {}): Promise<void> {
     return this.#writes.run(() => {
       const reach = { channel, address: id, locale, timeZone: timeZone ?? null, pausedUntil: null };
       this.#db.delete(optOut).where(eq(optOut.person, person)).run();
